@@ -1,0 +1,51 @@
+// Findings: the data are dirty, the run goes on, and the report says so.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libgeo/core/error.hpp"
+
+namespace geo {
+
+enum class Severity { note, warning, error };
+[[nodiscard]] std::string_view to_string(Severity severity) noexcept;
+
+/// One doubtful thing in the data. `code` is a stable lower-case word with hyphens ("date-impossible",
+/// "polygon-repaired"); `message` one sentence for people; `where` the place in the input.
+struct Finding {
+  Severity severity = Severity::warning;
+  std::string code;
+  std::string message;
+  Where where;
+
+  bool operator==(const Finding&) const = default;
+};
+
+/// Findings in the order in which they were made. Not for several threads at once: a parallel step collects in
+/// one Findings per task and appends them in task order, so that the same input gives the same list.
+class Findings {
+ public:
+  void add(Finding finding) { findings_.push_back(std::move(finding)); }
+  void note(std::string code, std::string message, Where where = {});
+  void warn(std::string code, std::string message, Where where = {});
+  void error(std::string code, std::string message, Where where = {});
+  void append(const Findings& other) { findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end()); }
+
+  [[nodiscard]] std::span<const Finding> all() const noexcept { return findings_; }
+  [[nodiscard]] bool empty() const noexcept { return findings_.empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return findings_.size(); }
+  /// How many findings of each code, in the order of the codes.
+  [[nodiscard]] std::map<std::string, std::size_t> counts_by_code() const;
+  /// Whether there is a finding of at least this severity.
+  [[nodiscard]] bool any_of(Severity at_least) const noexcept;
+
+ private:
+  std::vector<Finding> findings_;
+};
+
+}  // namespace geo

@@ -1,0 +1,40 @@
+// Tables as values, and CSV in and out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libgeo/core/finding.hpp"
+#include "libgeo/io/files/atomic.hpp"
+
+namespace geo::io {
+
+/// A table of texts with named columns. Every row has as many cells as there are columns.
+struct Table {
+  std::string file;                       ///< where it came from, for messages
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> lines;         ///< the line of each row in the file, from 1; empty when not from a file
+
+  /// Index of a column by name, ignoring case and surrounding space; empty when there is none.
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+};
+
+/// Reads CSV (RFC 4180) with comma, semicolon or tab (found from the header), with or without BOM, UTF-8 or UTF-16 by BOM; or XLSX
+/// and ODS (`sheet`, first one by default). Codes keep their leading zeros. A row that is too short or too long is a
+/// finding and is filled or cut. Throws InputError: missing, empty, not UTF-8 (names the line), an unclosed quote.
+[[nodiscard]] Table read_table(const std::filesystem::path& path, Findings& findings, std::string_view sheet = {});
+[[nodiscard]] Table parse_csv(std::string_view text, const std::string& file, Findings& findings);
+
+/// RFC 4180 with LF line ends and quotes only where needed; UTF-8 without BOM.
+[[nodiscard]] std::string to_csv(const Table& table);
+void write_csv(const std::filesystem::path& path, const Table& table, Overwrite overwrite);
+
+/// A number with decimal point or decimal comma; empty for anything else.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;
+
+}  // namespace geo::io
