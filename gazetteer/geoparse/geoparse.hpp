@@ -1,0 +1,28 @@
+// Text to mentions: recognise, find candidates, resolve.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gazetteer/geoparse/mention.hpp"
+#include "libgeo/core/finding.hpp"
+
+namespace gazetteer::geoparse {
+
+struct GeoparseOptions {
+  bool given_spans = false;          ///< resolve Document::given_spans instead of recognising
+  std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
+  std::vector<std::string> focus_countries;  ///< ISO codes that the reports are known to be about; empty: found from the text
+  std::size_t max_candidates = 10;   ///< kept per mention in the result
+};
+
+/// The mentions of one document. Deterministic. Recognition reads title and text apart; spans index the text. Documents of the same source may
+/// be parsed in any order or in parallel: nothing is remembered between them.
+[[nodiscard]] GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
+                                         const GeoparseOptions& options);
+
+/// The mentions of the title, parsed with the text as context; spans index the title.
+[[nodiscard]] GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
+                                               const GeoparseOptions& options);
+
+}  // namespace gazetteer::geoparse

@@ -1,0 +1,59 @@
+// Mentions: names in a text, and what they were taken to mean.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gazetteer/places/gazetteer.hpp"
+#include "gazetteer/text/document.hpp"
+#include "libgeo/core/units.hpp"
+#include "libgeo/geometry/shapes.hpp"
+
+namespace gazetteer::geoparse {
+
+enum class MentionKind { place, nested, demonym, facility };
+[[nodiscard]] std::string_view to_string(MentionKind kind) noexcept;
+
+/// One place that the name might mean, with its score (higher is better, comparable within one mention only) and
+/// the reasons in words ("population 87,880", "31 km from Tal Tamar", "in Syria, which the report is about").
+struct Candidate {
+  places::PlaceRef place;
+  double score = 0.0;
+  std::vector<std::string> reasons;
+};
+
+enum class RelationType { direction, distance_direction, distance, between, near, part, area, en_route, border };
+[[nodiscard]] std::string_view to_string(RelationType type) noexcept;  ///< "distance-direction", ...
+
+/// A location relative to one or two places: "south of the town of X", "20 km north of X", "west of X".
+struct Relation {
+  RelationType type = RelationType::near;
+  text::Span span;                      ///< the whole phrase, anchors included
+  std::optional<double> azimuth_degrees; ///< 0 north, 90 east
+  std::optional<geo::Metres> distance;
+  std::vector<std::size_t> anchors;     ///< indices into the mentions of the document
+  geo::LonLat point;                    ///< representative point
+  geo::Metres radius;                   ///< the footprint lies within this of the point
+  geo::MultiPolygon footprint;
+};
+
+/// A name in the text. `place` empty = unresolved (law 6); the candidates tell why.
+struct Mention {
+  text::Span span;
+  MentionKind kind = MentionKind::place;
+  std::size_t sentence = 0;             ///< index into GeoparsedDocument::sentences
+  std::optional<places::PlaceRef> place;
+  double p = 0.0;                       ///< probability that `place` is right, 0 when unresolved
+  std::vector<Candidate> candidates;    ///< best first, the chosen one among them
+  std::vector<std::string> reasons;     ///< why this one, or why none
+  std::optional<std::size_t> relation;  ///< index into relations where this mention is the subject (the located thing), e.g. the 93rd Brigade
+};
+
+struct GeoparsedDocument {
+  std::vector<text::Span> sentences;
+  std::vector<Mention> mentions;        ///< in the order of the text
+  std::vector<Relation> relations;      ///< in the order of the text
+};
+
+}  // namespace gazetteer::geoparse

@@ -1,0 +1,116 @@
+// The gazetteer: memory-mapped files of places, stacked, and the questions one asks of them.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/places/place.hpp"
+#include "libgeo/core/provenance.hpp"
+#include "libgeo/geometry/shapes.hpp"
+
+namespace gazetteer::places {
+
+/// A place of a Gazetteer: which file of the stack, and which row of it. Cheap to copy; valid as long as the
+/// Gazetteer lives.
+struct PlaceRef {
+  std::uint32_t file = 0;
+  std::uint32_t row = 0;
+  constexpr auto operator<=>(const PlaceRef&) const noexcept = default;
+};
+
+/// What a candidate's name had in common with the text.
+enum class MatchTier : std::uint8_t { exact, spelling };
+
+struct NameMatch {
+  PlaceRef place;
+  MatchTier tier = MatchTier::exact;
+  bool preferred = false;  ///< the text matched the place's preferred name
+  auto operator<=>(const NameMatch&) const noexcept = default;
+};
+
+/// The few fields that ranking asks of every candidate, without copying strings: views into the mapped file.
+struct PlaceView {
+  std::string_view id;
+  std::string_view name;
+  geo::LonLat position;
+  char feature_class = 'P';
+  std::string_view feature_code;
+  std::string_view country;
+  std::string_view admin1;
+  std::string_view admin2;
+  std::int64_t population = 0;
+  double precision_m = 0.0;
+  std::string_view source;
+};
+
+/// A unit whose outline holds a point.
+struct ContainingUnit {
+  PlaceRef place;
+  bool country = false;  ///< else an admin-1 unit
+};
+
+/// Several compiled files asked as one; earlier files have precedence: the same id in a later file is hidden,
+/// its names are found under the earlier file's place. Opening maps the files and checks header and section
+/// tables; nothing else is read. All queries are const and may run in several threads.
+class Gazetteer {
+ public:
+  Gazetteer();  ///< no file: finds nothing
+  /// Throws geo::InputError: missing, truncated, of another version (says how to rebuild), checksum wrong.
+  explicit Gazetteer(std::span<const std::filesystem::path> files);
+  ~Gazetteer();
+  Gazetteer(Gazetteer&&) noexcept;
+  Gazetteer& operator=(Gazetteer&&) noexcept;
+
+  [[nodiscard]] std::size_t place_count() const noexcept;
+  [[nodiscard]] std::vector<geo::Source> sources() const;
+  /// "sitmap-world 2026-11 sha256:..." of every file: goes to run.json.
+  [[nodiscard]] std::vector<std::string> identities() const;
+
+  [[nodiscard]] PlaceView view(PlaceRef place) const;
+  [[nodiscard]] Place place(PlaceRef place) const;
+  [[nodiscard]] std::optional<PlaceRef> find_id(std::string_view id) const;
+
+  /// All places one of whose names has this exact key (text::exact_key) or, in tier spelling, this spelling key. Each
+  /// place once, its best tier; ordered by tier, then population falling, then id. An empty key finds nothing.
+  [[nodiscard]] std::vector<NameMatch> find_name(std::string_view name, bool with_spelling_variants) const;
+
+  /// For the scanner: whether some name's exact key begins with these words (`exact_key` of the words so far), and
+  /// whether one is just that. So that "tal tamar" is tried on from "tal".
+  struct Prefix { bool is_name = false; bool goes_on = false; };
+  [[nodiscard]] Prefix prefix(std::string_view exact_key_so_far) const;
+  /// The same over spelling keys, built word by word (spelling_key of the words so far).
+  [[nodiscard]] Prefix spelling_prefix(std::string_view spelling_key_so_far) const;
+
+  /// The `count` places nearest to the point by geodesic distance, of the given feature classes ("PS"; empty: all),
+  /// within `within`.
+  [[nodiscard]] std::vector<PlaceRef> nearest(geo::LonLat point, std::size_t count, std::string_view classes,
+                                              geo::Metres within) const;
+
+  /// Country and admin-1 units whose outlines hold the point; countries first.
+  [[nodiscard]] std::vector<ContainingUnit> containing(geo::LonLat point) const;
+  /// The outline of a country or admin-1 unit; empty when the gazetteer has none.
+  [[nodiscard]] std::optional<geo::MultiPolygon> outline(PlaceRef place) const;
+  /// The place of a country by ISO code, of an admin-1 or admin-2 unit by codes.
+  [[nodiscard]] std::optional<PlaceRef> country(std::string_view iso) const;
+  [[nodiscard]] std::optional<PlaceRef> admin1(std::string_view iso, std::string_view code) const;
+  [[nodiscard]] std::optional<PlaceRef> admin2(std::string_view iso, std::string_view code1, std::string_view code2) const;
+
+  /// Country ISO codes for a demonym or adjective in any case ("Russian", "Syrians", "Turks"); empty for none.
+  [[nodiscard]] std::vector<std::string> demonym(std::string_view word) const;
+
+  /// Reads every block and checks it; throws geo::InputError at the first that is damaged.
+  void verify() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazetteer::places

@@ -1,0 +1,45 @@
+// Sentences and tokens.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/text/document.hpp"
+
+namespace gazetteer::text {
+
+enum class Script { latin, arabic, cyrillic, hebrew, other, none };
+
+/// A word, number or mark of punctuation. Apostrophes and hyphens inside a word belong to it ("al-Nusrah", "Ma'arrat",
+/// "Turkish-backed"); a possessive "'s" is a token of its own.
+struct Token {
+  enum class Kind { word, number, punctuation };
+  Span span;
+  Kind kind = Kind::word;
+  Script script = Script::none;
+  bool capitalised = false;  ///< first letter is upper case (scripts without case: false)
+  bool all_capitals = false; ///< at least two letters, all upper case
+};
+
+/// Sentences in order, without the white space around them. Abbreviations ("Gen.", "U.S.", "km."), initials, decimal points and numbered
+/// lists ("1. What happened") do not end one; "…", newlines that part paragraphs, and "?Russians" (a missing space) do.
+[[nodiscard]] std::vector<Span> sentences(std::string_view text);
+
+/// Tokens of a text, or of a part of it; spans index `text`.
+[[nodiscard]] std::vector<Token> tokens(std::string_view text);
+[[nodiscard]] std::vector<Token> tokens(std::string_view text, Span part);
+
+/// Offset of a byte in code points, for outputs that count so: one pass over the text for ascending byte offsets.
+class CodePointOffsets {
+ public:
+  explicit CodePointOffsets(std::string_view text);
+  [[nodiscard]] std::size_t at(std::size_t byte_offset);      ///< amortised O(1) for ascending offsets
+  [[nodiscard]] std::size_t byte_at(std::size_t code_point);  ///< the reverse
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0;
+  std::size_t code_point_ = 0;
+};
+
+}  // namespace gazetteer::text
