@@ -1,0 +1,87 @@
+// Incidents: something reported at a place and a date.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gazetteer/geoparse/mention.hpp"
+#include "layers/vocabulary/vocabulary.hpp"
+#include "libgeo/core/finding.hpp"
+#include "libgeo/core/time.hpp"
+#include "libgeo/core/units.hpp"
+#include "libgeo/geometry/shapes.hpp"
+
+namespace layers::incidents {
+
+/// A row of the incident layer (DESIGN, section 6).
+struct Incident {
+  std::string id;                        ///< from report id and sentence (law 10)
+  std::optional<geo::Date> date;         ///< first day of the event
+  std::optional<geo::Date> date_to;      ///< day after the last (half-open); empty for one day
+  std::optional<geo::Date> reported_at;
+  std::string event;                     ///< label of the class
+  std::string event_code;
+  std::string actor;                     ///< who did it: actor id, else the name as written
+  std::string target;
+  std::string place;                     ///< name of the place
+  std::string place_local;
+  std::string place_id;                  ///< empty for a relative location without an entry, or none
+  std::string relation;                  ///< "direction", "distance-direction", ...; empty when at the place itself
+  std::string precision;                 ///< "exact", "settlement", "area", "region", "country", "none"
+  std::optional<geo::LonLat> position;   ///< empty: no place found; the incident stays in the table
+  geo::Metres radius;
+  double confidence = 0.0;               ///< 0 to 1
+  std::optional<int> killed;
+  std::optional<int> wounded;
+  std::string quantity;                  ///< "55 vehicles; 200 personnel"
+  std::string title;
+  std::string sentence;
+  std::string source;
+  std::string url;
+  std::string report_id;
+  std::string same_as;                   ///< id of the incident that this repeats; empty for none
+  bool operator==(const Incident&) const = default;
+};
+
+/// "The army liberated about 2,000 km2 in west of Aleppo": what a report says of an area.
+struct AreaClaim {
+  std::string report_id;
+  std::string sentence;
+  std::optional<geo::Date> date;         ///< of the report
+  std::optional<geo::Date> period_start; ///< where the text tells
+  std::string actor;                     ///< who gained (actor id, else as written)
+  std::string from_actor;                ///< who lost, where told
+  double claimed_km2 = 0.0;
+  std::string hedge;                     ///< "about", "more than", "up to", "nearly" or empty
+  std::string region;                    ///< as written
+  std::optional<geo::LonLat> position;
+  geo::MultiPolygon region_area;         ///< footprint of the region; empty when none was found
+  std::string source;
+  std::string url;
+};
+
+struct Extraction {
+  std::vector<Incident> incidents;
+  std::vector<AreaClaim> claims;
+};
+
+struct ExtractionOptions {
+  const vocabulary::ActorTable* actors = nullptr;
+  std::span<const vocabulary::EventClass> classes;
+};
+
+/// The incidents and area claims of one geoparsed report. `title` is the title's own parse. Relative dates ("Monday", "last night") count from
+/// the report's date; a report without a date gives undated incidents and a finding.
+[[nodiscard]] Extraction extract(const gazetteer::text::Document& document,
+                                 const gazetteer::geoparse::GeoparsedDocument& parsed,
+                                 const gazetteer::geoparse::GeoparsedDocument& title,
+                                 const gazetteer::places::Gazetteer& gazetteer, const ExtractionOptions& options,
+                                 geo::Findings& findings);
+
+/// Fills same_as over the incidents of all reports (same class and place, a day either way, same sentence or actors);
+/// deletes none. The earliest report (then lowest id) represents.
+void mark_duplicates(std::vector<Incident>& incidents);
+
+}  // namespace layers::incidents

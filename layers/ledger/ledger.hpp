@@ -1,0 +1,47 @@
+// Dated statements of control for places.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/core/error.hpp"
+#include "libgeo/core/time.hpp"
+#include "libgeo/geometry/coordinates.hpp"
+
+namespace layers::ledger {
+
+/// "On this date this actor held this place." It stands until the next statement on the same place.
+struct ControlStatement {
+  std::string place;                    ///< name as written
+  std::string place_id;                 ///< gazetteer id; empty for none
+  std::optional<geo::LonLat> position;  ///< given or resolved; without one the statement cannot become land
+  geo::Date date;
+  std::string actor;                    ///< actor id; empty = nobody holds it any longer
+  std::string status = "held";
+  std::string certainty;                ///< "high", "medium", "low" or empty
+  std::string source;
+  std::string note;
+  geo::Where where;
+  bool operator==(const ControlStatement&) const = default;
+};
+
+/// Statements ordered by place, then date, then the order they were given in. Two statements on the same place and date with
+/// different actors: the later row wins and is a finding of the reader.
+struct Ledger {
+  std::vector<ControlStatement> statements;
+};
+
+/// What identifies the place of a statement: its id, else its position to 1e-5 degree, else its folded name.
+[[nodiscard]] std::string place_key(const ControlStatement& statement);
+
+/// Sorts as the type says and drops exact repetitions.
+[[nodiscard]] Ledger ordered(std::vector<ControlStatement> statements);
+
+/// The last statement on each place no later than `date`, in the order of the places.
+[[nodiscard]] std::vector<const ControlStatement*> state_on(const Ledger& ledger, geo::Date date);
+
+/// The dates on which something is stated, ascending, each once.
+[[nodiscard]] std::vector<geo::Date> dates(const Ledger& ledger);
+
+}  // namespace layers::ledger

@@ -1,0 +1,112 @@
+// The words of a conflict as data: actors, statuses, event classes, colours.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libgeo/core/error.hpp"
+#include "libgeo/core/time.hpp"
+
+namespace layers::vocabulary {
+
+/// An opaque colour.
+struct Colour {
+  std::uint8_t red = 0, green = 0, blue = 0;
+  /// "#a52714" or "a52714" in any case; empty for any other text.
+  [[nodiscard]] static std::optional<Colour> parse(std::string_view text) noexcept;
+  [[nodiscard]] std::string hex() const;  ///< "#a52714"
+  auto operator<=>(const Colour&) const noexcept = default;
+};
+
+/// One who holds land or acts.
+struct Actor {
+  std::string id;                    ///< short stable name as layers show it: "SDF", "Government"
+  std::string name;                  ///< full name
+  std::vector<std::string> aliases;  ///< as reports write it, any script
+  std::string side;                  ///< actors of one side are not foes; empty = a side of its own
+  std::string parent;                ///< id of the actor it belongs to; empty for none
+  std::string kind;                  ///< state-force, armed-group, civilians, police, organisation
+  std::string country;               ///< ISO code where it is a state's
+  Colour colour;
+  std::optional<geo::Date> from;     ///< dates of existence
+  std::optional<geo::Date> to;
+  bool operator==(const Actor&) const = default;
+};
+
+/// The actors of a conflict, found by alias.
+class ActorTable {
+ public:
+  ActorTable() = default;
+  /// Throws geo::InputError when two actors share an id or an alias.
+  explicit ActorTable(std::vector<Actor> actors, const geo::Where& where = {});
+  [[nodiscard]] std::span<const Actor> actors() const noexcept { return actors_; }
+  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the".
+  [[nodiscard]] const Actor* find(std::string_view name) const;
+  [[nodiscard]] const Actor* by_id(std::string_view id) const noexcept;
+  [[nodiscard]] bool same_side(std::string_view id_a, std::string_view id_b) const noexcept;
+
+ private:
+  std::vector<Actor> actors_;
+  std::vector<std::pair<std::string, std::size_t>> names_;  ///< folded alias -> actor, sorted
+};
+
+/// Reads actors from TOML ([[actor]] id, name, aliases, side, ...) or CSV with those columns (aliases separated by "|").
+[[nodiscard]] ActorTable load_actors(std::string_view text, const std::string& file);
+
+/// A class of events with its codes elsewhere.
+struct EventClass {
+  std::string code;       ///< "air-strike"
+  std::string label;      ///< "Air strike"
+  std::string acled;      ///< ACLED "event type / sub-event type"; empty where it has none
+  std::string cameo;      ///< CAMEO root or code; empty where it has none
+  Colour colour;
+  std::string symbol;     ///< QGIS simple marker name
+  std::vector<std::string> cues;  ///< stems and phrases that speak for it, strongest first
+  bool operator==(const EventClass&) const = default;
+};
+[[nodiscard]] std::vector<EventClass> load_event_classes(std::string_view text, const std::string& file);
+
+/// A status of control and how strong it is where statuses overlap.
+struct Status {
+  std::string id;         ///< "held", "contested", "claimed", "liberated", "unknown"
+  std::string label;
+  int priority = 0;       ///< higher wins an overlap
+  bool operator==(const Status&) const = default;
+};
+
+/// Maps what a source calls a zone to an actor and a status: rules in order, the first that fits.
+struct StatusRule {
+  std::string field;      ///< property looked at; "fill_colour", "folder", "name" for KML
+  enum class Test { exact, prefix, regex, colour, any } test = Test::any;
+  std::string pattern;
+  std::string actor;      ///< empty = leave the land out
+  std::string status;
+  bool operator==(const StatusRule&) const = default;
+};
+struct StatusTable {
+  std::string name;
+  std::vector<StatusRule> rules;
+  std::vector<Status> statuses;
+  /// Index of the first rule that takes these properties; `value_of(field)` gives a property or empty.
+  template <class ValueOf>
+  [[nodiscard]] std::optional<std::size_t> match(ValueOf&& value_of) const {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (fits(rules[i], value_of(std::string_view(rules[i].field)))) return i;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] static bool fits(const StatusRule& rule, const std::optional<std::string>& value);
+};
+[[nodiscard]] StatusTable load_status_table(std::string_view text, const std::string& file);
+
+/// Where the data files of layers/definitions are: SITMAP_DEFINITIONS, beside the program, or the build tree. Throws
+/// geo::InputError that lists the places looked at.
+[[nodiscard]] std::filesystem::path definitions_folder();
+
+}  // namespace layers::vocabulary
