@@ -1,0 +1,41 @@
+// What was found, as layers: the columns that others read (DESIGN, section 6).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gazetteer/geoparse/mention.hpp"
+#include "layers/change/change.hpp"
+#include "layers/control/timeline.hpp"
+#include "layers/incidents/incident.hpp"
+#include "libgeo/io/vector/layer.hpp"
+
+namespace layers::exchange {
+
+/// A geoparsed document together with the document it is of.
+struct ParsedReport {
+  gazetteer::text::Document document;
+  gazetteer::geoparse::GeoparsedDocument text;
+  gazetteer::geoparse::GeoparsedDocument title;
+};
+
+/// Layer "incidents": one point an incident, or no shape where no place was found.
+[[nodiscard]] geo::io::Layer incident_layer(std::span<const incidents::Incident> incidents);
+/// Layer "mentions": one point a mention; unresolved ones have no shape.
+[[nodiscard]] geo::io::Layer mention_layer(std::span<const ParsedReport> reports,
+                                           const gazetteer::places::Gazetteer& gazetteer);
+/// Layer "areas": footprints of relative locations ("west of Aleppo").
+[[nodiscard]] geo::io::Layer area_layer(std::span<const ParsedReport> reports,
+                                        const gazetteer::places::Gazetteer& gazetteer);
+/// Layer "zones": one polygon a zone. Dates are of type date where every moment is a midnight, else date-times.
+[[nodiscard]] geo::io::Layer zone_layer(std::span<const control::Zone> zones);
+/// Layer "control_places": the statements of the ledger as points with their validity.
+[[nodiscard]] geo::io::Layer control_place_layer(const ledger::Ledger& ledger);
+/// Layer "change": pieces of land that changed hands. Layer "fronts": shared boundaries.
+[[nodiscard]] geo::io::Layer change_layer(std::span<const change::Step> steps);
+[[nodiscard]] geo::io::Layer front_layer(std::span<const change::Front> fronts);
+/// Layer "repairs": land that cleaning moved.
+[[nodiscard]] geo::io::Layer repair_layer(std::span<const control::RepairEntry> repairs);
+
+}  // namespace layers::exchange

@@ -1,0 +1,59 @@
+// QGIS projects and styles, written without QGIS (research: every trap was found by opening them in it).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "layers/vocabulary/vocabulary.hpp"
+#include "libgeo/io/vector/layer.hpp"
+#include "libgeo/io/vector/write.hpp"
+
+namespace layers::maps {
+
+/// What a class value looks like.
+struct ClassStyle {
+  std::string value;
+  std::string label;
+  vocabulary::Colour colour;
+  std::string symbol;  ///< QGIS simple marker for points: circle, star, triangle, ...
+};
+
+/// How one layer is drawn.
+struct LayerDesign {
+  std::string layer;            ///< Layer::name
+  std::string title;
+  std::string group;            ///< layer tree group: "Incidents", "Control", "Change", "Fronts", "Places", "Background"
+  std::string class_field;      ///< categorised by; empty: one symbol
+  std::vector<ClassStyle> classes;  ///< must cover every value of the layer
+  std::string label_field;      ///< empty: no labels
+  std::string map_tip;          ///< HTML with [% expressions %]
+  std::string time_from_field;  ///< empty: timeless
+  std::string time_to_field;    ///< half-open end; empty: an event of one day (from) that stays `linger_days`
+  int linger_days = 7;
+  bool visible = true;
+  double opacity = 1.0;
+};
+
+/// The designs of Sitmap's own layers, classes taken from the values that occur and the colours of the tables.
+[[nodiscard]] std::vector<LayerDesign> designs(std::span<const geo::io::Layer> layers,
+                                               const vocabulary::ActorTable& actors,
+                                               std::span<const vocabulary::EventClass> classes);
+
+/// The .qml of a layer: renderer, labels, map tip, field aliases.
+[[nodiscard]] std::string qml(const geo::io::Layer& layer, const LayerDesign& design);
+[[nodiscard]] std::vector<geo::io::LayerStyle> layer_styles(std::span<const geo::io::Layer> layers,
+                                                            std::span<const LayerDesign> designs);
+
+struct ProjectOptions {
+  std::string title;
+  std::string data_file;        ///< the GeoPackage's name beside the project
+  geo::Instant stamp;
+};
+/// The bytes of a .qgz: layer tree in groups, styles, labels, temporal controller ready to play. Deterministic.
+[[nodiscard]] std::string qgz(std::span<const geo::io::Layer> layers, std::span<const LayerDesign> designs,
+                              const ProjectOptions& options);
+
+}  // namespace layers::maps
