@@ -20,34 +20,36 @@ enum class DateFrom { field, folder, file };
 enum class PerDay { last, all };
 
 struct SnapshotOptions {
-  std::string actor;                       ///< the one actor of the file; empty: found per feature
-  std::optional<ActorFrom> actor_from;     ///< empty: a field named like an actor, else folder and name for KML
-  std::string actor_field;                 ///< with ActorFrom::field; empty: actor, holder, controlled_by, name, ...
-  std::optional<DateFrom> date_from;       ///< empty: a date field, else the folder path, else the file name
+  std::string actor;                    ///< the one actor of the file; empty: found per feature
+  std::optional<ActorFrom> actor_from;  ///< empty: a field named like an actor, else folder and name for KML
+  std::string actor_field;              ///< with ActorFrom::field; empty: actor, holder, controlled_by, name, ...
+  std::optional<DateFrom> date_from;    ///< empty: a date field, else the folder path, else the file name
   std::string date_field;
-  std::optional<geo::Date> date;           ///< the date of all files
+  std::optional<geo::Date> date;  ///< the date of all files
   const vocabulary::StatusTable* status_table = nullptr;
   PerDay per_day = PerDay::last;
   std::vector<std::string> layers;
 };
 
-/// A date in a file or folder name: ISO, compact (20241001), two-digit year and time (230311_0349), unix seconds, a bare year. Empty
-/// when there is none; an impossible one (2202-02-31) is none.
+/// A date in a file or folder name: ISO, compact (20241001), two-digit year and time (230311_0349), unix seconds, a
+/// bare year. Empty when there is none; an impossible one (2202-02-31) is none.
 [[nodiscard]] std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept;
 
-/// The snapshots of the files, ascending in time. A file without a polygon throws geo::InputError that says how to export
-/// one; land that no rule of the status table takes is a finding with its km2; null shapes and points are counted in a finding.
+/// The snapshots of the files, ascending in time. A file without a polygon throws geo::InputError that says how to
+/// export one; land that no rule of the status table takes is a finding with its km2; null shapes and points are
+/// counted in a finding.
 [[nodiscard]] std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::path> files,
                                                             const SnapshotOptions& options, geo::Findings& findings);
 
 struct LedgerOptions {
-  std::vector<std::string> countries;      ///< ISO codes in which names without an id or coordinates are looked up
+  std::vector<std::string> countries;  ///< ISO codes in which names without an id or coordinates are looked up
   const vocabulary::ActorTable* actors = nullptr;  ///< names become ids; an unknown actor is kept with a finding
 };
 
-/// Reads ledger tables: place, place_id, lat, lon, date, actor, status, certainty, source, note. A row without place and coordinates, date or
-/// actor throws geo::InputError naming the line. Places without coordinates get them from the gazetteer (by id, else by name); a name
-/// that it does not have, or has several times without a clear choice, is a finding and stays without a position.
+/// Reads ledger tables: place, place_id, lat, lon, date, actor, status, certainty, source, note. A row without place
+/// and coordinates, date or actor throws geo::InputError naming the line. Places without coordinates get them from the
+/// gazetteer (by id, else by name); a name that it does not have, or has several times without a clear choice, is a
+/// finding and stays without a position.
 [[nodiscard]] ledger::Ledger read_ledger(std::span<const std::filesystem::path> files,
                                          const gazetteer::places::Gazetteer& gazetteer, const LedgerOptions& options,
                                          geo::Findings& findings);

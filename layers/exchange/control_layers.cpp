@@ -1,0 +1,215 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "layers/exchange/columns.hpp"
+#include "layers/exchange/layers.hpp"
+
+namespace layers::exchange {
+namespace {
+
+using geo::io::Feature;
+using geo::io::FieldType;
+using geo::io::GeometryType;
+using geo::io::Layer;
+using geo::io::Value;
+
+// Dates where every moment is a midnight, else date-times, for the whole column.
+class MomentColumn {
+ public:
+  void see(geo::Instant instant) noexcept { all_midnight_ = all_midnight_ && instant.is_midnight(); }
+  [[nodiscard]] FieldType type() const noexcept { return all_midnight_ ? FieldType::date : FieldType::date_time; }
+  [[nodiscard]] Value value(geo::Instant instant) const {
+    return all_midnight_ ? Value(instant.utc_date()) : Value(instant);
+  }
+
+ private:
+  bool all_midnight_ = true;
+};
+
+geo::MultiPolygon multi(const geo::Polygon& polygon) { return {{polygon}}; }
+
+}  // namespace
+
+std::string km2_text(geo::SquareMetres area) {
+  const auto text = fmt::format("{:.6f}", area.square_kilometres());
+  return text == "-0.000000" ? "0.000000" : text;
+}
+
+double km2_number(geo::SquareMetres area) noexcept {
+  const double rounded = std::round(area.value()) / 1e6;
+  return rounded == 0.0 ? 0.0 : rounded;
+}
+
+std::string moment_text(geo::Instant instant) {
+  return instant.is_midnight() ? instant.utc_date().iso() : instant.iso();
+}
+
+Layer zone_layer(std::span<const control::Zone> zones) {
+  MomentColumn moments;
+  for (const auto& zone : zones) {
+    moments.see(zone.valid.from);
+    if (zone.valid.to) moments.see(*zone.valid.to);
+  }
+  Layer layer;
+  layer.name = "zones";
+  layer.title = "Zones of control";
+  layer.description = "Land held, one row for each connected part as long as it does not change";
+  layer.geometry_type = GeometryType::multi_polygon;
+  layer.fields = {column("zone_id", FieldType::text, "stable id"),
+                  column("actor", FieldType::text, "who holds it"),
+                  column("status", FieldType::text, "held, contested, claimed, ..."),
+                  column("valid_from", moments.type(), "first moment it is so"),
+                  column("valid_to", moments.type(), "first moment it is no longer so; null: still held"),
+                  column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
+                  column("confidence", FieldType::text, "lowest certainty of the evidence", "confidence"),
+                  column("evidence", FieldType::text, "what it rests on"),
+                  column("sources", FieldType::text, "whose statements or map")};
+  for (const auto& zone : zones) {
+    Feature feature;
+    feature.id = zone.zone_id;
+    feature.geometry = multi(zone.area);
+    feature.values = {zone.zone_id,
+                      zone.holding.actor,
+                      zone.holding.status,
+                      moments.value(zone.valid.from),
+                      zone.valid.to ? moments.value(*zone.valid.to) : Value(),
+                      km2_number(zone.size),
+                      text_or_null(zone.confidence),
+                      text_or_null(zone.evidence),
+                      text_or_null(zone.sources)};
+    layer.features.push_back(std::move(feature));
+  }
+  return layer;
+}
+
+Layer control_place_layer(const ledger::Ledger& ledger) {
+  Layer layer;
+  layer.name = "control_places";
+  layer.title = "Statements of control";
+  layer.description = "Who held which place from when to when, by the ledger";
+  layer.geometry_type = GeometryType::point;
+  layer.fields = {column("place", FieldType::text, "name of the place"),
+                  column("place_id", FieldType::text, "gazetteer id"),
+                  column("actor", FieldType::text, "who held it"),
+                  column("status", FieldType::text, "held, contested, ..."),
+                  column("valid_from", FieldType::date, "date of the statement"),
+                  column("valid_to", FieldType::date, "date of the next statement; null: still so"),
+                  column("certainty", FieldType::text, "high, medium, low"),
+                  column("source", FieldType::text, "who says so"),
+                  column("note", FieldType::text, "remark of the ledger")};
+  const auto& statements = ledger.statements;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const auto& statement = statements[i];
+    Feature feature;
+    if (statement.position) feature.geometry = *statement.position;
+    Value until;
+    if (i + 1 < statements.size() && place_key(statements[i + 1]) == place_key(statement)) {
+      until = statements[i + 1].date;
+    }
+    feature.values = {statement.place,
+                      text_or_null(statement.place_id),
+                      text_or_null(statement.actor),
+                      statement.status,
+                      statement.date,
+                      until,
+                      text_or_null(statement.certainty),
+                      text_or_null(statement.source),
+                      text_or_null(statement.note)};
+    layer.features.push_back(std::move(feature));
+  }
+  return layer;
+}
+
+Layer change_layer(std::span<const change::Step> steps) {
+  MomentColumn moments;
+  for (const auto& step : steps) {
+    moments.see(step.from);
+    moments.see(step.to);
+  }
+  Layer layer;
+  layer.name = "change";
+  layer.title = "Land that changed hands";
+  layer.description = "Between consecutive dates: who held it before, who holds it after";
+  layer.geometry_type = GeometryType::multi_polygon;
+  layer.fields = {column("from", moments.type(), "earlier date", "date_from"),
+                  column("to", moments.type(), "later date", "date_to"),
+                  column("actor_from", FieldType::text, "holder at the earlier date; none: nobody"),
+                  column("actor_to", FieldType::text, "holder at the later date; none: nobody"),
+                  column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
+                  column("thin", FieldType::boolean, "so narrow all along that it is redrawing, not an advance")};
+  for (const auto& step : steps) {
+    for (const auto& piece : step.pieces) {
+      Feature feature;
+      feature.geometry = multi(piece.shape);
+      feature.values = {moments.value(step.from), moments.value(step.to), piece.from_class,
+                        piece.to_class,           km2_number(piece.area), piece.thin};
+      layer.features.push_back(std::move(feature));
+    }
+  }
+  return layer;
+}
+
+Layer front_layer(std::span<const change::Front> fronts) {
+  MomentColumn moments;
+  for (const auto& front : fronts) moments.see(front.at);
+  Layer layer;
+  layer.name = "fronts";
+  layer.title = "Fronts";
+  layer.description = "Shared boundaries of two actors on a date";
+  layer.geometry_type = GeometryType::multi_line;
+  layer.fields = {column("date", moments.type(), "date of the map; the front stands until valid_to"),
+                  column("valid_to", moments.type(), "date of the next map; null: the last one"),
+                  column("actor_a", FieldType::text, "one side"), column("actor_b", FieldType::text, "the other side"),
+                  column("length_km", FieldType::real, "geodesic length", "", "km")};
+  std::map<geo::Instant, geo::Instant> next;
+  for (const auto& front : fronts) next[front.at] = front.at;
+  for (auto at = next.begin(); at != next.end(); ++at) {
+    if (const auto later = std::next(at); later != next.end()) at->second = later->first;
+  }
+  for (const auto& front : fronts) {
+    Feature feature;
+    feature.geometry = front.line;
+    const auto until = next.at(front.at);
+    feature.values = {moments.value(front.at), until == front.at ? Value() : moments.value(until), front.actor_a,
+                      front.actor_b, std::round(front.length.value()) / 1000.0};
+    layer.features.push_back(std::move(feature));
+  }
+  return layer;
+}
+
+Layer repair_layer(std::span<const control::RepairEntry> repairs) {
+  MomentColumn moments;
+  for (const auto& repair : repairs) moments.see(repair.at);
+  Layer layer;
+  layer.name = "repairs";
+  layer.title = "Repairs";
+  layer.description = "Land that cleaning moved, with the rule";
+  layer.geometry_type = GeometryType::multi_polygon;
+  layer.fields = {column("date", moments.type(), "date of the map"),
+                  column("rule", FieldType::text, "the rule that moved it"),
+                  column("actor_from", FieldType::text, "holder as drawn"),
+                  column("actor_to", FieldType::text, "holder after cleaning"),
+                  column("status_from", FieldType::text, "status as drawn", "stat_from"),
+                  column("status_to", FieldType::text, "status after cleaning"),
+                  column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
+                  column("where", FieldType::text, "file and feature")};
+  for (const auto& repair : repairs) {
+    Feature feature;
+    if (!repair.shape.shell.empty()) feature.geometry = multi(repair.shape);
+    feature.values = {moments.value(repair.at),
+                      repair.rule,
+                      text_or_null(repair.from.actor),
+                      text_or_null(repair.to.actor),
+                      repair.from.actor.empty() ? Value() : Value(repair.from.status),
+                      repair.to.actor.empty() ? Value() : Value(repair.to.status),
+                      km2_number(repair.area),
+                      text_or_null(geo::to_string(repair.where))};
+    layer.features.push_back(std::move(feature));
+  }
+  return layer;
+}
+
+}  // namespace layers::exchange
