@@ -27,17 +27,17 @@ struct Span {
 };
 
 struct Document {
-  std::string id;        ///< as given, else file stem, ordinal and a short content hash
+  std::string id;  ///< as given, else file stem, ordinal and a short content hash
   std::string title;
-  std::string text;      ///< UTF-8, as read; the title is not part of it
+  std::string text;                     ///< UTF-8, as read; the title is not part of it
   std::optional<geo::Date> date;        ///< the civil date of the report in the stated zone
   std::optional<geo::Instant> instant;  ///< where the source tells the moment
-  std::string source;    ///< outlet or channel
-  std::string language;  ///< BCP 47 as given ("en", "ar"), empty when unknown
+  std::string source;                   ///< outlet or channel
+  std::string language;                 ///< BCP 47 as given ("en", "ar"), empty when unknown
   std::string url;
   std::vector<std::pair<std::string, std::string>> fields;  ///< kept as they came: edited, forwarded_from, ...
   std::vector<Span> given_spans;  ///< spans that the input itself marks as names ("spans" or "toponyms")
-  geo::Where where;      ///< file and line where it begins
+  geo::Where where;               ///< file and line where it begins
 };
 
 }  // namespace gazetteer::text

@@ -17,12 +17,13 @@ struct Token {
   Span span;
   Kind kind = Kind::word;
   Script script = Script::none;
-  bool capitalised = false;  ///< first letter is upper case (scripts without case: false)
-  bool all_capitals = false; ///< at least two letters, all upper case
+  bool capitalised = false;   ///< first letter is upper case (scripts without case: false)
+  bool all_capitals = false;  ///< at least two letters, all upper case
 };
 
-/// Sentences in order, without the white space around them. Abbreviations ("Gen.", "U.S.", "km."), initials, decimal points and numbered
-/// lists ("1. What happened") do not end one; "…", newlines that part paragraphs, and "?Russians" (a missing space) do.
+/// Sentences in order, without the white space around them. Abbreviations ("Gen.", "U.S.", "km."), initials, decimal
+/// points and numbered lists ("1. What happened") do not end one; "…", newlines that part paragraphs, and "?Russians"
+/// (a missing space) do.
 [[nodiscard]] std::vector<Span> sentences(std::string_view text);
 
 /// Tokens of a text, or of a part of it; spans index `text`.

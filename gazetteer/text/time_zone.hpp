@@ -20,7 +20,8 @@ class TimeZone {
 
   /// The civil date that a clock in this zone shows at the instant.
   [[nodiscard]] geo::Date civil_date(geo::Instant instant) const;
-  /// The instant at which a clock in this zone shows the time; in a gap of the clock the later, in an overlap the earlier one.
+  /// The instant at which a clock in this zone shows the time; in a gap of the clock the later, in an overlap the
+  /// earlier one.
   [[nodiscard]] geo::Instant instant_of(geo::Date date, int hour, int minute, int second) const;
 
  private:
