@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "libgeo/arrangement/grid.hpp"
+#include "libgeo/core/progress.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace geo::arrangement {
@@ -29,15 +30,15 @@ struct Face {
 struct Edge {
   GridPoint from;
   GridPoint to;
-  std::uint32_t left = 0;   ///< index of a face, or `outside`
+  std::uint32_t left = 0;  ///< index of a face, or `outside`
   std::uint32_t right = 0;
 };
 inline constexpr std::uint32_t outside = 0xFFFFFFFF;
 
 struct Arrangement {
-  std::vector<Face> faces;  ///< bounded faces, in the order of their lowest-leftmost vertex; those that no area
-                            ///< covers (gaps) are among them, with empty labels
-  std::vector<Edge> edges;  ///< ordered by from, then to, with from < to
+  std::vector<Face> faces;         ///< bounded faces, in the order of their lowest-leftmost vertex; those that no area
+                                   ///< covers (gaps) are among them, with empty labels
+  std::vector<Edge> edges;         ///< ordered by from, then to, with from < to
   std::int64_t moved_at_most = 0;  ///< the farthest that snap rounding moved an edge, in grid units (0 when all
                                    ///< input vertices lay on the grid and no edges crossed between grid points)
 };
@@ -45,6 +46,6 @@ struct Arrangement {
 /// Nodes and traces. Input vertices are first snapped to the grid; crossings are found exactly in integers and
 /// rounded to the grid by snap rounding (Hobby 1999, doi 10.1016/S0925-7721(99)00021-8), iterated until no edge passes
 /// through a vertex. The result does not depend on the order of the areas. Empty input gives no faces.
-[[nodiscard]] Arrangement arrange(std::span<const LabelledArea> areas);
+[[nodiscard]] Arrangement arrange(std::span<const LabelledArea> areas, const Cancellation* cancellation = nullptr);
 
 }  // namespace geo::arrangement

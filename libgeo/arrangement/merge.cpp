@@ -1,0 +1,221 @@
+#include "libgeo/arrangement/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "libgeo/arrangement/tracing.hpp"
+#include "libgeo/core/error.hpp"
+
+namespace geo::arrangement {
+namespace {
+
+void check_classes(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  if (class_of_face.size() != arrangement.faces.size())
+    throw UsageError(fmt::format("{} classes were given for {} faces", class_of_face.size(), arrangement.faces.size()));
+}
+
+std::uint32_t class_at(std::span<const std::uint32_t> class_of_face, std::uint32_t face) {
+  return face == outside ? outside : class_of_face[face];
+}
+
+/// Sets of faces that hang together (union by the smaller index, so that roots are the first faces).
+class Sets {
+ public:
+  Sets(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) : parent_(class_of_face.size()) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (const Edge& edge : arrangement.edges)
+      if (edge.left != outside && edge.right != outside && class_of_face[edge.left] == class_of_face[edge.right])
+        join(edge.left, edge.right);
+  }
+
+  [[nodiscard]] std::uint32_t root(std::uint32_t face) {
+    while (parent_[face] != face) face = parent_[face] = parent_[parent_[face]];
+    return face;
+  }
+
+ private:
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+  std::vector<std::uint32_t> parent_;
+};
+
+/// Edges of which one side belongs to one class, the other to another, joined to lines.
+class Joiner {
+ public:
+  /// An edge as it is to be run: the smaller class on the left.
+  struct Run {
+    GridPoint from;
+    GridPoint to;
+    auto operator<=>(const Run&) const = default;
+  };
+
+  static MultiLineString joined(std::vector<Run> runs) {
+    std::sort(runs.begin(), runs.end());
+    Joiner joiner(std::move(runs));
+    MultiLineString result;
+    // Lines that begin somewhere first, then the closed ones that are left.
+    for (std::size_t i = 0; i < joiner.runs_.size(); ++i)
+      if (!joiner.passes(joiner.runs_[i].from)) joiner.follow(i, result);
+    for (std::size_t i = 0; i < joiner.runs_.size(); ++i)
+      if (!joiner.used_[i]) joiner.follow(i, result);
+    const auto points = [](const LineString& a, const LineString& b) { return a.points < b.points; };
+    std::sort(result.lines.begin(), result.lines.end(), points);
+    return result;
+  }
+
+ private:
+  explicit Joiner(std::vector<Run> runs) : runs_(std::move(runs)), used_(runs_.size(), false) {
+    ends_.reserve(runs_.size());
+    for (const Run& run : runs_) ends_.push_back(run.to);
+    std::sort(ends_.begin(), ends_.end());
+  }
+
+  /// Whether exactly one run ends here and one starts.
+  [[nodiscard]] bool passes(GridPoint p) const {
+    const auto [first_end, last_end] = std::equal_range(ends_.begin(), ends_.end(), p);
+    const auto first = starting_at(p);
+    return last_end - first_end == 1 && first != runs_.end() && first->from == p &&
+           (first + 1 == runs_.end() || (first + 1)->from != p);
+  }
+
+  [[nodiscard]] std::vector<Run>::const_iterator starting_at(GridPoint p) const {
+    return std::lower_bound(runs_.begin(), runs_.end(), p, [](const Run& run, GridPoint q) { return run.from < q; });
+  }
+
+  void follow(std::size_t first, MultiLineString& result) {
+    LineString line;
+    line.points.push_back(to_lonlat(runs_[first].from));
+    for (std::size_t i = first;;) {
+      used_[i] = true;
+      line.points.push_back(to_lonlat(runs_[i].to));
+      if (!passes(runs_[i].to)) break;
+      i = static_cast<std::size_t>(starting_at(runs_[i].to) - runs_.begin());
+      if (used_[i]) break;
+    }
+    result.lines.push_back(std::move(line));
+  }
+
+  std::vector<Run> runs_;
+  std::vector<GridPoint> ends_;
+  std::vector<bool> used_;
+};
+
+}  // namespace
+
+std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  check_classes(arrangement, class_of_face);
+  Sets sets(arrangement, class_of_face);
+  std::vector<Segment> segments;
+  std::vector<std::uint32_t> face_at;  // by side
+  for (const Edge& edge : arrangement.edges) {
+    if (class_at(class_of_face, edge.left) == class_at(class_of_face, edge.right)) continue;
+    segments.push_back({edge.from, edge.to});
+    face_at.push_back(edge.left);
+    face_at.push_back(edge.right);
+  }
+  const Traced rings = traced(segments);
+
+  // The region of each set of faces: the shells come in the order of the smallest vertices, holes after.
+  const auto rank = [&rings](const Loop& loop) {
+    const Side first = rings.sides[loop.begin];
+    return std::pair(rings.start[first], rings.start[opposite(first)]);
+  };
+  std::vector<Loop> loops = rings.loops;
+  std::sort(loops.begin(), loops.end(),
+            [&rank](const Loop& a, const Loop& b) { return a.shell != b.shell ? a.shell : rank(a) < rank(b); });
+  std::vector<Region> result;
+  std::vector<std::uint32_t> region_of(class_of_face.size(), outside);  // by root
+  for (const Loop& loop : loops) {
+    const std::uint32_t face = face_at[rings.sides[loop.begin]];
+    if (class_at(class_of_face, face) == outside) continue;
+    std::uint32_t& region = region_of[sets.root(face)];
+    if (loop.shell) {
+      region = static_cast<std::uint32_t>(result.size());
+      result.push_back({class_of_face[face], {}, {ring_of(rings, loop), {}}});
+    } else {
+      result[region].polygon.holes.push_back(ring_of(rings, loop));
+    }
+  }
+  for (std::uint32_t face = 0; face < class_of_face.size(); ++face)
+    if (class_of_face[face] != outside) result[region_of[sets.root(face)]].faces.push_back(face);
+  return result;
+}
+
+std::vector<Polygon> merged(const Arrangement& arrangement, std::span<const std::uint32_t> face_indices) {
+  std::vector<std::uint32_t> class_of_face(arrangement.faces.size(), outside);
+  for (const std::uint32_t face : face_indices) {
+    if (face >= class_of_face.size())
+      throw UsageError(fmt::format("there is no face {}, only {}", face, class_of_face.size()));
+    class_of_face[face] = 0;
+  }
+  std::vector<Polygon> result;
+  for (Region& region : regions(arrangement, class_of_face)) result.push_back(std::move(region.polygon));
+  return result;
+}
+
+std::vector<std::vector<std::uint32_t>> edge_connected(const Arrangement& arrangement,
+                                                       std::span<const std::uint32_t> class_of_face) {
+  check_classes(arrangement, class_of_face);
+  Sets sets(arrangement, class_of_face);
+  std::vector<std::uint32_t> part_of(class_of_face.size(), outside);  // by root
+  std::vector<std::vector<std::uint32_t>> parts;
+  for (std::uint32_t face = 0; face < class_of_face.size(); ++face) {
+    if (class_of_face[face] == outside) continue;
+    std::uint32_t& part = part_of[sets.root(face)];
+    if (part == outside) {
+      part = static_cast<std::uint32_t>(parts.size());
+      parts.emplace_back();
+    }
+    parts[part].push_back(face);
+  }
+  return parts;
+}
+
+std::vector<Border> borders(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  check_classes(arrangement, class_of_face);
+  struct Classed {
+    std::uint32_t left;
+    std::uint32_t right;
+    Joiner::Run run;
+  };
+  std::vector<Classed> all;
+  for (const Edge& edge : arrangement.edges) {
+    const std::uint32_t left = class_at(class_of_face, edge.left), right = class_at(class_of_face, edge.right);
+    if (left < right) all.push_back({left, right, {edge.from, edge.to}});
+    if (right < left) all.push_back({right, left, {edge.to, edge.from}});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Classed& a, const Classed& b) {
+    return std::pair(a.left, a.right) < std::pair(b.left, b.right);
+  });
+  std::vector<Border> result;
+  for (std::size_t i = 0; i < all.size();) {
+    const std::uint32_t left = all[i].left, right = all[i].right;
+    std::vector<Joiner::Run> runs;
+    for (; i < all.size() && all[i].left == left && all[i].right == right; ++i) runs.push_back(all[i].run);
+    result.push_back({left, right, Joiner::joined(std::move(runs))});
+  }
+  return result;
+}
+
+MultiLineString boundary_between(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face,
+                                 std::uint32_t left, std::uint32_t right) {
+  check_classes(arrangement, class_of_face);
+  std::vector<Joiner::Run> runs;
+  if (left == right) return {};
+  for (const Edge& edge : arrangement.edges) {
+    const std::uint32_t edge_left = class_at(class_of_face, edge.left);
+    const std::uint32_t edge_right = class_at(class_of_face, edge.right);
+    if (edge_left == left && edge_right == right) runs.push_back({edge.from, edge.to});
+    if (edge_left == right && edge_right == left) runs.push_back({edge.to, edge.from});
+  }
+  return Joiner::joined(std::move(runs));
+}
+
+}  // namespace geo::arrangement
