@@ -10,9 +10,9 @@ namespace geo {
 
 /// A place in the input: a file, and within it a line (from 1), or a feature, record or document.
 struct Where {
-  std::string file;                     ///< path as the user gave it; empty when not from a file
-  std::optional<std::size_t> line;      ///< from 1
-  std::string item;                     ///< "feature 12", "document seed-3", "layer zones"; empty when the whole file is meant
+  std::string file;                 ///< path as the user gave it; empty when not from a file
+  std::optional<std::size_t> line;  ///< from 1
+  std::string item;  ///< "feature 12", "document seed-3", "layer zones"; empty when the whole file is meant
 
   bool operator==(const Where&) const = default;
 };
@@ -21,7 +21,7 @@ struct Where {
 [[nodiscard]] std::string to_string(const Where& where);
 
 /// The base of all that Sitmap throws: one sentence on what was wrong, where, and what would mend it. what() is the
-/// whole of it in one line, without control characters.
+/// whole of it in one line, "where: problem; remedy", control characters and line separators turned into spaces.
 class Error : public std::runtime_error {
  public:
   Error(std::string problem, Where where = {}, std::string remedy = {});
@@ -37,12 +37,20 @@ class Error : public std::runtime_error {
 };
 
 /// The input cannot be read: missing, truncated, in the wrong format or encoding, hostile.
-class InputError : public Error { using Error::Error; };
+class InputError : public Error {
+  using Error::Error;
+};
 /// The output cannot be written, or would overwrite what must stay.
-class OutputError : public Error { using Error::Error; };
+class OutputError : public Error {
+  using Error::Error;
+};
 /// The call asks for what makes no sense: an unknown option value, a missing argument.
-class UsageError : public Error { using Error::Error; };
+class UsageError : public Error {
+  using Error::Error;
+};
 /// The caller asked to stop.
-class Cancelled : public Error { using Error::Error; };
+class Cancelled : public Error {
+  using Error::Error;
+};
 
 }  // namespace geo

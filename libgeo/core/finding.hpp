@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libgeo/core/error.hpp"
@@ -34,7 +35,9 @@ class Findings {
   void note(std::string code, std::string message, Where where = {});
   void warn(std::string code, std::string message, Where where = {});
   void error(std::string code, std::string message, Where where = {});
-  void append(const Findings& other) { findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end()); }
+  void append(const Findings& other) {
+    findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
+  }
 
   [[nodiscard]] std::span<const Finding> all() const noexcept { return findings_; }
   [[nodiscard]] bool empty() const noexcept { return findings_.empty(); }

@@ -18,7 +18,8 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 }  // namespace
 
 std::optional<Date> Date::from_ymd(int year, unsigned month, unsigned day) noexcept {
-  if (year < 1 || year > 9999) return std::nullopt;
+  // chrono keeps months and days in a byte: 257 would pass for 1.
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   const std::chrono::year_month_day ymd{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
   if (!ymd.ok()) return std::nullopt;
   return Date(std::chrono::sys_days(ymd));
@@ -74,8 +75,14 @@ std::optional<Instant> Instant::parse_iso(std::string_view text) noexcept {
     return std::nullopt;
   }
   if (at != text.size()) return std::nullopt;
-  return Instant(std::chrono::sys_seconds(date->days()) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-                 std::chrono::seconds(second) - std::chrono::minutes(offset_minutes));
+  const Instant minute_begun(std::chrono::sys_seconds(date->days()) + std::chrono::hours(*hour) +
+                             std::chrono::minutes(*minute) - std::chrono::minutes(offset_minutes));
+  // A leap second is the last of a day in UTC (RFC 3339, 5.7); it becomes the first of the next.
+  if (second == 60 && (minute_begun.unix_seconds() + 60) % 86400 != 0) return std::nullopt;
+  const Instant instant(minute_begun.seconds() + std::chrono::seconds(second));
+  const auto year = static_cast<int>(instant.utc_date().ymd().year());
+  if (year < 1 || year > 9999) return std::nullopt;
+  return instant;
 }
 
 std::string Instant::iso() const {

@@ -24,7 +24,9 @@ class Date {
   [[nodiscard]] std::chrono::year_month_day ymd() const noexcept { return std::chrono::year_month_day(days_); }
   [[nodiscard]] Date plus_days(int count) const noexcept { return Date(days_ + std::chrono::days(count)); }
   /// Whole days from `earlier` to this date.
-  [[nodiscard]] int days_since(Date earlier) const noexcept { return static_cast<int>((days_ - earlier.days_).count()); }
+  [[nodiscard]] int days_since(Date earlier) const noexcept {
+    return static_cast<int>((days_ - earlier.days_).count());
+  }
   /// "2020-02-16"
   [[nodiscard]] std::string iso() const;
 
@@ -44,8 +46,10 @@ class Instant {
   [[nodiscard]] static constexpr Instant from_unix(std::int64_t seconds) noexcept {
     return Instant(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
   }
-  /// RFC 3339: "2020-02-16T10:30:00Z", "...+03:00", a space for the T, seconds and fraction optional. Empty for
-  /// any other text; a time without an offset is not accepted here (law 4).
+  /// RFC 3339: "2020-02-16T10:30:00Z", "...+03:00" or "...+0300", a space for the T; seconds and a fraction may be
+  /// left out, and a fraction is cut off. A leap second (23:59:60 UTC) becomes the first second of the next day. Empty
+  /// for any other text and for a moment outside the years 1 to 9999; a time without an offset is not accepted here
+  /// (law 4).
   [[nodiscard]] static std::optional<Instant> parse_iso(std::string_view text) noexcept;
 
   [[nodiscard]] constexpr std::int64_t unix_seconds() const noexcept { return seconds_.time_since_epoch().count(); }

@@ -17,8 +17,14 @@ class Metres {
   [[nodiscard]] constexpr double kilometres() const noexcept { return metres_ / 1000.0; }
 
   constexpr auto operator<=>(const Metres&) const noexcept = default;
-  constexpr Metres& operator+=(Metres other) noexcept { metres_ += other.metres_; return *this; }
-  constexpr Metres& operator-=(Metres other) noexcept { metres_ -= other.metres_; return *this; }
+  constexpr Metres& operator+=(Metres other) noexcept {
+    metres_ += other.metres_;
+    return *this;
+  }
+  constexpr Metres& operator-=(Metres other) noexcept {
+    metres_ -= other.metres_;
+    return *this;
+  }
   friend constexpr Metres operator+(Metres a, Metres b) noexcept { return Metres(a.metres_ + b.metres_); }
   friend constexpr Metres operator-(Metres a, Metres b) noexcept { return Metres(a.metres_ - b.metres_); }
   friend constexpr Metres operator*(Metres a, double factor) noexcept { return Metres(a.metres_ * factor); }
@@ -41,13 +47,27 @@ class SquareMetres {
   [[nodiscard]] constexpr double square_kilometres() const noexcept { return square_metres_ / 1e6; }
 
   constexpr auto operator<=>(const SquareMetres&) const noexcept = default;
-  constexpr SquareMetres& operator+=(SquareMetres other) noexcept { square_metres_ += other.square_metres_; return *this; }
-  constexpr SquareMetres& operator-=(SquareMetres other) noexcept { square_metres_ -= other.square_metres_; return *this; }
-  friend constexpr SquareMetres operator+(SquareMetres a, SquareMetres b) noexcept { return SquareMetres(a.square_metres_ + b.square_metres_); }
-  friend constexpr SquareMetres operator-(SquareMetres a, SquareMetres b) noexcept { return SquareMetres(a.square_metres_ - b.square_metres_); }
+  constexpr SquareMetres& operator+=(SquareMetres other) noexcept {
+    square_metres_ += other.square_metres_;
+    return *this;
+  }
+  constexpr SquareMetres& operator-=(SquareMetres other) noexcept {
+    square_metres_ -= other.square_metres_;
+    return *this;
+  }
+  friend constexpr SquareMetres operator+(SquareMetres a, SquareMetres b) noexcept {
+    return SquareMetres(a.square_metres_ + b.square_metres_);
+  }
+  friend constexpr SquareMetres operator-(SquareMetres a, SquareMetres b) noexcept {
+    return SquareMetres(a.square_metres_ - b.square_metres_);
+  }
   friend constexpr SquareMetres operator-(SquareMetres a) noexcept { return SquareMetres(-a.square_metres_); }
-  friend constexpr SquareMetres operator*(SquareMetres a, double factor) noexcept { return SquareMetres(a.square_metres_ * factor); }
-  friend constexpr double operator/(SquareMetres a, SquareMetres b) noexcept { return a.square_metres_ / b.square_metres_; }
+  friend constexpr SquareMetres operator*(SquareMetres a, double factor) noexcept {
+    return SquareMetres(a.square_metres_ * factor);
+  }
+  friend constexpr double operator/(SquareMetres a, SquareMetres b) noexcept {
+    return a.square_metres_ / b.square_metres_;
+  }
 
  private:
   double square_metres_ = 0.0;
