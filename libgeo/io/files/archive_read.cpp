@@ -86,6 +86,9 @@ class Unfolding {
     return bytes;
   }
 
+  // Whether a compression was found around what is read; a few bytes of a header are not taken for one.
+  [[nodiscard]] bool filtered() const { return archive_filter_code(reader_.get(), 0) != ARCHIVE_FILTER_NONE; }
+
   [[noreturn]] void fail() const {
     const char* text = archive_error_string(reader_.get());
     throw InputError(fmt::format("cannot be unfolded: {}", text != nullptr ? repaired_utf8(text) : "damaged"), place(),
@@ -178,6 +181,7 @@ std::string decompressed(std::string_view bytes, const std::string& file, std::s
   if (!looks_compressed(bytes)) return std::string(bytes);
   Unfolding unfolding(bytes, file, limit, true);
   if (unfolding.next() == nullptr) return {};
+  if (!unfolding.filtered()) throw InputError("a compressed file that ends too early", unfolding.place());
   return unfolding.data();
 }
 

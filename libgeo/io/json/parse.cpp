@@ -80,7 +80,7 @@ JsonValue parse_json(std::string_view text, const Where& where) {
       error = simdjson::CAPACITY;
   }
   simdjson::dom::element root;
-  if (error == simdjson::SUCCESS || (error == simdjson::EMPTY && !text.empty())) {
+  if (error == simdjson::SUCCESS) {
     error = parser.parse(text.data(), text.size(), true).get(root);
   }
   if (error == simdjson::SUCCESS) return converted(root);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "libgeo/core/error.hpp"
@@ -21,11 +19,6 @@ std::string_view trimmed(std::string_view text) noexcept {
   const auto begin = text.find_first_not_of(space);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(space) - begin + 1);
-}
-
-bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 // The delimiter that stands most often outside quotes in the header; the comma when none does.
@@ -125,27 +118,7 @@ class Records {
   std::size_t at_ = 0;
 };
 
-void check_header(const Table& table, std::size_t line, Findings& findings) {
-  const Where where{table.file, line, {}};
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const auto& name = table.columns[i];
-    if (name.empty()) {
-      findings.note("column-unnamed", fmt::format("column {} has no name", i + 1), where);
-    } else if (table.column(name) != i) {
-      findings.warn("column-twice", fmt::format("column {} has the name of an earlier one, \"{}\"", i + 1, name),
-                    where);
-    }
-  }
-}
-
 }  // namespace
-
-std::optional<std::size_t> Table::column(std::string_view name) const {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (same_ignoring_case(trimmed(columns[i]), trimmed(name))) return i;
-  }
-  return std::nullopt;
-}
 
 Table parse_csv(std::string_view bytes, const std::string& file, Findings& findings) {
   const std::string decoded = decoded_text(bytes, {file, {}, {}});
@@ -165,39 +138,9 @@ Table parse_csv(std::string_view bytes, const std::string& file, Findings& findi
   if (!records.next(cells, line))
     throw InputError("is empty", {file, {}, {}}, "a table begins with a line of column names");
   for (const auto& cell : cells) table.columns.emplace_back(trimmed(cell));
-  check_header(table, line, findings);
-  while (records.next(cells, line)) {
-    if (cells.size() < table.columns.size()) {
-      findings.warn("row-short", fmt::format("{} cells, the header has {}", cells.size(), table.columns.size()),
-                    {file, line, {}});
-    } else if (std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table.columns.size()), cells.end(),
-                           [](const std::string& cell) { return !trimmed(cell).empty(); })) {
-      findings.warn("row-long", fmt::format("{} cells, the header has {}", cells.size(), table.columns.size()),
-                    {file, line, {}});
-    }
-    cells.resize(table.columns.size());
-    table.rows.push_back(cells);
-    table.lines.push_back(line);
-  }
+  check_table_header(table, line, findings);
+  while (records.next(cells, line)) add_table_row(table, cells, line, findings);
   return table;
-}
-
-std::optional<double> parse_number(std::string_view text) noexcept {
-  text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty() || text.size() > 64 || text.starts_with('+')) return std::nullopt;
-  std::array<char, 64> digits{};
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool part = (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+' || c == 'e' || c == 'E';
-    if (!part) return std::nullopt;
-    digits[i] = c == ',' ? '.' : c;
-  }
-  double value = 0.0;
-  const char* const end = digits.data() + text.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
-  return value;
 }
 
 }  // namespace geo::io

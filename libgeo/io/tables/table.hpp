@@ -35,6 +35,10 @@ struct Table {
 /// The same for the bytes of a CSV file; `file` names it in messages. Never touches the disk.
 [[nodiscard]] Table parse_csv(std::string_view text, const std::string& file, Findings& findings);
 
+/// For readers of tables: findings about the column names; a row filled or cut to the columns, with a finding.
+void check_table_header(const Table& table, std::size_t line, Findings& findings);
+void add_table_row(Table& table, std::vector<std::string> cells, std::size_t line, Findings& findings);
+
 /// RFC 4180 with LF line ends and quotes only where needed; UTF-8 without BOM. Rows shorter than the header are filled,
 /// cells beyond it are not written.
 [[nodiscard]] std::string to_csv(const Table& table);
