@@ -9,8 +9,10 @@ namespace {
 template <class Range>
 void widen(std::optional<Box>& box, const Range& points) noexcept {
   for (const auto& point : points) {
-    if (box) box->extend(point);
-    else box = Box::around(point);
+    if (box)
+      box->extend(point);
+    else
+      box = Box::around(point);
   }
 }
 
@@ -18,17 +20,33 @@ void widen(std::optional<Box>& box, const MultiPolygon& polygons) noexcept {
   for (const auto& polygon : polygons.polygons) widen(box, polygon.shell.points());
 }
 
-bool crosses_upward_ray(LonLat a, LonLat b, LonLat p) noexcept {
-  const double ax = a.lon.degrees(), ay = a.lat.degrees(), bx = b.lon.degrees(), by = b.lat.degrees();
-  const double px = p.lon.degrees(), py = p.lat.degrees();
-  if ((ay > py) == (by > py)) return false;
-  return px < (bx - ax) * (py - ay) / (by - ay) + ax;
+// Whether the ray from `p` to the east crosses the edge. The edge is always reckoned from its lower end, so that two
+// rings which share it agree on which side a point lies.
+bool crosses_ray(LonLat a, LonLat b, LonLat p) noexcept {
+  if ((a.lat > p.lat) == (b.lat > p.lat)) return false;
+  if (a.lat > b.lat) std::swap(a, b);
+  const double along = (p.lat.degrees() - a.lat.degrees()) / (b.lat.degrees() - a.lat.degrees());
+  return p.lon.degrees() < (b.lon.degrees() - a.lon.degrees()) * along + a.lon.degrees();
+}
+
+// Twice the planar area in square degrees, positive counter-clockwise; relative to the first vertex, so that small
+// rings keep their sign.
+double twice_planar_area(std::span<const LonLat> points) noexcept {
+  if (points.size() < 3) return 0.0;
+  const double x0 = points[0].lon.degrees(), y0 = points[0].lat.degrees();
+  double twice = 0.0;
+  for (std::size_t i = 2; i < points.size(); ++i) {
+    twice += (points[i - 1].lon.degrees() - x0) * (points[i].lat.degrees() - y0) -
+             (points[i].lon.degrees() - x0) * (points[i - 1].lat.degrees() - y0);
+  }
+  return twice;
 }
 
 bool inside(const Ring& ring, LonLat point) noexcept {
   bool in = false;
+  if (ring.empty()) return in;
   for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-    if (crosses_upward_ray(ring[i], ring[j], point)) in = !in;
+    if (crosses_ray(ring[i], ring[j], point)) in = !in;
   }
   return in;
 }
@@ -45,16 +63,7 @@ Ring::Ring(std::vector<LonLat> points) : points_(std::move(points)) {
   if (points_.size() > 1 && points_.front() == points_.back()) points_.pop_back();
 }
 
-bool Ring::counter_clockwise() const noexcept {
-  if (points_.empty()) return false;
-  const double x0 = points_[0].lon.degrees(), y0 = points_[0].lat.degrees();
-  double twice = 0.0;
-  for (std::size_t i = 0, j = points_.size() - 1; i < points_.size(); j = i++) {
-    twice += (points_[j].lon.degrees() - x0) * (points_[i].lat.degrees() - y0) -
-             (points_[i].lon.degrees() - x0) * (points_[j].lat.degrees() - y0);
-  }
-  return twice > 0.0;
-}
+bool Ring::counter_clockwise() const noexcept { return twice_planar_area(points_) > 0.0; }
 
 Ring Ring::reversed() const {
   std::vector<LonLat> points = points_;
@@ -83,19 +92,18 @@ std::optional<Box> bounds(const Geometry& geometry) noexcept {
 
 MultiPolygon wound_right(MultiPolygon polygons) {
   for (auto& polygon : polygons.polygons) {
-    if (!polygon.shell.counter_clockwise()) polygon.shell = polygon.shell.reversed();
+    if (twice_planar_area(polygon.shell.points()) < 0.0) polygon.shell = polygon.shell.reversed();
     for (auto& hole : polygon.holes) {
-      if (hole.counter_clockwise()) hole = hole.reversed();
+      if (twice_planar_area(hole.points()) > 0.0) hole = hole.reversed();
     }
   }
   return polygons;
 }
 
 bool contains(const Polygon& polygon, LonLat point) noexcept {
-  if (polygon.shell.empty()) return false;
   bool in = inside(polygon.shell, point);
   for (const auto& hole : polygon.holes) {
-    if (!hole.empty() && inside(hole, point)) in = !in;
+    if (inside(hole, point)) in = !in;
   }
   return in;
 }

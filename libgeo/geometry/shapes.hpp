@@ -70,11 +70,13 @@ using Geometry = std::variant<std::monostate, LonLat, MultiPoint, MultiLineStrin
 [[nodiscard]] std::optional<Box> bounds(const MultiPolygon& polygons) noexcept;
 [[nodiscard]] std::optional<Box> bounds(const Geometry& geometry) noexcept;
 
-/// RFC 7946, 3.1.6: shells counter-clockwise, holes clockwise. Nothing else changes.
+/// RFC 7946, 3.1.6: shells counter-clockwise, holes clockwise, from the same first vertices. Nothing else changes;
+/// rings of no area stay as they are.
 [[nodiscard]] MultiPolygon wound_right(MultiPolygon polygons);
 
 /// Whether `point` is inside `polygon` (even-odd rule over all rings, planar in longitude/latitude); a point on the
-/// border may be told either way. An empty polygon contains nothing.
+/// border may be told either way, but always lies in exactly one of two polygons that share that edge. An empty polygon
+/// contains nothing. For many points see topology/prepared.hpp.
 [[nodiscard]] bool contains(const Polygon& polygon, LonLat point) noexcept;
 [[nodiscard]] bool contains(const MultiPolygon& polygons, LonLat point) noexcept;
 
