@@ -15,7 +15,7 @@ TEST(Grid, holds_the_whole_world) {
 
 TEST(Grid, rounds_to_the_nearest_point_and_halves_away_from_zero) {
   EXPECT_EQ(to_grid({Lon(0.00000004), Lat(-0.00000006)}), (GridPoint{0, -1}));
-  EXPECT_EQ(to_grid({Lon(0.00000025 / 1.0), Lat(0)}).x, 3);   // 2.5 units
+  EXPECT_EQ(to_grid({Lon(0.00000025 / 1.0), Lat(0)}).x, 3);  // 2.5 units
   EXPECT_EQ(to_grid({Lon(-0.00000025), Lat(0)}).x, -3);
 }
 
