@@ -8,28 +8,52 @@
 
 namespace gazetteer::text {
 
-/// Tier 1, "exact": case, diacritics, quotes and ayn/hamza marks, hyphens and spaces aside (NFKD, case folding,
-/// marks dropped, Arabic vowel signs and tatweel dropped, alif/ya/ta-marbuta/kaf forms unified). Words stay apart by
-/// one space. "‘Ayn ‘Īsá" and "Ayn Isa" -> "ayn isa". Any script. Folding is idempotent; never throws; invalid UTF-8 is
-/// skipped.
+/// Tier 1, "exact": letters and digits in folded case without diacritics; words apart by one space. "‘Ayn ‘Īsá" and
+/// "Ayn Isa" are "ayn isa", "Al-Hasakah" and "al hasakah" the same.
+///
+/// - Apostrophes and the signs of ayn, hamza and soft sign vanish ("Ma'arrat" maarrat); hyphens, dashes and all other
+///   marks part words ("al-Nusrah" al nusrah, "St.Louis" st louis), but the periods of initials join ("U.S." us).
+/// - Latin letters lose their marks (ø o, ß ss, ł l, æ ae, ı i); Greek, Cyrillic and Hebrew ones too (й и, ё е, ї і);
+/// vowel
+///   marks of Indic scripts and the voicing marks of kana stay.
+/// - Arabic script: vowel signs, tatweel and hamza vanish; all alifs are one; alif maqsura and Persian ya are ya; ta
+///   marbuta is ha; Persian kaf is kaf. Digits of all scripts are ASCII.
+/// - Invisible format characters vanish; bytes that are no UTF-8 are skipped.
+///
+/// Idempotent. Grows word by word: the key of "a b" is the key of "a", a space and the key of "b", unless a word is
+/// nothing but marks. Never throws but for memory. ASCII and Latin names, Arabic and Cyrillic ones, need no ICU.
 [[nodiscard]] std::string exact_key(std::string_view name);
 
-/// Tier 2, "spelling": what Latin transliterations of Arabic names vary in is made equal: articles (al, el, ul, as,
-/// ash, ad,
-/// ...) dropped, ain=ayn=ein, tal=tall=tell, final -a/-ah/-eh, doubled letters, ou/oo=u, ee/i/y, kh gh sh th dh ch,
-/// q=k=g, dj=j. Arabic-script names are transliterated first, so that عين عيسى and Ain Issa share a key. Cyrillic
-/// names are transliterated likewise. Source: research of spelling variants in GeoNames alternates; rules in
-/// folding.cpp. Empty when nothing is left.
+/// Tier 2, "spelling": what Latin transliterations of one name vary in is made equal. A key for look-ups, not for
+/// people.
+///
+/// - Articles before another word fall: al, el, ul, il always; an, as, ash, ech, ett, ... before their own sound.
+/// - Type words in all their spellings are one: ain ayn ein; tal tall tel tell; deir dayr; kafr kfar; jabal djebel;
+/// khirbat;
+///   qalat; shaykh sheikh cheikh; wadi oued; abu abou; umm oum; bin ibn.
+/// - Vowels are of two classes, a e i y and o u w, runs of them one; final -a -ah -e -eh -o fall, final -i stays.
+/// - Doubled consonants are one; sh = ch = sch, kh = x, gh = rh, th = t, dh = d, dj = j, q = k = g; m = n before b.
+/// - Slavic -ov and -iv are one. Cyrillic names are spelt in Latin first (г is h when the name has Ukrainian letters).
+/// - Arabic-script names are spelt in Latin first, without the short vowels that are not written: a name whose vowels
+/// are all
+///   written or initial shares its key with the Latin spellings (عين عيسى, Ain Issa); for the others see
+///   skeleton_key().
+///
+/// Grows word by word as exact_key() does, save for articles before their own sound ("an" is a word, "an Numan" is
+/// not). Empty when nothing is left. Names in other scripts keep their exact key.
 [[nodiscard]] std::string spelling_key(std::string_view name);
 
-/// Tier 3, "skeleton": the spelling key without the vowels inside words, the only key that an Arabic-script name and
-/// its Latin transliteration always share, short vowels being unwritten: إدلب, Idlib and Idleb are all "adlb".
+/// Tier 3, "skeleton": the spelling key without the vowels inside words, initial ones being one; the only key that an
+/// Arabic-script name and its Latin transliteration always share, short vowels being unwritten: إدلب, Idlib and Idleb
+/// are all "adlb". It finds a third more than tier 2 and is half again as ambiguous: for candidates that context must
+/// confirm.
 [[nodiscard]] std::string skeleton_key(std::string_view name);
 
 /// Lower case by Unicode (no locale).
 [[nodiscard]] std::string lower(std::string_view text);
 
-/// Latin letters for an Arabic or Cyrillic name (ICU Any-Latin; Latin-ASCII), for people and for keys.
+/// Latin letters for a name in any script (ICU Any-Latin; Latin-ASCII), for people. The first call with a name that is
+/// not ASCII takes some milliseconds.
 [[nodiscard]] std::string to_latin(std::string_view name);
 
 }  // namespace gazetteer::text

@@ -11,7 +11,9 @@ namespace gazetteer::text {
 enum class Script { latin, arabic, cyrillic, hebrew, other, none };
 
 /// A word, number or mark of punctuation. Apostrophes and hyphens inside a word belong to it ("al-Nusrah", "Ma'arrat",
-/// "Turkish-backed"); a possessive "'s" is a token of its own.
+/// "Turkish-backed"), and the periods of initials ("U.S."); a possessive "'s" is a token of its own (Arabic "Ra's" is a
+/// word). A number holds the separators inside it and an ordinal's ending ("2,000", "93rd"); "20km" is a number and a
+/// word, "M5" and "T-72" are words. Everything but white space is in exactly one token.
 struct Token {
   enum class Kind { word, number, punctuation };
   Span span;

@@ -44,9 +44,9 @@ constexpr std::array type_words = {
     TypeWord{"wadi", " wadi wady ouadi wadee uadi vadi wad oued ~wady "},
 };
 
-// The consonants that an article takes on before a sun letter, longest first.
-constexpr std::array<std::string_view, 16> sun_letters = {"sch", "tch", "dj", "sh", "ch", "th", "dh", "ts",
-                                                          "t",   "d",   "r",  "z",  "s",  "n",  "l",  "j"};
+// What the l of an article turns into before a sun letter.
+constexpr std::array<std::string_view, 14> sun_letters = {"t", "th", "d",  "dh", "dj", "r", "z",
+                                                          "s", "sh", "ch", "n",  "l",  "j", "dz"};
 
 bool vowel(char c) noexcept { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 bool vowel_or_glide(char c) noexcept { return vowel(c) || c == 'w' || c == 'y'; }
@@ -54,10 +54,12 @@ bool vowel_or_glide(char c) noexcept { return vowel(c) || c == 'w' || c == 'y'; 
 // "al", or "an" before n: whether `word` is an article to `next`.
 bool is_article(std::string_view word, std::string_view next) noexcept {
   if (word.size() < 2 || (word[0] != 'a' && word[0] != 'e' && word[0] != 'u' && word[0] != 'i')) return false;
-  const auto consonant = word.substr(1);
+  auto consonant = word.substr(1);
   if (consonant == "l") return true;
+  if (word[0] == 'i') return false;
+  if (consonant.size() == 2 && consonant[0] == consonant[1]) consonant.remove_suffix(1);  // "ett", "ess"
   if (std::find(sun_letters.begin(), sun_letters.end(), consonant) == sun_letters.end()) return false;
-  return next.starts_with(consonant) && (word[0] == 'a' || word[0] == 'e' || word[0] == 'u');
+  return next.starts_with(consonant);
 }
 
 std::string_view type_word(const Word& word) {
@@ -91,16 +93,20 @@ class WordKey {
  private:
   [[nodiscard]] bool next_is(char c) const noexcept { return at_ + 1 < text_.size() && text_[at_ + 1] == c; }
 
+  // A doubled consonant is one; two with a vowel between them, or written apart in Arabic, are two.
   void put(char c, std::size_t taken) {
+    const bool adjacent = last_consonant_end_ == at_ && !key_.empty();
     at_ += taken;
+    last_consonant_end_ = at_;
     if (c == 'b' && !key_.empty() && key_.back() == 'n') key_.back() = 'm';  // Manbij, Membij
-    if (key_.empty() || key_.back() != c) key_ += c;
+    if (!adjacent || key_.back() != c || word_.vowels_unwritten) key_ += c;
   }
 
   void consonant(char c) {
     const bool with_h = next_is('h');
     switch (c) {
       case 's':
+        if (next_is('c') && at_ + 2 < text_.size() && text_[at_ + 2] == 'h') return put('S', 3);
         return put(with_h ? 'S' : 's', with_h ? 2 : 1);
       case 'c':
         if (with_h) return put('S', 2);
@@ -121,6 +127,8 @@ class WordKey {
         return put(with_h ? 'j' : 'z', with_h ? 2 : 1);
       case 'p':
         return put(with_h ? 'f' : 'p', with_h ? 2 : 1);
+      case 'r':
+        return put(with_h ? 'g' : 'r', with_h ? 2 : 1);
       case 'h':
         // A final h is the ta marbuta after a vowel.
         if (at_ + 1 == text_.size() && (at_ > 0 && (vowel(text_[at_ - 1]) || word_.vowels_unwritten))) {
@@ -157,13 +165,21 @@ class WordKey {
     }
     if (run.empty()) return;
     if (final) {
-      if (run.find_first_of("iy") != std::string_view::npos)
+      const bool slavic_ending = run == "o" || run == "oye" || run == "oe";
+      if (slavic_ending && !word_.vowels_unwritten) return;
+      if (run.find_first_of("iy") != std::string_view::npos) {
         key_ += 'i';
-      else if (back(run))
+      } else if (back(run)) {
         key_ += 'u';
+      }
       return;
     }
-    if (kind_ == Key::spelling) key_ += back(run) ? 'u' : 'a';
+    if (kind_ == Key::spelling) key_ += back(run) && !before_closing_v() ? 'u' : 'a';
+  }
+
+  // Ukrainian -iv- and Russian -ov-: Kharkiv, Kharkov.
+  [[nodiscard]] bool before_closing_v() const noexcept {
+    return text_[at_] == 'v' && (at_ + 1 == text_.size() || !vowel_or_glide(text_[at_ + 1]));
   }
 
   [[nodiscard]] static bool back(std::string_view run) noexcept {
@@ -174,6 +190,7 @@ class WordKey {
   std::string_view text_;
   Key kind_;
   std::size_t at_ = 0;
+  std::size_t last_consonant_end_ = 0;
   std::string key_;
 };
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "libgeo/core/error.hpp"
 #include "libgeo/core/time.hpp"
 
 namespace gazetteer::text {

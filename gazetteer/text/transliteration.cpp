@@ -107,12 +107,16 @@ void spell_arabic(std::u32string_view word, std::string& out) {
   }
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const char32_t c = letters[i];
-    if (i == 0 && (c == 0x0639 || c == 0x0621))
+    if (i == 0 && (c == 0x0639 || c == 0x0621)) {
       out += 'a';
-    else if (i + 1 == letters.size() && final_a)
+      continue;
+    }
+    const auto letter = i + 1 == letters.size() && final_a ? std::string_view("a") : arabic_letter(c);
+    // An h after these would make a digraph of them: ظهر is zahr, not zhr.
+    if (letter == "h" && !out.empty() && std::string_view("skgtdzcpr").find(out.back()) != std::string_view::npos) {
       out += 'a';
-    else
-      out += arabic_letter(c);
+    }
+    out += letter;
   }
 }
 
