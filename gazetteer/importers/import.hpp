@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "gazetteer/places/compile.hpp"
 #include "libgeo/core/finding.hpp"
@@ -15,8 +16,11 @@ namespace gazetteer::importers {
 /// UTF-8) are findings that name file and line, and left out. Throws geo::InputError when not one row can be read.
 void import_geonames(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings);
 
-/// A CSV or spreadsheet of places: id, name, names, lon, lat, class, code, country, admin1, population, precision_m, source, licence
-/// (only name, lon, lat are required; ids are made from name and position).
+/// Whether the first row of `text` has 19 tab-separated columns with latitude and longitude in the fifth and sixth.
+[[nodiscard]] bool looks_like_geonames(std::string_view text);
+
+/// A CSV or spreadsheet of places: id, name, names, lon, lat, class, code, country, admin1, population, precision_m,
+/// source, licence (only name, lon, lat are required; ids are made from name and position).
 void import_table(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings);
 
 /// The tables of gazetteer/data (see its README): places, outlines, demonyms, supplement, sources.

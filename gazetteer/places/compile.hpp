@@ -1,6 +1,7 @@
 // Places to a compiled gazetteer file.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -12,6 +13,9 @@
 
 namespace gazetteer::places {
 
+/// More names than this one place cannot have.
+inline constexpr std::size_t most_names = 65'535;
+
 struct Outline {
   std::string place_id;
   bool country = false;
@@ -21,14 +25,14 @@ struct Outline {
 };
 
 struct Demonym {
-  std::string word;          ///< "Russian", "Turks"
+  std::string word;  ///< "Russian", "Turks"
   std::string country_code;
 };
 
 /// Everything that goes into one file.
 struct GazetteerContents {
-  std::string title;         ///< "Sitmap world gazetteer"
-  std::string version;       ///< data version, e.g. "2026-11"
+  std::string title;    ///< "Sitmap world gazetteer"
+  std::string version;  ///< data version, e.g. "2026-11"
   std::vector<Place> places;
   std::vector<Outline> outlines;
   std::vector<Demonym> demonyms;

@@ -58,7 +58,8 @@ struct ContainingUnit {
 
 /// Several compiled files asked as one; earlier files have precedence: the same id in a later file is hidden,
 /// its names are found under the earlier file's place. Opening maps the files and checks header and section
-/// tables; nothing else is read. All queries are const and may run in several threads.
+/// tables; nothing else is read. All queries are const and may run in several threads; each throws geo::InputError when
+/// the file turns out damaged where it is read. A file must not be shortened while it is open.
 class Gazetteer {
  public:
   Gazetteer();  ///< no file: finds nothing
@@ -68,7 +69,12 @@ class Gazetteer {
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
 
+  /// Places of the whole stack, each id once; looks up every row of the later files.
   [[nodiscard]] std::size_t place_count() const noexcept;
+  [[nodiscard]] std::size_t file_count() const noexcept;
+  /// Rows of one file of the stack, hidden ones too: PlaceRef{file, 0 .. place_count(file) - 1} visits all places.
+  /// Throws geo::UsageError when there is no such file.
+  [[nodiscard]] std::size_t place_count(std::uint32_t file) const;
   [[nodiscard]] std::vector<geo::Source> sources() const;
   /// "sitmap-world 2026-11 sha256:..." of every file: goes to run.json.
   [[nodiscard]] std::vector<std::string> identities() const;
@@ -81,9 +87,16 @@ class Gazetteer {
   /// place once, its best tier; ordered by tier, then population falling, then id. An empty key finds nothing.
   [[nodiscard]] std::vector<NameMatch> find_name(std::string_view name, bool with_spelling_variants) const;
 
+  /// The same for keys that were made already (text::exact_key, text::spelling_key); an empty one finds nothing.
+  [[nodiscard]] std::vector<NameMatch> find_keys(std::string_view exact_key, std::string_view spelling_key) const;
+
   /// For the scanner: whether some name's exact key begins with these words (`exact_key` of the words so far), and
   /// whether one is just that. So that "tal tamar" is tried on from "tal".
-  struct Prefix { bool is_name = false; bool goes_on = false; };
+  /// Of an empty key (articles alone leave one) only `goes_on` is true, unless the gazetteer is empty.
+  struct Prefix {
+    bool is_name = false;
+    bool goes_on = false;
+  };
   [[nodiscard]] Prefix prefix(std::string_view exact_key_so_far) const;
   /// The same over spelling keys, built word by word (spelling_key of the words so far).
   [[nodiscard]] Prefix spelling_prefix(std::string_view spelling_key_so_far) const;
@@ -100,7 +113,8 @@ class Gazetteer {
   /// The place of a country by ISO code, of an admin-1 or admin-2 unit by codes.
   [[nodiscard]] std::optional<PlaceRef> country(std::string_view iso) const;
   [[nodiscard]] std::optional<PlaceRef> admin1(std::string_view iso, std::string_view code) const;
-  [[nodiscard]] std::optional<PlaceRef> admin2(std::string_view iso, std::string_view code1, std::string_view code2) const;
+  [[nodiscard]] std::optional<PlaceRef> admin2(std::string_view iso, std::string_view code1,
+                                               std::string_view code2) const;
 
   /// Country ISO codes for a demonym or adjective in any case ("Russian", "Syrians", "Turks"); empty for none.
   [[nodiscard]] std::vector<std::string> demonym(std::string_view word) const;

@@ -12,24 +12,27 @@
 
 namespace gazetteer::places {
 
-/// One place as a gazetteer knows it. `feature_class` and `feature_code` are GeoNames' ("P"/"PPLA2", "A"/"ADM1", "S"/"MILB").
+/// One place as a gazetteer knows it. `feature_class` and `feature_code` are GeoNames' ("P"/"PPLA2", "A"/"ADM1",
+/// "S"/"MILB").
 struct Place {
-  std::string id;           ///< "geonames:172134", "wof:...", "sitmap:..."
-  std::string name;         ///< preferred name, Latin script where there is one
+  std::string id;                  ///< "geonames:172134", "wof:...", "sitmap:..."
+  std::string name;                ///< preferred name, Latin script where there is one
   std::vector<std::string> names;  ///< all other names, every script
   geo::LonLat position;
   char feature_class = 'P';
   std::string feature_code;
-  std::string country;      ///< ISO 3166 alpha-2, upper case; empty for seas and continents
-  std::string admin1;       ///< GeoNames codes
+  std::string country;  ///< ISO 3166 alpha-2, upper case; empty for seas and continents
+  std::string admin1;   ///< GeoNames codes
   std::string admin2;
   std::int64_t population = 0;  ///< 0 = unknown
-  geo::Metres precision;    ///< how far the position may be off; 0 = not stated
-  std::string source;       ///< key of geo::Source
+  geo::Metres precision;        ///< how far the position may be off; 0 = not stated
+  std::string source;           ///< key of geo::Source
   bool operator==(const Place&) const = default;
 };
 
-/// A name in another script, if the place has one ("عين عيسى"): the first whose script is that of `language` ("ar", "ru", "uk").
+/// The name in the script of the place's country ("عين عيسى"; Cyrillic in Ukraine and Russia; none where that is
+/// Latin). Of several in that script: one without letters foreign to the language (Persian ones in Syria, Russian ones
+/// in Ukraine) before others, then one that spells the preferred name (text::skeleton_key), then the first.
 [[nodiscard]] std::optional<std::string> local_name(const Place& place);
 
 }  // namespace gazetteer::places

@@ -1,0 +1,82 @@
+// What the importers share: lines of a text, cells of a line, and the bookkeeping of ids and findings.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "gazetteer/places/compile.hpp"
+#include "libgeo/core/finding.hpp"
+
+namespace gazetteer::importers {
+
+/// The lines of a text, without their ends (LF or CR LF), counted from 1.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) noexcept;  ///< a byte order mark at the beginning is passed over
+  [[nodiscard]] bool next(std::string_view& line) noexcept;
+  [[nodiscard]] std::size_t number() const noexcept { return number_; }
+
+ private:
+  std::string_view rest_;
+  std::size_t number_ = 0;
+};
+
+/// The parts of a text between separators; an empty text has one empty part.
+void split(std::string_view text, char separator, std::vector<std::string_view>& parts);
+
+/// A finite decimal number with a point, all of the text; a whole number likewise.
+[[nodiscard]] std::optional<double> decimal(std::string_view text) noexcept;
+[[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text) noexcept;
+
+/// Two ASCII letters, as ISO 3166 alpha-2 codes are.
+[[nodiscard]] bool is_country_code(std::string_view text) noexcept;
+
+/// Findings about rows of one file: the first 100 of each code one by one, the rest as a count. Nothing is told before
+/// report().
+class RowFindings {
+ public:
+  explicit RowFindings(geo::Where file) : file_(std::move(file)) {}
+  void add(geo::Severity severity, std::string code, std::string message, std::size_t line);
+  void report(geo::Findings& findings);
+
+ private:
+  struct OfCode {
+    std::vector<geo::Finding> first;
+    std::size_t more = 0;
+  };
+  geo::Where file_;
+  std::map<std::string, OfCode> by_code_;
+};
+
+/// Adds places to contents. A place whose id is there already gives its names to the one that came first; nothing else
+/// of it is kept.
+class PlaceSink {
+ public:
+  explicit PlaceSink(places::GazetteerContents& contents);
+  enum class Added { fresh, merged, repeated };
+  /// fresh; merged with a place of an earlier file; repeated: this file had the id before.
+  Added add(places::Place place);
+  void add_source(const geo::Source& source);
+  [[nodiscard]] std::size_t fresh() const noexcept { return fresh_; }
+  [[nodiscard]] std::size_t merged() const noexcept { return merged_; }
+
+ private:
+  places::GazetteerContents& contents_;
+  std::size_t earlier_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::size_t fresh_ = 0, merged_ = 0;
+};
+
+/// Adds `name` to the other names of a place unless it is one of them already, empty, or a link.
+void add_name(places::Place& place, std::string_view name);
+
+/// The message and remedy when not one row of a file could be read.
+[[noreturn]] void throw_no_rows(const geo::Where& where, const std::string& expected);
+
+}  // namespace gazetteer::importers

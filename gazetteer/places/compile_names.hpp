@@ -1,0 +1,21 @@
+// The name tables of a gazetteer file: exact and spelling keys, their word prefixes, and the places of each.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "gazetteer/places/place.hpp"
+
+namespace gazetteer::places {
+
+/// The sections exact, spelling and postings (format.hpp).
+struct NameTables {
+  std::string exact;
+  std::string spelling;
+  std::string postings;
+};
+
+/// `places` in the order of their rows.
+[[nodiscard]] NameTables name_tables(std::span<const Place* const> places);
+
+}  // namespace gazetteer::places

@@ -1,0 +1,287 @@
+#include "gazetteer/places/gazetteer.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "gazetteer/places/gazetteer_file.hpp"
+#include "gazetteer/places/nearest.hpp"
+#include "gazetteer/text/folding.hpp"
+#include "libgeo/core/error.hpp"
+
+namespace gazetteer::places {
+
+struct Gazetteer::State {
+  std::vector<GazetteerFile> files;
+
+  /// Runs `question`; a file that leads astray is an InputError.
+  template <class Question>
+  static auto ask(const GazetteerFile& file, const Question& question) {
+    try {
+      return question(file);
+    } catch (const OutOfBounds&) {
+      throw geo::InputError("the gazetteer file is damaged", {file.path().string(), {}, {}},
+                            "rebuild it with 'sitmap gazetteer build'");
+    }
+  }
+
+  [[nodiscard]] const GazetteerFile& file(PlaceRef place) const {
+    if (place.file >= files.size()) throw geo::UsageError("this place is of another gazetteer");
+    return files[place.file];
+  }
+
+  /// The row as it is asked for: the same id in an earlier file has precedence.
+  [[nodiscard]] PlaceRef canonical(std::uint32_t number, std::uint32_t row) const {
+    if (number == 0) return {number, row};
+    const auto id = ask(files[number], [&](const auto& f) { return f.id(row); });
+    for (std::uint32_t earlier = 0; earlier < number; ++earlier) {
+      if (const auto found = ask(files[earlier], [&](const auto& f) { return f.find_id(id); }))
+        return {earlier, *found};
+    }
+    return {number, row};
+  }
+
+  /// The same place in every file that has it, by precedence.
+  [[nodiscard]] std::vector<PlaceRef> everywhere(PlaceRef place) const {
+    std::vector<PlaceRef> found{place};
+    if (files.size() == 1) return found;
+    const auto id = ask(file(place), [&](const auto& f) { return f.id(place.row); });
+    for (std::uint32_t later = place.file + 1; later < files.size(); ++later) {
+      if (const auto row = ask(files[later], [&](const auto& f) { return f.find_id(id); }))
+        found.push_back({later, *row});
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::optional<PlaceRef> unit(std::string_view country, std::string_view admin1,
+                                             std::string_view admin2) const {
+    for (std::uint32_t number = 0; number < files.size(); ++number) {
+      if (const auto row = ask(files[number], [&](const auto& f) { return f.find_unit(country, admin1, admin2); })) {
+        return canonical(number, *row);
+      }
+    }
+    return std::nullopt;
+  }
+
+  void add_matches(std::string_view key, MatchTier tier, std::vector<NameMatch>& matches) const {
+    if (key.empty()) return;
+    for (std::uint32_t number = 0; number < files.size(); ++number) {
+      const auto postings = ask(files[number], [&](const auto& f) { return f.postings(f.name_value(key, tier)); });
+      for (const auto& posting : postings) {
+        const auto place = canonical(number, posting.row);
+        matches.push_back({place, tier, posting.preferred && place.file == number});
+      }
+    }
+  }
+
+  [[nodiscard]] Prefix prefix(std::string_view key, MatchTier tier) const {
+    Prefix prefix;
+    if (key.empty()) {
+      prefix.goes_on = std::any_of(files.begin(), files.end(), [](const auto& f) { return f.size() > 0; });
+      return prefix;
+    }
+    for (const auto& each : files) {
+      const auto value = ask(each, [&](const auto& f) { return f.name_value(key, tier); });
+      prefix.is_name = prefix.is_name || (value & format::is_name_flag) != 0;
+      prefix.goes_on = prefix.goes_on || (value & format::goes_on_flag) != 0;
+    }
+    return prefix;
+  }
+};
+
+Gazetteer::Gazetteer() : state_(std::make_unique<State>()) {}
+
+Gazetteer::Gazetteer(std::span<const std::filesystem::path> files) : Gazetteer() {
+  state_->files.reserve(files.size());
+  for (const auto& path : files) state_->files.emplace_back(path);
+}
+
+Gazetteer::~Gazetteer() = default;
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+
+std::size_t Gazetteer::file_count() const noexcept { return state_->files.size(); }
+
+std::size_t Gazetteer::place_count(std::uint32_t file) const { return state_->file({file, 0}).size(); }
+
+std::size_t Gazetteer::place_count() const noexcept {
+  std::size_t count = 0;
+  for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
+    const auto rows = state_->files[number].size();
+    count += rows;
+    for (std::uint32_t row = 0; number > 0 && row < rows; ++row) {
+      try {
+        if (state_->canonical(number, row).file != number) --count;
+      } catch (const geo::Error&) {  // a damaged row: verify() says so, here it counts as a place of its own
+      }
+    }
+  }
+  return count;
+}
+
+std::vector<geo::Source> Gazetteer::sources() const {
+  std::vector<geo::Source> sources;
+  for (const auto& each : state_->files) {
+    for (auto& source : State::ask(each, [](const auto& f) { return f.about(); }).sources) {
+      if (std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(std::move(source));
+    }
+  }
+  return sources;
+}
+
+std::vector<std::string> Gazetteer::identities() const {
+  std::vector<std::string> identities;
+  for (const auto& each : state_->files) {
+    identities.push_back(State::ask(each, [](const auto& f) { return f.identity(); }));
+  }
+  return identities;
+}
+
+PlaceView Gazetteer::view(PlaceRef place) const {
+  return State::ask(state_->file(place), [&](const auto& f) { return f.view(place.row); });
+}
+
+Place Gazetteer::place(PlaceRef ref) const {
+  const auto seen = view(ref);
+  Place place;
+  place.id = seen.id;
+  place.name = seen.name;
+  place.position = seen.position;
+  place.feature_class = seen.feature_class;
+  place.feature_code = seen.feature_code;
+  place.country = seen.country;
+  place.admin1 = seen.admin1;
+  place.admin2 = seen.admin2;
+  place.population = seen.population;
+  place.precision = geo::Metres(seen.precision_m);
+  place.source = seen.source;
+  for (const auto& where : state_->everywhere(ref)) {
+    for (const auto name : State::ask(state_->file(where), [&](const auto& f) { return f.names(where.row); })) {
+      const bool known = name == place.name ||
+                         (where != ref && std::find(place.names.begin(), place.names.end(), name) != place.names.end());
+      if (!known) place.names.emplace_back(name);
+    }
+  }
+  return place;
+}
+
+std::optional<PlaceRef> Gazetteer::find_id(std::string_view id) const {
+  for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
+    const auto row = State::ask(state_->files[number], [&](const auto& f) { return f.find_id(id); });
+    if (row) return PlaceRef{number, *row};
+  }
+  return std::nullopt;
+}
+
+std::vector<NameMatch> Gazetteer::find_name(std::string_view name, bool with_spelling_variants) const {
+  return find_keys(text::exact_key(name), with_spelling_variants ? text::spelling_key(name) : std::string());
+}
+
+std::vector<NameMatch> Gazetteer::find_keys(std::string_view exact_key, std::string_view spelling_key) const {
+  std::vector<NameMatch> matches;
+  state_->add_matches(exact_key, MatchTier::exact, matches);
+  state_->add_matches(spelling_key, MatchTier::spelling, matches);
+  // Each place once: by place, the better tier and the preferred name first.
+  std::sort(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
+    return std::tuple(a.place, a.tier, !a.preferred) < std::tuple(b.place, b.tier, !b.preferred);
+  });
+  const auto same = [](const NameMatch& a, const NameMatch& b) { return a.place == b.place; };
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
+  if (state_->files.size() <= 1) {  // rows are numbered by population and id
+    std::stable_sort(matches.begin(), matches.end(),
+                     [](const NameMatch& a, const NameMatch& b) { return a.tier < b.tier; });
+    return matches;
+  }
+  struct Ranked {
+    NameMatch match;
+    std::int64_t population;
+    std::string_view id;
+  };
+  std::vector<Ranked> ranked;
+  ranked.reserve(matches.size());
+  for (const auto& match : matches) {
+    const auto seen = view(match.place);
+    ranked.push_back({match, seen.population, seen.id});
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return std::tuple(a.match.tier, -a.population, a.id) < std::tuple(b.match.tier, -b.population, b.id);
+  });
+  std::transform(ranked.begin(), ranked.end(), matches.begin(), [](const Ranked& r) { return r.match; });
+  return matches;
+}
+
+Gazetteer::Prefix Gazetteer::prefix(std::string_view exact_key_so_far) const {
+  return state_->prefix(exact_key_so_far, MatchTier::exact);
+}
+
+Gazetteer::Prefix Gazetteer::spelling_prefix(std::string_view spelling_key_so_far) const {
+  return state_->prefix(spelling_key_so_far, MatchTier::spelling);
+}
+
+std::vector<PlaceRef> Gazetteer::nearest(geo::LonLat point, std::size_t count, std::string_view classes,
+                                         geo::Metres within) const {
+  if (!geo::in_range(point)) return {};
+  std::vector<Near> best;
+  for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
+    const auto hidden = [&](std::uint32_t row) { return state_->canonical(number, row).file != number; };
+    State::ask(state_->files[number],
+               [&](const auto& f) { merge_nearest(f, number, point, count, classes, within.value(), hidden, best); });
+  }
+  std::vector<PlaceRef> places;
+  for (const auto& near : best) places.push_back(near.place);
+  return places;
+}
+
+std::vector<ContainingUnit> Gazetteer::containing(geo::LonLat point) const {
+  std::vector<ContainingUnit> units;
+  for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
+    for (const auto& unit : State::ask(state_->files[number], [&](const auto& f) { return f.containing(point); })) {
+      const ContainingUnit found{state_->canonical(number, unit.row), unit.country};
+      const auto same = [&](const ContainingUnit& u) { return u.place == found.place && u.country == found.country; };
+      if (std::none_of(units.begin(), units.end(), same)) units.push_back(found);
+    }
+  }
+  std::stable_partition(units.begin(), units.end(), [](const ContainingUnit& u) { return u.country; });
+  return units;
+}
+
+std::optional<geo::MultiPolygon> Gazetteer::outline(PlaceRef place) const {
+  for (const auto& where : state_->everywhere(place)) {
+    if (auto found = State::ask(state_->file(where), [&](const auto& f) { return f.outline(where.row); })) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<PlaceRef> Gazetteer::country(std::string_view iso) const { return state_->unit(iso, {}, {}); }
+
+std::optional<PlaceRef> Gazetteer::admin1(std::string_view iso, std::string_view code) const {
+  if (code.empty()) return std::nullopt;
+  return state_->unit(iso, code, {});
+}
+
+std::optional<PlaceRef> Gazetteer::admin2(std::string_view iso, std::string_view code1, std::string_view code2) const {
+  if (code1.empty() || code2.empty()) return std::nullopt;
+  return state_->unit(iso, code1, code2);
+}
+
+std::vector<std::string> Gazetteer::demonym(std::string_view word) const {
+  std::vector<std::string> countries;
+  const auto key = text::exact_key(word);
+  if (key.empty()) return countries;
+  for (const auto& each : state_->files) {
+    auto codes = State::ask(each, [&](const auto& f) { return f.demonym(key); });
+    while (!codes.empty()) {
+      const auto blank = std::min(codes.find(' '), codes.size());
+      countries.emplace_back(codes.substr(0, blank));
+      codes.remove_prefix(std::min(blank + 1, codes.size()));
+    }
+  }
+  std::sort(countries.begin(), countries.end());
+  countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
+  return countries;
+}
+
+void Gazetteer::verify() const {
+  for (const auto& each : state_->files) State::ask(each, [](const auto& f) { f.verify(); });
+}
+
+}  // namespace gazetteer::places

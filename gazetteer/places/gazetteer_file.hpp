@@ -1,0 +1,110 @@
+// One compiled gazetteer file, mapped into memory. Gazetteer asks several of them as one.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/places/bytes.hpp"
+#include "gazetteer/places/format.hpp"
+#include "gazetteer/places/gazetteer.hpp"
+#include "gazetteer/places/key_table.hpp"
+
+namespace gazetteer::places {
+
+/// A file mapped read-only; unmapped at the end. The file must not be shortened while it is open.
+class Mapping {
+ public:
+  /// Throws geo::InputError: missing, no regular file, cannot be mapped.
+  explicit Mapping(const std::filesystem::path& path);
+  ~Mapping();
+  Mapping(Mapping&& other) noexcept;
+  Mapping& operator=(Mapping&&) = delete;
+  [[nodiscard]] std::string_view bytes() const noexcept { return {begin_, size_}; }
+
+ private:
+  const char* begin_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// All queries but the constructor throw OutOfBounds where the file leads astray; Gazetteer tells the user.
+class GazetteerFile {
+ public:
+  /// Checks header, section table and the sizes of sections; reads nothing else. Throws geo::InputError.
+  explicit GazetteerFile(const std::filesystem::path& path);
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
+
+  struct About {
+    std::string title, version;
+    std::vector<geo::Source> sources;
+  };
+  [[nodiscard]] About about() const;
+  [[nodiscard]] std::string identity() const;
+
+  [[nodiscard]] format::Row row(std::uint32_t number) const;
+  [[nodiscard]] PlaceView view(std::uint32_t number) const;
+  [[nodiscard]] std::string_view id(std::uint32_t number) const;
+  /// The preferred name first.
+  [[nodiscard]] std::vector<std::string_view> names(std::uint32_t number) const;
+
+  [[nodiscard]] std::optional<std::uint32_t> find_id(std::string_view id) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_unit(std::string_view country, std::string_view admin1,
+                                                       std::string_view admin2) const;
+
+  /// What is known of a key; 0 when it is neither a name nor the beginning of one.
+  [[nodiscard]] std::uint32_t name_value(std::string_view key, MatchTier tier) const;
+  struct Posting {
+    std::uint32_t row = 0;
+    bool preferred = false;
+  };
+  /// The places of a name, by row.
+  [[nodiscard]] std::vector<Posting> postings(std::uint32_t name_value) const;
+
+  [[nodiscard]] std::span<const std::uint32_t> level_sizes() const noexcept { return level_sizes_; }
+  [[nodiscard]] format::SpatialPoint point(std::size_t index) const;
+  [[nodiscard]] format::SpatialBox box(std::size_t index) const;
+
+  /// The units whose outlines hold the point: countries, then admin-1 units, each by row.
+  struct Unit {
+    std::uint32_t row = 0;
+    bool country = false;
+  };
+  [[nodiscard]] std::vector<Unit> containing(geo::LonLat point) const;
+  [[nodiscard]] std::optional<geo::MultiPolygon> outline(std::uint32_t number) const;
+
+  /// Country codes with blanks between them, for an exact key.
+  [[nodiscard]] std::string_view demonym(std::string_view key) const;
+
+  /// Reads everything. Throws geo::InputError or OutOfBounds.
+  void verify() const;
+
+ private:
+  [[nodiscard]] Block section(format::Section which) const noexcept {
+    return sections_[static_cast<std::size_t>(which)];
+  }
+  [[nodiscard]] const KeyTable& names_table(MatchTier tier) const noexcept {
+    return tier == MatchTier::exact ? exact_ : spelling_;
+  }
+  [[nodiscard]] std::string_view code(std::uint32_t number) const;
+  [[nodiscard]] std::pair<std::string_view, std::string_view> demonym_at(std::uint32_t index) const;
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> outline_counts() const;
+  [[nodiscard]] format::OutlineRow outline_row(std::uint32_t index) const;
+  void verify_names(MatchTier tier) const;
+  void verify_rows() const;
+
+  std::filesystem::path path_;
+  Mapping mapping_;
+  std::array<Block, format::section_count> sections_;
+  std::uint32_t size_ = 0;
+  std::vector<std::uint32_t> level_sizes_;
+  KeyTable exact_, spelling_, ids_, units_;
+};
+
+}  // namespace gazetteer::places

@@ -1,0 +1,171 @@
+// Mapping a gazetteer file and the checks at opening and under verify().
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <system_error>
+#include <utility>
+
+#include "gazetteer/places/compile_shapes.hpp"
+#include "gazetteer/places/gazetteer_file.hpp"
+#include "gazetteer/places/hashing.hpp"
+#include "libgeo/core/digest.hpp"
+#include "libgeo/core/error.hpp"
+
+namespace gazetteer::places {
+namespace {
+
+constexpr const char* build_it = "build it with 'sitmap gazetteer build'";
+constexpr const char* rebuild_it = "rebuild it with 'sitmap gazetteer build'";
+
+[[noreturn]] void refuse(const std::filesystem::path& path, std::string problem, const char* remedy = rebuild_it) {
+  throw geo::InputError(std::move(problem), {path.string(), {}, {}}, remedy);
+}
+
+format::FileHeader checked_header(const std::filesystem::path& path, std::string_view bytes) {
+  if (bytes.empty()) refuse(path, "the gazetteer file is empty");
+  format::FileHeader header{};
+  const Block block(bytes);
+  const auto magic = bytes.substr(0, header.magic.size());
+  if (magic != std::string_view(format::magic.data(), format::magic.size())) {
+    refuse(path, "this is no compiled gazetteer", build_it);
+  }
+  if (block.count<format::FileHeader>() == 0) refuse(path, "the gazetteer file is truncated");
+  header = block.at<format::FileHeader>(0);
+  if (header.byte_order != format::byte_order_mark) refuse(path, "the gazetteer file is of another byte order");
+  if (header.version != format::version) {
+    refuse(path, fmt::format("the gazetteer file is of format {}, this program reads format {}", header.version,
+                             format::version));
+  }
+  if (header.header_checksum != hash64(bytes.substr(0, offsetof(format::FileHeader, header_checksum)), checksum_seed)) {
+    refuse(path, "the header of the gazetteer file is damaged");
+  }
+  if (header.file_size != bytes.size()) {
+    refuse(path, fmt::format("the gazetteer file has {} bytes instead of {}", bytes.size(), header.file_size));
+  }
+  return header;
+}
+
+}  // namespace
+
+Mapping::Mapping(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    const auto reason = std::generic_category().message(errno);
+    refuse(path, fmt::format("the gazetteer file cannot be opened: {}", reason), "name a compiled gazetteer");
+  }
+  struct stat status {};
+  const bool regular = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  if (regular && status.st_size > 0) {
+    size_ = static_cast<std::size_t>(status.st_size);
+    void* const at = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+    const auto reason = std::generic_category().message(errno);
+    ::close(file);
+    if (at == MAP_FAILED) refuse(path, fmt::format("the gazetteer file cannot be mapped: {}", reason), "");
+    begin_ = static_cast<const char*>(at);
+    (void)::madvise(at, size_, MADV_RANDOM);  // advice only: single pages are asked for
+    return;
+  }
+  ::close(file);
+  if (!regular) refuse(path, "this is not a regular file", "name a compiled gazetteer");
+}
+
+Mapping::~Mapping() {
+  if (begin_ != nullptr) ::munmap(const_cast<char*>(begin_), size_);
+}
+
+Mapping::Mapping(Mapping&& other) noexcept
+    : begin_(std::exchange(other.begin_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+GazetteerFile::GazetteerFile(const std::filesystem::path& path) : path_(path), mapping_(path) {
+  const auto bytes = mapping_.bytes();
+  const auto header = checked_header(path, bytes);
+  try {
+    const Block table = Block(bytes).part(sizeof header, format::section_count * sizeof(format::SectionEntry));
+    if (header.sections != format::section_count ||
+        header.section_table_checksum != hash64(table.bytes(), checksum_seed)) {
+      refuse(path, "the section table of the gazetteer file is damaged");
+    }
+    for (std::uint32_t i = 0; i < format::section_count; ++i) {
+      const auto entry = table.at<format::SectionEntry>(i);
+      if (entry.section != i) throw OutOfBounds{};
+      sections_[i] = Block(bytes).part(entry.offset, entry.size);
+    }
+    const std::size_t rows = section(format::Section::rows).count<format::Row>();
+    if (rows >= format::most_rows) throw OutOfBounds{};
+    size_ = static_cast<std::uint32_t>(rows);
+    level_sizes_ = gazetteer::places::level_sizes(size_);
+    std::size_t boxes = 0;
+    for (const auto level : level_sizes_) boxes += level;
+    if (section(format::Section::points).size() != rows * sizeof(format::SpatialPoint) ||
+        section(format::Section::boxes).size() != boxes * sizeof(format::SpatialBox)) {
+      throw OutOfBounds{};
+    }
+    exact_ = KeyTable(section(format::Section::exact));
+    spelling_ = KeyTable(section(format::Section::spelling));
+    ids_ = KeyTable(section(format::Section::ids));
+    units_ = KeyTable(section(format::Section::units));
+  } catch (const OutOfBounds&) {
+    refuse(path, "the sections of the gazetteer file do not fit");
+  }
+}
+
+std::string GazetteerFile::identity() const {
+  const auto header = Block(mapping_.bytes()).at<format::FileHeader>(0);
+  const auto of = about();
+  return fmt::format("{} {} sha256:{}", of.title, of.version,
+                     std::string_view(header.content_sha256.data(), header.content_sha256.size()));
+}
+
+void GazetteerFile::verify_names(MatchTier tier) const {
+  if (!names_table(tier).in_order()) throw OutOfBounds{};
+  for (const auto value : names_table(tier).values()) {
+    if ((value & (format::is_name_flag | format::goes_on_flag)) == 0) throw OutOfBounds{};
+    for (const auto& posting : postings(value)) {
+      if (posting.row >= size_) throw OutOfBounds{};
+    }
+  }
+}
+
+void GazetteerFile::verify_rows() const {
+  for (std::uint32_t number = 0; number < size_; ++number) {
+    const auto seen = view(number);
+    if (!geo::in_range(seen.position) || names(number).empty()) throw OutOfBounds{};
+    if (find_id(seen.id) != number) throw OutOfBounds{};
+    if (point(number).row_and_class / 32 >= size_) throw OutOfBounds{};
+  }
+  for (const auto unit : units_.values()) {
+    if (unit >= size_) throw OutOfBounds{};
+  }
+}
+
+void GazetteerFile::verify() const {
+  const auto bytes = mapping_.bytes();
+  const auto header = checked_header(path_, bytes);
+  const Block table = Block(bytes).part(sizeof header, format::section_count * sizeof(format::SectionEntry));
+  for (std::uint32_t i = 0; i < format::section_count; ++i) {
+    if (table.at<format::SectionEntry>(i).checksum != hash64(sections_[i].bytes(), checksum_seed)) {
+      refuse(path_, fmt::format("section '{}' of the gazetteer file is damaged", format::section_names[i]));
+    }
+  }
+  const auto digest = geo::sha256(bytes.substr(sizeof header));
+  if (digest != std::string_view(header.content_sha256.data(), header.content_sha256.size())) {
+    refuse(path_, "the gazetteer file is not what its digest says");
+  }
+  if (!ids_.in_order() || !units_.in_order()) throw OutOfBounds{};
+  (void)about();
+  verify_rows();
+  verify_names(MatchTier::exact);
+  verify_names(MatchTier::spelling);
+  for (std::uint32_t i = 0; i < outline_counts().second; ++i) {
+    if (!outline(outline_row(i).row)) throw OutOfBounds{};
+  }
+  const auto demonyms = section(format::Section::demonyms).at<std::uint32_t>(0);
+  for (std::uint32_t i = 0; i < demonyms; ++i) (void)demonym_at(i);
+}
+
+}  // namespace gazetteer::places
