@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <toml++/toml.h>
+
+#include "layers/project/match_files.hpp"
+#include "layers/project/project.hpp"
+#include "libgeo/core/suggestion.hpp"
+#include "libgeo/io/files/atomic.hpp"
+
+namespace layers::project {
+namespace {
+
+constexpr std::string_view known_keys[] = {"title",   "timezone",  "focus",          "reports",      "gazetteers",
+                                           "actors",  "ledgers",   "snapshots",      "snapshot_actor", "status_table",
+                                           "boundary", "boundary_units", "reach_km", "close_gaps_m", "by"};
+
+class Reader {
+ public:
+  Reader(const toml::table& table, const std::filesystem::path& file) : table_(table), file_(file) {}
+
+  [[noreturn]] void fail(const toml::node* node, const std::string& problem, const std::string& remedy) const {
+    geo::Where where{file_.string(), std::nullopt, {}};
+    if (node != nullptr && node->source().begin.line > 0) where.line = node->source().begin.line;
+    throw geo::InputError(problem, where, remedy);
+  }
+
+  void check_keys() const {
+    for (const auto& [key, node] : table_) {
+      const std::string_view name = key.str();
+      if (std::find(std::begin(known_keys), std::end(known_keys), name) != std::end(known_keys)) continue;
+      const std::vector<std::string> known(std::begin(known_keys), std::end(known_keys));
+      const auto nearest = geo::nearest_word(name, known);
+      fail(&node, fmt::format("there is no key \"{}\"", name),
+           nearest ? fmt::format("did you mean \"{}\"?", *nearest)
+                   : std::string("'sitmap init' writes a file with all keys"));
+    }
+  }
+
+  std::optional<std::string> text(std::string_view key) const {
+    const auto* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    if (const auto value = node->value_exact<std::string>()) return *value;
+    fail(node, fmt::format("\"{}\" must be a text", key), "put it into quotes");
+  }
+
+  std::optional<double> number(std::string_view key) const {
+    const auto* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    const auto value = node->value<double>();
+    if (!value || !node->is_number()) fail(node, fmt::format("\"{}\" must be a number", key), "write it without quotes");
+    if (!(*value >= 0)) fail(node, fmt::format("\"{}\" must not be negative", key), "give 0 or more");
+    return *value;
+  }
+
+  std::vector<std::string> texts(std::string_view key) const {
+    const auto* node = table_.get(key);
+    if (node == nullptr) return {};
+    if (const auto value = node->value_exact<std::string>()) return {*value};
+    const auto* array = node->as_array();
+    std::vector<std::string> result;
+    if (array != nullptr) {
+      for (const auto& element : *array) {
+        const auto value = element.value_exact<std::string>();
+        if (!value) fail(&element, fmt::format("\"{}\" must be a list of texts", key), "put each into quotes");
+        result.push_back(*value);
+      }
+      return result;
+    }
+    fail(node, fmt::format("\"{}\" must be a text or a list of texts", key), "e.g. [\"reports/*.txt\"]");
+  }
+
+  std::vector<std::filesystem::path> files(std::string_view key, const std::string& pattern) const {
+    auto matches = match_files(file_.parent_path(), pattern);
+    if (matches.empty()) {
+      fail(table_.get(key), fmt::format("\"{}\" fits no file", pattern), "paths are relative to the project file");
+    }
+    return matches;
+  }
+
+  std::vector<std::filesystem::path> files(std::string_view key) const {
+    std::vector<std::filesystem::path> result;
+    for (const auto& pattern : texts(key)) {
+      for (auto& match : files(key, pattern)) result.push_back(std::move(match));
+    }
+    return result;
+  }
+
+  std::optional<std::filesystem::path> one_file(std::string_view key) const {
+    if (!text(key)) return std::nullopt;
+    const auto all = files(key);
+    if (all.size() > 1) fail(table_.get(key), fmt::format("\"{}\" must be one file", key), "name it without * and ?");
+    return all.front();
+  }
+
+  const toml::node* node(std::string_view key) const { return table_.get(key); }
+
+ private:
+  const toml::table& table_;
+  std::filesystem::path file_;
+};
+
+}  // namespace
+
+Project load_project(const std::filesystem::path& file) {
+  const std::string text = geo::io::read_file(file, std::size_t{1} << 24);
+  toml::table table;
+  try {
+    table = toml::parse(text, file.string());
+  } catch (const toml::parse_error& error) {
+    throw geo::InputError(std::string(error.description()),
+                          {file.string(), static_cast<std::size_t>(error.source().begin.line), {}},
+                          "the project file is TOML; 'sitmap init' writes a commented one");
+  }
+  const Reader reader(table, file);
+  reader.check_keys();
+  Project project;
+  project.file = file;
+  if (const auto title = reader.text("title")) project.title = *title;
+  if (const auto zone = reader.text("timezone")) project.timezone = *zone;
+  project.focus = reader.texts("focus");
+  project.reports = reader.files("reports");
+  project.gazetteers = reader.files("gazetteers");
+  for (const auto& name : reader.texts("actors")) {  // a bare word is a ready table of layers/definitions/actors
+    if (name.find_first_of("./*?") == std::string::npos) project.actors.emplace_back(name);
+    else for (const auto& match : reader.files("actors", name)) project.actors.push_back(match);
+  }
+  project.ledgers = reader.files("ledgers");
+  project.snapshots = reader.files("snapshots");
+  if (const auto actor = reader.text("snapshot_actor")) project.snapshot_actor = *actor;
+  project.status_table = reader.one_file("status_table");
+  project.boundary = reader.one_file("boundary");
+  project.boundary_units = reader.texts("boundary_units");
+  if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
+  if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
+  if (const auto by = reader.text("by")) {
+    if (*by == "actor") project.by = change::By::actor;
+    else if (*by == "status") project.by = change::By::status;
+    else if (*by == "actor+status") project.by = change::By::actor_status;
+    else reader.fail(reader.node("by"), fmt::format("\"by\" cannot be \"{}\"", *by), "write actor, status or actor+status");
+  }
+  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty()) {
+    reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
+  }
+  if (!project.ledgers.empty() && !project.boundary && project.boundary_units.empty()) {
+    reader.fail(reader.node("ledgers"), "a ledger needs a boundary for its zones",
+                "give boundary = \"file\" or boundary_units = [\"SY\"]");
+  }
+  return project;
+}
+
+}  // namespace layers::project

@@ -1,0 +1,61 @@
+#include "layers/project/reports.hpp"
+
+#include <fmt/format.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <iterator>
+#include <mutex>
+#include <set>
+
+namespace layers::project {
+
+std::vector<gazetteer::text::Document> read_reports(std::span<const std::filesystem::path> files,
+                                                    const gazetteer::documents::ReadOptions& options, geo::Findings& findings) {
+  std::vector<gazetteer::text::Document> documents;
+  std::set<std::string> ids;
+  for (const auto& file : files) {
+    for (auto& document : gazetteer::documents::read_documents(file, options, findings)) {
+      const auto id = document.id;
+      for (int copy = 2; !ids.insert(document.id).second; ++copy) document.id = fmt::format("{}-{}", id, copy);
+      if (document.id != id) {
+        findings.warn("id-repeated", fmt::format("the report id \"{}\" occurs again and becomes \"{}\"", id, document.id), document.where);
+      }
+      documents.push_back(std::move(document));
+    }
+  }
+  return documents;
+}
+
+std::vector<exchange::ParsedReport> parse_reports(std::vector<gazetteer::text::Document> documents,
+                                                  const gazetteer::places::Gazetteer& gazetteer,
+                                                  const gazetteer::geoparse::GeoparseOptions& options, geo::Progress& progress) {
+  std::vector<exchange::ParsedReport> reports(documents.size());
+  progress.begin("places", documents.size());
+  std::size_t done = 0;
+  std::mutex telling;
+  oneapi::tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
+    auto& report = reports[i];
+    report.document = std::move(documents[i]);
+    report.text = gazetteer::geoparse::geoparse(report.document, gazetteer, options);
+    if (!options.given_spans) report.title = gazetteer::geoparse::geoparse_title(report.document, gazetteer, options);
+    const std::lock_guard lock(telling);
+    progress.advance(++done);
+  });
+  progress.end();
+  return reports;
+}
+
+incidents::Extraction extract_incidents(std::span<const exchange::ParsedReport> reports,
+                                        const gazetteer::places::Gazetteer& gazetteer,
+                                        const incidents::ExtractionOptions& options, geo::Findings& findings) {
+  incidents::Extraction all;
+  for (const auto& report : reports) {
+    auto one = incidents::extract(report.document, report.text, report.title, gazetteer, options, findings);
+    std::move(one.incidents.begin(), one.incidents.end(), std::back_inserter(all.incidents));
+    std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
+  }
+  incidents::mark_duplicates(all.incidents);
+  return all;
+}
+
+}  // namespace layers::project

@@ -1,0 +1,227 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <system_error>
+
+#include "layers/exchange/tables.hpp"
+#include "layers/maps/qgis.hpp"
+#include "layers/maps/report.hpp"
+#include "layers/project/boundary.hpp"
+#include "layers/project/control.hpp"
+#include "layers/project/gazetteers.hpp"
+#include "layers/project/project.hpp"
+#include "layers/project/record.hpp"
+#include "layers/project/reports.hpp"
+#include "layers/project/stamp.hpp"
+#include "layers/project/vocabularies.hpp"
+#include "libgeo/core/digest.hpp"
+#include "libgeo/io/json/value.hpp"
+#include "libgeo/io/vector/write.hpp"
+
+namespace layers::project {
+namespace {
+
+namespace fs = std::filesystem;
+using geo::io::Layer;
+using geo::io::Overwrite;
+using geo::io::VectorFormat;
+
+constexpr const char* project_file = "sitmap.qgz";
+constexpr const char* data_file = "sitmap.gpkg";
+
+class Stopwatch {
+ public:
+  void lap(RunRecord& record, const std::string& stage) {
+    const auto now = std::chrono::steady_clock::now();
+    record.seconds.emplace_back(stage, std::chrono::duration<double>(now - last_).count());
+    last_ = now;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+std::optional<geo::Box> bounds_of(std::span<const Layer> layers) {
+  std::optional<geo::Box> box;
+  for (const auto& layer : layers) {
+    for (const auto& feature : layer.features) {
+      const auto one = geo::bounds(feature.geometry);
+      if (one && box) box->extend(*one);
+      else if (one) box = one;
+    }
+  }
+  return box;
+}
+
+void write_bytes(const fs::path& path, std::string_view bytes) { geo::io::write_file(path, bytes, Overwrite::yes); }
+
+// The project a person edited stays (law 8): it is theirs when it no longer has the bytes that the last run wrote.
+std::optional<std::string> edited_project(const fs::path& output) {
+  std::error_code ignored;
+  const auto path = output / project_file;
+  if (!fs::exists(path, ignored)) return std::nullopt;
+  auto bytes = geo::io::read_file(path);
+  const auto record = output / "run.json";
+  if (fs::exists(record, ignored)) {
+    const auto root = geo::io::parse_json(geo::io::read_file(record), {record.string(), std::nullopt, {}});
+    if (const auto* written = root.find("written")) {
+      const auto* hash = written->find_string(project_file);
+      if (hash != nullptr && *hash == geo::sha256(bytes)) return std::nullopt;
+    }
+  }
+  return bytes;
+}
+
+void write_layer_files(const fs::path& folder, std::span<const Layer> layers, std::span<const maps::LayerDesign> designs,
+                       const Project& project, geo::Instant stamp, geo::Findings& findings) {
+  geo::io::WriteOptions writing;
+  writing.overwrite = Overwrite::yes;
+  writing.stamp = stamp;
+  writing.metadata = {{"schema", "sitmap-layers-1"}, {"title", project.title}, {"generator", "Sitmap " + sitmap_version()}};
+  fs::create_directories(folder / "geojson");
+  for (const auto& layer : layers) {
+    geo::io::write_layers(folder / "geojson" / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
+  }
+  geo::io::shapefile_cuts(layers, findings);
+  geo::io::write_layers(folder / "shapefile", VectorFormat::shapefile, layers, writing);
+  writing.styles = maps::layer_styles(layers, designs);
+  geo::io::write_layers(folder / data_file, VectorFormat::geopackage, layers, writing);
+}
+
+}  // namespace
+
+RunSummary run_project(const Project& project, const RunOptions& options, geo::Findings& findings, geo::Progress& progress) {
+  RunRecord record;
+  record.title = project.title;
+  Stopwatch stopwatch;
+  geo::io::AtomicDirectory directory(options.output, options.overwrite ? Overwrite::yes : Overwrite::no);
+  const fs::path& folder = directory.staging();
+
+  std::vector<fs::path> own = options.gazetteers;
+  own.insert(own.end(), project.gazetteers.begin(), project.gazetteers.end());
+  const auto gazetteer = open_gazetteers(own, true, findings);
+  record.gazetteers = gazetteer.identities();
+  const auto actors = load_actor_tables(project.actors);
+  const auto classes = load_events();
+  stopwatch.lap(record, "gazetteer");
+
+  gazetteer::documents::ReadOptions reading;
+  reading.zone = gazetteer::text::TimeZone::named(project.timezone);
+  auto documents = read_reports(project.reports, reading, findings);
+  gazetteer::geoparse::GeoparseOptions parsing;
+  parsing.focus_countries = project.focus;
+  const auto reports = parse_reports(std::move(documents), gazetteer, parsing, progress);
+  stopwatch.lap(record, "reports");
+  incidents::ExtractionOptions extracting;
+  extracting.actors = &actors;
+  extracting.classes = classes;
+  const auto extraction = extract_incidents(reports, gazetteer, extracting, findings);
+  stopwatch.lap(record, "incidents");
+
+  const auto control = map_control(project, gazetteer, actors, findings, progress);
+  const auto claims = change::check_claims(extraction.claims, control.timeline, actors);
+  stopwatch.lap(record, "control");
+
+  std::vector<Layer> layers;
+  layers.push_back(exchange::incident_layer(extraction.incidents));
+  layers.push_back(exchange::mention_layer(reports, gazetteer));
+  layers.push_back(exchange::area_layer(reports, gazetteer));
+  if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger));
+  if (!control.timeline.coverages.empty()) {
+    layers.push_back(exchange::front_layer(control.fronts));
+    layers.push_back(exchange::change_layer(control.steps));
+    layers.push_back(exchange::zone_layer(control.zones));
+    layers.push_back(exchange::repair_layer(control.timeline.repairs));
+  }
+  std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });
+  for (auto& layer : layers) {
+    if (layer.sources.empty()) layer.sources = gazetteer.sources();
+  }
+  if (const auto box = bounds_of(layers)) layers.push_back(background_layer(*box, project.focus, gazetteer));
+  for (const auto& layer : layers) record.rows.emplace_back(layer.name, layer.features.size());
+
+  const auto stamp = stamp_of(reports, control);
+  const auto designs = maps::designs(layers, actors, classes);
+  progress.begin("writing", 0);
+  write_layer_files(folder, layers, designs, project, stamp, findings);
+
+  auto kept_project = options.overwrite_project ? std::nullopt : edited_project(options.output);
+  if (kept_project) {
+    findings.note("project-kept", "the QGIS project was edited and stays as it is (--overwrite-project makes it anew)",
+                  {(options.output / project_file).string(), std::nullopt, {}});
+    write_bytes(folder / project_file, *kept_project);
+  } else {
+    maps::ProjectOptions design;
+    design.title = project.title;
+    design.data_file = data_file;
+    design.stamp = stamp;
+    const auto bytes = maps::qgz(layers, designs, design);
+    write_bytes(folder / project_file, bytes);
+    record.hashes.emplace_back(project_file, geo::sha256(bytes));
+  }
+
+  auto& summary = record.summary;
+  summary.reports = reports.size();
+  for (const auto& report : reports) {
+    for (const auto* parsed : {&report.title, &report.text}) {
+      for (const auto& mention : parsed->mentions) {
+        ++summary.mentions;
+        if (!mention.place && !mention.relation) ++summary.unresolved;
+      }
+    }
+  }
+  summary.incidents = extraction.incidents.size();
+  summary.zones = control.zones.size();
+  summary.dates = control.timeline.coverages.size();
+  summary.changes = control.steps.size();
+  summary.claims = claims.size();
+
+  std::vector<std::string> tables;
+  const auto write_table = [&](const char* name, const geo::io::Table& table) {
+    geo::io::write_csv(folder / name, table, Overwrite::yes);
+    record.rows.emplace_back(name, table.rows.size());
+    tables.emplace_back(name);
+  };
+  if (!control.timeline.coverages.empty()) {
+    write_table("change.csv", exchange::change_table(control.steps, control.classes));
+    write_table("matrix.csv", exchange::matrix_table(control.steps));
+    write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
+  }
+  if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
+  const auto sources = gazetteer.sources();
+  write_table("sources.csv", exchange::sources_table(sources));
+  write_table("findings.csv", exchange::findings_table(findings));
+  geo::io::write_csv(folder / "codebook.csv", exchange::codebook_table(layers, tables), Overwrite::yes);
+
+  maps::ReportInput report;
+  report.title = project.title;
+  report.report_count = summary.reports;
+  report.mention_count = summary.mentions;
+  report.unresolved_count = summary.unresolved;
+  report.incidents = extraction.incidents;
+  report.zones = control.zones;
+  report.steps = control.steps;
+  report.classes = control.classes;
+  report.claims = claims;
+  report.findings = &findings;
+  report.sources = sources;
+  write_bytes(folder / "report.md", maps::report_markdown(report));
+  write_bytes(folder / "CITATION.bib", citation_bib(sources));
+  stopwatch.lap(record, "writing");
+
+  record.inputs = {project.file};
+  for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
+    record.inputs.insert(record.inputs.end(), group->begin(), group->end());
+  }
+  write_bytes(folder / "run.json", run_json(record, findings, project.file.parent_path()));
+  for (const auto& entry : fs::directory_iterator(folder)) summary.files.push_back(entry.path().filename().string());
+  std::sort(summary.files.begin(), summary.files.end());
+  directory.commit();
+  progress.end();
+  return summary;
+}
+
+}  // namespace layers::project

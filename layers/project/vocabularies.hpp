@@ -1,0 +1,18 @@
+// The words of a run: from the project's own tables and from layers/definitions.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "layers/vocabulary/vocabulary.hpp"
+
+namespace layers::project {
+
+/// The actors of all tables as one; none for no table. A name as "syria" (no such file) is a ready table of layers/definitions/actors.
+[[nodiscard]] vocabulary::ActorTable load_actor_tables(std::span<const std::filesystem::path> files);
+/// The event classes and statuses of layers/definitions.
+[[nodiscard]] std::vector<vocabulary::EventClass> load_events();
+[[nodiscard]] std::vector<vocabulary::Status> load_statuses();
+
+}  // namespace layers::project
