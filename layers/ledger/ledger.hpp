@@ -32,13 +32,17 @@ struct Ledger {
   std::vector<ControlStatement> statements;
 };
 
-/// What identifies the place of a statement: its id, else its position to 1e-5 degree, else its folded name.
+/// What identifies the place of a statement: its id, else its position to 1e-5 degree, else its folded name (ASCII letters
+/// in lower case; spaces, hyphens and underscores alike). One place should be told in one way throughout a ledger: a row with an id and a
+/// row with a position only are two places.
 [[nodiscard]] std::string place_key(const ControlStatement& statement);
 
-/// Sorts as the type says and drops exact repetitions.
+/// Sorts as the type says (places by their key) and drops exact repetitions: a statement equal in everything but `where` to the one before it
+/// on the same place and date. No statement gives an empty ledger.
 [[nodiscard]] Ledger ordered(std::vector<ControlStatement> statements);
 
-/// The last statement on each place no later than `date`, in the order of the places.
+/// The last statement on each place no later than `date`, in the order of the places; among statements of one date the later row.
+/// The ledger must be ordered, and must outlive the pointers. A place without an earlier statement is not among them.
 [[nodiscard]] std::vector<const ControlStatement*> state_on(const Ledger& ledger, geo::Date date);
 
 /// The dates on which something is stated, ascending, each once.

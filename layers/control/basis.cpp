@@ -1,0 +1,77 @@
+#include "layers/control/basis.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace layers::control {
+namespace {
+
+int rank(std::string_view certainty) {
+  if (certainty == "high") return 3;
+  if (certainty == "medium") return 2;
+  if (certainty == "low") return 1;
+  return 0;
+}
+
+/// The first `limit` bytes, less the beginning of a character that would be cut.
+std::string cut(const std::string& text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  std::size_t end = limit;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + "...";
+}
+
+}  // namespace
+
+std::string lowest_certainty(const std::vector<std::string>& certainties) {
+  const std::string* lowest = nullptr;
+  for (const auto& certainty : certainties) {
+    if (certainty.empty()) continue;
+    const bool lower = lowest == nullptr || rank(certainty) < rank(*lowest) ||
+                       (rank(certainty) == rank(*lowest) && certainty < *lowest);
+    if (lower) lowest = &certainty;
+  }
+  return lowest == nullptr ? std::string() : *lowest;
+}
+
+std::string listed(const std::vector<std::string>& items, std::size_t limit) {
+  std::vector<std::string_view> each_once;
+  std::set<std::string_view> seen;
+  for (const auto& item : items) {
+    if (!item.empty() && seen.insert(item).second) each_once.push_back(item);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < each_once.size(); ++i) {
+    // Room is kept for "; and 12345 more".
+    const bool last = i + 1 == each_once.size();
+    if (text.size() + 2 + each_once[i].size() + (last ? 0 : 18) > limit) {
+      if (i == 0) {
+        text = cut(std::string(each_once[0]), limit - 24);
+        ++i;
+      }
+      if (i < each_once.size()) text += fmt::format("; and {} more", each_once.size() - i);
+      break;
+    }
+    if (i > 0) text += "; ";
+    text += each_once[i];
+  }
+  return text;
+}
+
+Basis basis_of(const std::vector<const DrawnZone*>& zones) {
+  std::vector<std::string> certainties, evidence, sources;
+  for (const auto* zone : zones) {
+    certainties.push_back(zone->certainty);
+    evidence.push_back(zone->evidence);
+    sources.push_back(zone->source);
+  }
+  // Sorted, so that the order of the zones does not show.
+  std::sort(evidence.begin(), evidence.end());
+  std::sort(sources.begin(), sources.end());
+  return {lowest_certainty(certainties), listed(evidence), listed(sources)};
+}
+
+}  // namespace layers::control

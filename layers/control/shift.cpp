@@ -1,0 +1,145 @@
+#include "layers/control/shift.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include "libgeo/arrangement/grid.hpp"
+#include "libgeo/geodesy/area.hpp"
+#include "libgeo/geometry/shapes.hpp"
+
+namespace layers::control {
+namespace {
+
+using geo::LonLat;
+using geo::arrangement::Edge;
+using geo::arrangement::GridPoint;
+
+/// A drawn edge in the plane of degrees: where along it and how far to its left a point lies.
+class DrawnEdge {
+ public:
+  DrawnEdge(LonLat from, LonLat to) noexcept
+      : from_(from),
+        dx_(to.lon.degrees() - from.lon.degrees()),
+        dy_(to.lat.degrees() - from.lat.degrees()),
+        length2_(dx_ * dx_ + dy_ * dy_) {}
+
+  [[nodiscard]] double along(LonLat p) const noexcept { return (x(p) * dx_ + y(p) * dy_) / length2_; }
+  [[nodiscard]] double left(LonLat p) const noexcept { return dx_ * y(p) - dy_ * x(p); }
+  [[nodiscard]] LonLat at(double t) const noexcept {
+    return {geo::Lon(from_.lon.degrees() + t * dx_), geo::Lat(from_.lat.degrees() + t * dy_)};
+  }
+
+ private:
+  [[nodiscard]] double x(LonLat p) const noexcept { return p.lon.degrees() - from_.lon.degrees(); }
+  [[nodiscard]] double y(LonLat p) const noexcept { return p.lat.degrees() - from_.lat.degrees(); }
+  LonLat from_;
+  double dx_, dy_, length2_;
+};
+
+void add_strip(const DrawnEdge& edge, LonLat from, LonLat to, Shift& shift) {
+  const auto measure = [&](std::vector<LonLat> ring) {
+    const auto area = geo::geodesy::signed_area(geo::Ring(std::move(ring)));
+    if (area.value() > 0) {
+      shift.to_right += area;
+    } else {
+      shift.to_left += -area;
+    }
+  };
+  const double start = edge.left(from), end = edge.left(to);
+  const double t0 = edge.along(from), t1 = edge.along(to);
+  if (start * end >= 0) {
+    if (start != 0 || end != 0) measure({edge.at(t0), edge.at(t1), to, from});
+    return;
+  }
+  const LonLat crossing = edge.at(t0 + (t1 - t0) * start / (start - end));
+  measure({edge.at(t0), crossing, from});
+  measure({crossing, edge.at(t1), to});
+}
+
+}  // namespace
+
+bool NodedEdges::has(GridPoint a, GridPoint b) const noexcept {
+  const std::pair wanted(std::min(a, b), std::max(a, b));
+  const auto found =
+      std::lower_bound(arrangement_->edges.begin(), arrangement_->edges.end(), wanted,
+                       [](const Edge& edge, const auto& key) { return std::pair(edge.from, edge.to) < key; });
+  return found != arrangement_->edges.end() && found->from == wanted.first && found->to == wanted.second;
+}
+
+std::vector<NodedEdges::Step> NodedEdges::next_steps(GridPoint at, double along, GridPoint from, GridPoint to,
+                                                     const Accepts& accepts) {
+  const auto& edges = arrangement_->edges;
+  if (by_end_.empty()) {
+    by_end_.resize(edges.size());
+    std::iota(by_end_.begin(), by_end_.end(), 0U);
+    std::sort(by_end_.begin(), by_end_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
+    });
+  }
+  const double dx = static_cast<double>(to.x) - from.x, dy = static_cast<double>(to.y) - from.y;
+  const double length2 = dx * dx + dy * dy;
+  const double reach = static_cast<double>(arrangement_->moved_at_most) + 1.5;
+  std::vector<Step> steps;
+  const auto consider = [&](GridPoint p, std::uint32_t left, std::uint32_t right) {
+    const double px = static_cast<double>(p.x) - from.x, py = static_cast<double>(p.y) - from.y;
+    const double t = (px * dx + py * dy) / length2;
+    if (t <= along || t > 1.0) return;
+    const double off = dx * py - dy * px;
+    if (off * off > reach * reach * length2) return;
+    if (accepts(left, right)) steps.push_back({p, left, right, t});
+  };
+  for (auto i = std::lower_bound(edges.begin(), edges.end(), at, [](const Edge&e, GridPoint p) { return e.from < p; });
+       i != edges.end() && i->from == at; ++i) {
+    consider(i->to, i->left, i->right);
+  }
+  for (auto i = std::lower_bound(by_end_.begin(), by_end_.end(), at,
+                                 [&](std::uint32_t e, GridPoint p) { return edges[e].to < p; });
+       i != by_end_.end() && edges[*i].to == at; ++i) {
+    consider(edges[*i].from, edges[*i].right, edges[*i].left);
+  }
+  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.along > b.along; });
+  return steps;
+}
+
+bool NodedEdges::follow(LonLat from, LonLat to, const Accepts& accepts, std::vector<Shift>& shifts) {
+  const GridPoint start = geo::arrangement::to_grid(from), end = geo::arrangement::to_grid(to);
+  if (start == end) return true;
+  const bool drawn_on_grid = geo::arrangement::to_lonlat(start) == from && geo::arrangement::to_lonlat(end) == to;
+  if (drawn_on_grid && has(start, end)) return true;
+
+  // Depth first, the nearest point along the edge first; steps only go forward, so that the search ends.
+  std::vector<std::vector<Step>> options;
+  std::vector<Step> path;
+  std::set<GridPoint> tried;
+  options.push_back(next_steps(start, -1e-9, start, end, accepts));
+  while (path.empty() || path.back().point != end) {
+    if (options.empty()) return false;
+    if (options.back().empty()) {
+      options.pop_back();
+      if (!path.empty()) path.pop_back();
+      continue;
+    }
+    const Step step = options.back().back();
+    options.back().pop_back();
+    if (!tried.insert(step.point).second) continue;
+    path.push_back(step);
+    options.push_back(step.point == end ? std::vector<Step>{}
+                                        : next_steps(step.point, step.along, start, end, accepts));
+  }
+
+  const DrawnEdge edge(from, to);
+  LonLat before = geo::arrangement::to_lonlat(start);
+  for (const Step& step : path) {
+    const LonLat here = geo::arrangement::to_lonlat(step.point);
+    Shift shift{step.left, step.right, {}, {}};
+    add_strip(edge, before, here, shift);
+    if (shift.to_left.value() != 0 || shift.to_right.value() != 0) shifts.push_back(shift);
+    before = here;
+  }
+  return true;
+}
+
+}  // namespace layers::control

@@ -1,0 +1,58 @@
+// How noding moved straight edges, and the land that changed sides for it. Private to control and change.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "libgeo/arrangement/arrangement.hpp"
+#include "libgeo/core/units.hpp"
+#include "libgeo/geometry/coordinates.hpp"
+
+namespace layers::control {
+
+/// Land between an edge as drawn and one noded piece of it. Faces are indices of the arrangement, or `outside`.
+struct Shift {
+  std::uint32_t left = 0;  ///< face to the left of the noded piece, looking the way the edge was drawn
+  std::uint32_t right = 0;
+  geo::SquareMetres to_right;  ///< lay left of the drawn edge, lies right of the noded piece
+  geo::SquareMetres to_left;   ///< lay right of the drawn edge, lies left of the noded piece
+};
+
+/// The noded edges of an arrangement, to be followed along the edges that they were made from.
+///
+/// Snapping and snap rounding bend an edge by some millimetres: over 10 km that is some 10 m2, which a ledger that
+/// closes to 1 m2 must know. Each noded piece and the stretch of the drawn edge beside it enclose one thin quadrangle,
+/// or two triangles where they cross. What is left out are the corners between neighbouring edges, at most 1e-4 m2 a
+/// vertex.
+class NodedEdges {
+ public:
+  /// Whether a noded edge with these faces to its left and right may be a piece of the drawn edge.
+  using Accepts = std::function<bool(std::uint32_t left, std::uint32_t right)>;
+
+  /// The arrangement must outlive this.
+  explicit NodedEdges(const geo::arrangement::Arrangement& arrangement) : arrangement_(&arrangement) {}
+
+  /// Follows the edge drawn from `from` to `to` and appends its shifts; none where noding did not move it. False when
+  /// no chain of accepted pieces leads along it within the distance that noding moves edges (the edge was cancelled by
+  /// another of its own area).
+  bool follow(geo::LonLat from, geo::LonLat to, const Accepts& accepts, std::vector<Shift>& shifts);
+
+ private:
+  struct Step {
+    geo::arrangement::GridPoint point;
+    std::uint32_t left = 0;
+    std::uint32_t right = 0;
+    double along = 0.0;
+  };
+  [[nodiscard]] bool has(geo::arrangement::GridPoint a, geo::arrangement::GridPoint b) const noexcept;
+  [[nodiscard]] std::vector<Step> next_steps(geo::arrangement::GridPoint at, double along,
+                                             geo::arrangement::GridPoint from, geo::arrangement::GridPoint to,
+                                             const Accepts& accepts);
+
+  const geo::arrangement::Arrangement* arrangement_;
+  std::vector<std::uint32_t> by_end_;  ///< edges ordered by `to`; made when first needed
+};
+
+}  // namespace layers::control
