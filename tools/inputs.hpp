@@ -1,0 +1,73 @@
+// Options that several commands share: where data come from and where they go.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gazetteer/documents/read.hpp"
+#include "layers/exchange/read.hpp"
+#include "layers/vocabulary/vocabulary.hpp"
+#include "libgeo/io/vector/write.hpp"
+
+namespace tools {
+
+/// -o, -f, --overwrite.
+struct OutputOptions {
+  std::filesystem::path path;
+  std::string format;
+  bool overwrite = false;
+
+  void add_to(CLI::App& app, const std::string& formats);
+  [[nodiscard]] geo::io::Overwrite overwriting() const noexcept;
+  /// The vector format that -f or the extension names. Throws geo::UsageError that lists the known ones.
+  [[nodiscard]] geo::io::VectorFormat vector_format() const;
+  [[nodiscard]] bool is_standard_output() const { return path == "-"; }
+};
+
+/// Reports: --input-format, --timezone, --encoding, --source, --url-template, --chat.
+struct ReportOptions {
+  std::vector<std::filesystem::path> files;
+  std::string format;
+  std::string timezone = "UTC";
+  std::string encoding;
+  std::string source;
+  std::string url_template;
+  std::vector<std::string> chats;
+
+  void add_to(CLI::App& app);
+  [[nodiscard]] gazetteer::documents::ReadOptions reading() const;
+};
+
+/// --gazetteer, --no-world, --focus.
+struct PlaceOptions {
+  std::vector<std::filesystem::path> gazetteers;
+  bool no_world = false;
+  std::vector<std::string> focus;
+
+  void add_to(CLI::App& app);
+};
+
+/// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --status-table, --per-day.
+struct MapOptions {
+  std::vector<std::filesystem::path> files;
+  std::string actor, actor_from, actor_field, date, date_from, date_field, status_table, per_day = "last";
+  std::vector<std::string> layers;
+
+  void add_to(CLI::App& app);
+  /// Reads as the options say; `table` must outlive nothing: it is used inside.
+  [[nodiscard]] std::vector<layers::control::Snapshot> read(geo::Findings& findings) const;
+};
+
+/// Writes layers: one file for formats of many layers; for formats of one layer the first, and the others beside it as
+/// NAME.LAYER.EXT. Returns the files written.
+std::vector<std::string> write_all(const OutputOptions& output, std::span<const geo::io::Layer> layers, geo::Instant stamp,
+                                   std::vector<geo::io::LayerStyle> styles, geo::Findings& findings);
+
+/// "2020-02-16" or a UsageError that names the option.
+[[nodiscard]] geo::Date date_option(const std::string& option, const std::string& text);
+
+}  // namespace tools
