@@ -26,6 +26,7 @@ void compare(const Local& one, const Local& two, std::vector<Bend>& bends) {
   const Segment& s = one.segment;
   const Segment& t = two.segment;
   const bool shared = s.from == t.from || s.from == t.to || s.to == t.from || s.to == t.to;
+  const std::size_t before = bends.size();
   const auto bend_at_end = [&bends](const Local& local, GridPoint p, Int128 turn) {
     if (p != local.segment.from && p != local.segment.to && passes_pixel(local.segment, turn))
       bends.push_back({local.index, p});
@@ -45,7 +46,7 @@ void compare(const Local& one, const Local& two, std::vector<Bend>& bends) {
   if (in_box(s, t.to)) bend_at_end(one, t.to, t_to);
   if (in_box(t, s.from)) bend_at_end(two, s.from, s_from);
   if (in_box(t, s.to)) bend_at_end(two, s.to, s_to);
-  if (sign(t_from) * sign(t_to) < 0 && sign(s_from) * sign(s_to) < 0) {
+  if (bends.size() == before && sign(t_from) * sign(t_to) < 0 && sign(s_from) * sign(s_to) < 0) {
     const GridPoint p = rounded_crossing(t, t_from, t_to);
     if (p != s.from && p != s.to) bends.push_back({one.index, p});
     if (p != t.from && p != t.to) bends.push_back({two.index, p});

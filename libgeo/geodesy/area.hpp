@@ -22,9 +22,10 @@ namespace geo::geodesy {
 /// to the same absolute error. Proved in test_area.cpp against 50 digits of the integral itself.
 ///
 /// Closing: faces of one noded arrangement, measured one by one, add up to the whole within the sum of these bounds:
-/// 1e-4 m2 for a country of 500 km, measured 2e-5 m2. The latitude that each ring takes for reference makes both
-/// possible: small terms keep small rings exact, and the reference itself drops out because the longitudes of a closed
-/// ring return. (One reference for all rings would cancel shared edges to the last bit, but loses 1e-7 on 1 m.)
+/// measured below 1e-5 m2 for 1600 faces of a country of 600 km (adding them in plain doubles costs more, 4e-4 m2,
+/// some ulps of 3e11 m2). The latitude that each ring takes for reference makes both possible: small terms keep small
+/// rings exact, and the reference itself drops out because the longitudes of a closed ring return. (One reference for
+/// all rings would cancel shared edges to the last bit, but leaves a ring of 1 m only eight figures.)
 ///
 /// Source: Green's theorem on the authalic integral (Snyder 1987, USGS Professional Paper 1395, eq. 3-12) as a sine
 /// series, integrated term by term along the edge (area.cpp has the formula).
