@@ -30,7 +30,7 @@ NOT_NAMES = set("""north south east west central eastern western northern southe
     southwest north-east north-west south-east south-west northeastern northwestern southeastern southwestern
     north-eastern north-western south-eastern south-western upper lower middle inner outer free capital federal
     national coast coastal lake lakes river islands island mountain highlands red sea new city metropolitan
-    municipal autonomous independent special center centre delta gulf savannah""".split())
+    nord sud sur est este ouest oeste norte nil nile gulf isla lacs cat fly sid sal rm municipal autonomous independent special center centre delta gulf savannah""".split())
 
 
 def member(cache, archive, path):
@@ -292,6 +292,9 @@ def build(cache, folder):
         if feature is not None:
             names += feature_names(features[feature]["properties"])
         if level == 1:
+            names = [text for text in names
+                     if not re.fullmatch(r"[A-Za-z]|[IVX]{2,4}", text)
+                     and (len(text) == 2 or not all(word in NOT_NAMES for word in text.casefold().split()))]
             for text in [name] + names:
                 stripped = UNIT_WORDS.match(clean(text))
                 if stripped:
