@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "libgeo/arrangement/grid.hpp"
@@ -83,22 +84,24 @@ std::vector<NodedEdges::Step> NodedEdges::next_steps(GridPoint at, double along,
   const double length2 = dx * dx + dy * dy;
   const double reach = static_cast<double>(arrangement_->moved_at_most) + 1.5;
   std::vector<Step> steps;
-  const auto consider = [&](GridPoint p, std::uint32_t left, std::uint32_t right) {
+  const auto consider = [&](GridPoint p, std::size_t edge, bool forward) {
     const double px = static_cast<double>(p.x) - from.x, py = static_cast<double>(p.y) - from.y;
     const double t = (px * dx + py * dy) / length2;
     if (t <= along || t > 1.0) return;
     const double off = dx * py - dy * px;
     if (off * off > reach * reach * length2) return;
-    if (accepts(left, right)) steps.push_back({p, left, right, t});
+    const std::uint32_t left = forward ? edges[edge].left : edges[edge].right;
+    const std::uint32_t right = forward ? edges[edge].right : edges[edge].left;
+    if (accepts(left, right)) steps.push_back({p, static_cast<std::uint32_t>(edge), forward, left, right, t});
   };
   for (auto i = std::lower_bound(edges.begin(), edges.end(), at, [](const Edge&e, GridPoint p) { return e.from < p; });
        i != edges.end() && i->from == at; ++i) {
-    consider(i->to, i->left, i->right);
+    consider(i->to, static_cast<std::size_t>(i - edges.begin()), true);
   }
   for (auto i = std::lower_bound(by_end_.begin(), by_end_.end(), at,
                                  [&](std::uint32_t e, GridPoint p) { return edges[e].to < p; });
        i != by_end_.end() && edges[*i].to == at; ++i) {
-    consider(edges[*i].from, edges[*i].right, edges[*i].left);
+    consider(edges[*i].from, *i, false);
   }
   std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.along > b.along; });
   return steps;
@@ -134,7 +137,7 @@ bool NodedEdges::follow(LonLat from, LonLat to, const Accepts& accepts, std::vec
   LonLat before = geo::arrangement::to_lonlat(start);
   for (const Step& step : path) {
     const LonLat here = geo::arrangement::to_lonlat(step.point);
-    Shift shift{step.left, step.right, {}, {}};
+    Shift shift{step.edge, step.forward, step.left, step.right, {}, {}};
     add_strip(edge, before, here, shift);
     if (shift.to_left.value() != 0 || shift.to_right.value() != 0) shifts.push_back(shift);
     before = here;

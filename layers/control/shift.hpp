@@ -14,6 +14,8 @@ namespace layers::control {
 
 /// Land between an edge as drawn and one noded piece of it. Faces are indices of the arrangement, or `outside`.
 struct Shift {
+  std::uint32_t edge = 0;  ///< the noded piece: an index of Arrangement::edges
+  bool forward = true;     ///< whether the drawn edge runs the way of the noded one
   std::uint32_t left = 0;  ///< face to the left of the noded piece, looking the way the edge was drawn
   std::uint32_t right = 0;
   geo::SquareMetres to_right;  ///< lay left of the drawn edge, lies right of the noded piece
@@ -42,6 +44,8 @@ class NodedEdges {
  private:
   struct Step {
     geo::arrangement::GridPoint point;
+    std::uint32_t edge = 0;
+    bool forward = true;
     std::uint32_t left = 0;
     std::uint32_t right = 0;
     double along = 0.0;

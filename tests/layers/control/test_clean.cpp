@@ -18,8 +18,8 @@ using ascii_map::snapshot;
 
 namespace {
 
-const std::array<layers::vocabulary::Status, 2> statuses = {
-    layers::vocabulary::Status{"held", "Held", 10}, layers::vocabulary::Status{"contested", "Contested", 5}};
+const std::array<layers::vocabulary::Status, 2> statuses = {layers::vocabulary::Status{"held", "Held", 10},
+                                                            layers::vocabulary::Status{"contested", "Contested", 5}};
 
 CleanResult cleaned(const Snapshot& drawn, const CleanOptions& options = {}) {
   geo::Findings findings;
@@ -38,8 +38,7 @@ std::size_t parts(const Coverage& coverage, const Holding& holding) {
 }  // namespace
 
 TEST(Clean, dissolves_by_holding) {
-  const auto coverage = coverage_from_map({"A A B",
-                                           "A B B"});
+  const auto coverage = coverage_from_map({"A A B", "A B B"});
   ASSERT_EQ(coverage.zones().size(), 2U);
   EXPECT_EQ(coverage.zones()[0].holding, A);
   EXPECT_EQ(parts(coverage, A), 1U);
@@ -62,16 +61,12 @@ TEST(Clean, neighbours_match_vertex_for_vertex) {
 }
 
 TEST(Clean, parts_touching_in_a_point_stay_apart) {
-  const auto coverage = coverage_from_map({"A .",
-                                           ". A"});
+  const auto coverage = coverage_from_map({"A .", ". A"});
   EXPECT_EQ(parts(coverage, A), 2U);
 }
 
 TEST(Clean, a_pinched_ring_becomes_a_hole_and_is_valid) {
-  const auto coverage = coverage_from_map({"A A A A",
-                                           "A . A A",
-                                           "A A . A",
-                                           "A A A A"});
+  const auto coverage = coverage_from_map({"A A A A", "A . A A", "A A . A", "A A A A"});
   ASSERT_EQ(parts(coverage, A), 1U);
   const auto& part = coverage.zones()[0].parts[0];
   EXPECT_EQ(cells(coverage.area(A)), 14);
@@ -129,7 +124,8 @@ TEST(Clean, gaps_stay_unless_asked) {
 }
 
 TEST(Clean, a_narrow_gap_goes_to_the_neighbour_with_the_longest_edge) {
-  // The square in the middle touches A on three sides and B on one. Its largest circle is 111 m (110.6 m from south to north).
+  // The square in the middle touches A on three sides and B on one. Its largest circle is 111 m (110.6 m from south to
+  // north).
   const auto drawn = snapshot({{"A A B", "A . B", "A A B"}});
   EXPECT_TRUE(cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(110)}).repairs.empty());
   const auto result = cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(112)});
@@ -158,13 +154,14 @@ TEST(Clean, a_hole_between_two_parts_of_one_holding_is_a_gap) {
 TEST(Clean, an_invalid_polygon_is_repaired_and_told) {
   Snapshot drawn;
   const auto p = [](double x, double y) { return ascii_map::at(x, y); };
-  // A hole that lies outside its shell: by the even-odd rule it would be land.
-  drawn.zones.push_back({A,
-                         {{{geo::Ring({p(0, 0), p(1, 0), p(1, 1), p(0, 1)}), {geo::Ring({p(3, 0), p(4, 0), p(4, 1), p(3, 1)})}}}},
-                         {"map.geojson", {}, "feature 7"}, "", "", ""});
+  // Two holes that overlap: by the even-odd rule the square in both would be land.
+  geo::Polygon polygon{geo::Ring({p(0, 0), p(5, 0), p(5, 3), p(0, 3)}), {}};
+  polygon.holes.push_back(geo::Ring({p(1, 1), p(3, 1), p(3, 2), p(1, 2)}));
+  polygon.holes.push_back(geo::Ring({p(2, 1), p(4, 1), p(4, 2), p(2, 2)}));
+  drawn.zones.push_back({A, {{polygon}}, {"map.geojson", {}, "feature 7"}, "", "", ""});
   geo::Findings findings;
   const auto result = clean(drawn, {}, findings);
-  EXPECT_EQ(cells(result.coverage.area(A)), 1);
+  EXPECT_EQ(cells(result.coverage.area(A)), 12);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings.all()[0].code, "polygon-repaired");
   EXPECT_EQ(findings.all()[0].where.item, "feature 7");
@@ -178,7 +175,13 @@ TEST(Clean, an_invalid_polygon_is_repaired_and_told) {
 
 TEST(Clean, a_bow_tie_keeps_both_its_halves) {
   Snapshot drawn;
-  drawn.zones.push_back({A, {{{geo::Ring({ascii_map::at(0, 0), ascii_map::at(2, 2), ascii_map::at(2, 0), ascii_map::at(0, 2)}), {}}}}, {}, "", "", ""});
+  drawn.zones.push_back(
+      {A,
+       {{{geo::Ring({ascii_map::at(0, 0), ascii_map::at(2, 2), ascii_map::at(2, 0), ascii_map::at(0, 2)}), {}}}},
+       {},
+       "",
+       "",
+       ""});
   geo::Findings findings;
   const auto result = clean(drawn, {}, findings);
   EXPECT_EQ(cells(result.coverage.area(A)), 2);
@@ -189,7 +192,7 @@ TEST(Clean, a_bow_tie_keeps_both_its_halves) {
 TEST(Clean, nothing_gives_nothing) {
   EXPECT_TRUE(cleaned({}).coverage.zones().empty());
   Snapshot drawn;
-  drawn.zones.push_back({A, {}, {}, "", "", ""});                              // no polygon
+  drawn.zones.push_back({A, {}, {}, "", "", ""});                                    // no polygon
   drawn.zones.push_back({B, {{ascii_map::rectangle(0, 0, 2, 0)}}, {}, "", "", ""});  // no area
   EXPECT_TRUE(cleaned(drawn).coverage.zones().empty());
 }
@@ -203,11 +206,16 @@ TEST(Clean, a_zone_without_an_actor_is_left_out_and_told) {
 }
 
 TEST(Clean, a_position_out_of_range_is_an_error_that_names_its_place) {
-  for (const double bad : {181.0, -1e300, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
+  for (const double bad :
+       {181.0, -1e300, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
     Snapshot drawn;
-    drawn.zones.push_back({A,
-                           {{{geo::Ring({{geo::Lon(0), geo::Lat(0)}, {geo::Lon(bad), geo::Lat(0)}, {geo::Lon(1), geo::Lat(1)}}), {}}}},
-                           {"map.kml", {}, "feature 3"}, "", "", ""});
+    drawn.zones.push_back(
+        {A,
+         {{{geo::Ring({{geo::Lon(0), geo::Lat(0)}, {geo::Lon(bad), geo::Lat(0)}, {geo::Lon(1), geo::Lat(1)}}), {}}}},
+         {"map.kml", {}, "feature 3"},
+         "",
+         "",
+         ""});
     geo::Findings findings;
     try {
       (void)clean(drawn, {}, findings);

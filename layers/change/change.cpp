@@ -1,0 +1,131 @@
+#include "layers/change/change.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <exception>
+#include <iterator>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "layers/change/pair.hpp"
+#include "layers/control/width.hpp"
+#include "libgeo/arrangement/merge.hpp"
+#include "libgeo/geodesy/area.hpp"
+
+namespace layers::change {
+namespace {
+
+namespace arr = geo::arrangement;
+
+constexpr geo::SquareMetres least_cell{1e-6};
+
+}  // namespace
+
+std::string class_of(const control::Holding& holding, By by) {
+  switch (by) {
+    case By::actor:
+      return holding.actor;
+    case By::status:
+      return holding.status;
+    case By::actor_status:
+      return holding.actor + "+" + holding.status;
+  }
+  return holding.actor;
+}
+
+Step change_between(const control::Coverage& from, const control::Coverage& to, const ChangeOptions& options) {
+  Step step{from.at(), to.at(), {}, {}};
+  const Faces faces = faces_of(from, to, options.by);
+  const std::uint32_t nobody = faces.nobody(), side = nobody + 1;
+  const auto name = [&](std::uint32_t of) { return of == nobody ? std::string(none) : faces.names[of]; };
+
+  Matrix matrix(faces.names.size());
+  std::vector<std::uint32_t> changed(faces.from.size(), arr::outside);
+  for (std::size_t f = 0; f < faces.from.size(); ++f) {
+    const auto before = faces.from[f], after = faces.to[f];
+    if (before == nobody && after == nobody) continue;
+    matrix.at(before, after) += geo::geodesy::area(faces.arrangement.faces[f].polygon);
+    if (before != after) changed[f] = before * side + after;
+  }
+  straighten(from, to, options.by, faces, matrix);
+
+  for (std::uint32_t before = 0; before <= nobody; ++before) {
+    for (std::uint32_t after = 0; after <= nobody; ++after) {
+      if (before == nobody && after == nobody) continue;
+      const auto area = matrix.at(before, after);
+      if (area > least_cell) step.matrix.push_back({name(before), name(after), area});
+    }
+  }
+  for (auto& region : arr::regions(faces.arrangement, changed)) {
+    ChangedPiece piece{
+        name(region.class_of / side), name(region.class_of % side), std::move(region.polygon), {}, false};
+    piece.area = geo::geodesy::area(piece.shape);
+    piece.thin = control::narrower_than(piece.shape, options.thin_width);
+    step.pieces.push_back(std::move(piece));
+  }
+  std::stable_sort(step.pieces.begin(), step.pieces.end(), [](const ChangedPiece& a, const ChangedPiece& b) {
+    return std::tie(a.from_class, a.to_class) < std::tie(b.from_class, b.to_class);
+  });
+  std::stable_sort(step.matrix.begin(), step.matrix.end(), [](const MatrixCell& a, const MatrixCell& b) {
+    return std::tie(a.from_class, a.to_class) < std::tie(b.from_class, b.to_class);
+  });
+  return step;
+}
+
+std::vector<Step> change_over(const control::Timeline& timeline, const ChangeOptions& options,
+                              geo::Progress& progress) {
+  const auto& coverages = timeline.coverages;
+  const std::size_t count = coverages.empty() ? 0 : coverages.size() - 1;
+  std::vector<std::optional<Step>> steps(count);
+  std::vector<std::exception_ptr> failures(count);
+  progress.begin("comparing", count);
+  std::mutex telling;
+  std::uint64_t done = 0;
+  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) {
+    try {
+      steps[i] = change_between(coverages[i], coverages[i + 1], options);
+    } catch (...) {
+      failures[i] = std::current_exception();
+    }
+    const std::lock_guard lock(telling);
+    progress.advance(++done);
+  });
+  progress.end();
+  std::vector<Step> result;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (failures[i]) std::rethrow_exception(failures[i]);
+    result.push_back(std::move(*steps[i]));
+  }
+  return result;
+}
+
+std::vector<Balance> balances(const Step& step, const std::vector<std::string>& classes) {
+  std::vector<Balance> rows;
+  for (const auto& name : classes) {
+    Balance row{step.from, step.to, name, {}, {}, {}, {}, {}, {}};
+    for (const auto& cell : step.matrix) {
+      const bool had = cell.from_class == name, has = cell.to_class == name;
+      if (had) row.area_from += cell.area;
+      if (has) row.area_to += cell.area;
+      if (has && !had) row.gained += cell.area;
+      if (had && !has) row.lost += cell.area;
+    }
+    for (const auto& piece : step.pieces) {
+      if (!piece.thin) continue;
+      if (piece.to_class == name) row.gained_thin += piece.area;
+      if (piece.from_class == name) row.lost_thin += piece.area;
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<std::string> classes(const control::Timeline& timeline, By by) {
+  std::vector<const control::Coverage*> coverages;
+  for (const auto& coverage : timeline.coverages) coverages.push_back(&coverage);
+  return class_names(coverages, by);
+}
+
+}  // namespace layers::change

@@ -1,0 +1,50 @@
+#include <cmath>
+#include <utility>
+
+#include "layers/change/change.hpp"
+#include "layers/change/pair.hpp"
+#include "libgeo/arrangement/merge.hpp"
+#include "libgeo/geodesy/distance.hpp"
+
+namespace layers::change {
+namespace {
+
+bool on_antimeridian(geo::LonLat p) { return std::abs(p.lon.degrees()) == 180.0; }
+
+/// The lines less their edges along the antimeridian.
+geo::MultiLineString without_seam(const geo::MultiLineString& lines) {
+  geo::MultiLineString kept;
+  for (const auto& line : lines.lines) {
+    geo::LineString run;
+    const auto end_run = [&] {
+      if (run.points.size() > 1) kept.lines.push_back(std::move(run));
+      run = {};
+    };
+    for (const auto point : line.points) {
+      if (!run.points.empty() && on_antimeridian(run.points.back()) && on_antimeridian(point)) end_run();
+      run.points.push_back(point);
+    }
+    end_run();
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::vector<Front> fronts(const control::Coverage& coverage, By by) {
+  namespace arr = geo::arrangement;
+  const Faces faces = faces_of(coverage, coverage, by);
+  std::vector<std::uint32_t> class_of_face;
+  for (const auto held : faces.from) class_of_face.push_back(held == faces.nobody() ? arr::outside : held);
+  std::vector<Front> fronts;
+  for (const auto& border : arr::borders(faces.arrangement, class_of_face)) {
+    if (border.left == arr::outside || border.right == arr::outside) continue;
+    Front front{coverage.at(), faces.names[border.left], faces.names[border.right], without_seam(border.lines), {}};
+    if (front.line.lines.empty()) continue;
+    front.length = geo::geodesy::length(front.line);
+    fronts.push_back(std::move(front));
+  }
+  return fronts;
+}
+
+}  // namespace layers::change

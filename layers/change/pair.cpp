@@ -1,0 +1,132 @@
+#include "layers/change/pair.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "layers/control/shift.hpp"
+
+namespace layers::change {
+namespace {
+
+namespace arr = geo::arrangement;
+
+std::uint32_t index_of(const std::vector<std::string>& names, const std::string& name) {
+  return static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name) - names.begin());
+}
+
+/// Strips beside a noded edge, as seen along it, in either coverage.
+struct Strips {
+  struct Moved {
+    double to_right = 0, to_left = 0;  ///< m2
+  };
+  Moved from, to;
+};
+
+using StripsByEdge = std::map<std::uint32_t, Strips>;
+
+/// Follows every edge of a coverage and notes the strips beside it.
+void note_strips(const control::Coverage& coverage, By by, const Faces& faces,
+                 const std::vector<std::uint32_t>& class_of_face, Strips::Moved Strips::*which,
+                 control::NodedEdges& noded, StripsByEdge& strips) {
+  std::vector<control::Shift> shifts;
+  const auto held = [&](std::uint32_t face) { return face == arr::outside ? faces.nobody() : class_of_face[face]; };
+  for (const auto& zone : coverage.zones()) {
+    const std::uint32_t own = index_of(faces.names, class_of(zone.holding, by));
+    const control::NodedEdges::Accepts border = [&](std::uint32_t left, std::uint32_t right) {
+      return held(left) == own && held(right) != own;
+    };
+    const auto follow = [&](const geo::Ring& ring) {
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        noded.follow(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1], border, shifts);
+      }
+    };
+    for (const auto& part : zone.parts) {
+      follow(part.shell);
+      for (const auto& hole : part.holes) follow(hole);
+    }
+  }
+  // An edge between two classes comes twice, once from each, with the same strips.
+  for (const auto& shift : shifts) {
+    const double right = shift.to_right.value(), left = shift.to_left.value();
+    strips[shift.edge].*which = shift.forward ? Strips::Moved{right, left} : Strips::Moved{left, right};
+  }
+}
+
+/// A face as (class at from, class at to).
+struct Cell {
+  std::uint32_t from, to;
+};
+
+/// Land that noding put on side `there` of an edge, but that the drawn edges of either date (by so many m2) have on
+/// side `here`: what both moved is (here, here), what one of them moved is here on that date only.
+void move_back(Matrix& matrix, Cell here, Cell there, double by_from, double by_to) {
+  const double both = std::min(by_from, by_to);
+  const double from_only = by_from - both, to_only = by_to - both;
+  matrix.at(here.from, here.to) += geo::SquareMetres(both);
+  matrix.at(here.from, there.to) += geo::SquareMetres(from_only);
+  matrix.at(there.from, here.to) += geo::SquareMetres(to_only);
+  matrix.at(there.from, there.to) -= geo::SquareMetres(both + from_only + to_only);
+}
+
+}  // namespace
+
+std::vector<std::string> class_names(std::span<const control::Coverage* const> coverages, By by) {
+  std::vector<std::string> names;
+  for (const auto* coverage : coverages) {
+    for (const auto& zone : coverage->zones()) names.push_back(class_of(zone.holding, by));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+Faces faces_of(const control::Coverage& from, const control::Coverage& to, By by) {
+  Faces faces;
+  const control::Coverage* both[] = {&from, &to};
+  faces.names = class_names(both, by);
+  const std::uint32_t count = faces.nobody();
+  std::vector<geo::MultiPolygon> shapes;
+  std::vector<std::uint32_t> labels;
+  const auto add = [&](const control::Coverage& coverage, std::uint32_t base) {
+    for (const auto& zone : coverage.zones()) {
+      shapes.push_back({zone.parts});
+      labels.push_back(base + index_of(faces.names, class_of(zone.holding, by)));
+    }
+  };
+  add(from, 0);
+  add(to, count);
+  std::vector<arr::LabelledArea> areas;
+  for (std::size_t i = 0; i < shapes.size(); ++i) areas.push_back({labels[i], &shapes[i]});
+  faces.arrangement = arr::arrange(areas);
+  for (const auto& face : faces.arrangement.faces) {
+    std::uint32_t before = count, after = count;
+    for (const auto label : face.labels) {
+      if (label < count) {
+        before = label;
+      } else {
+        after = label - count;
+      }
+    }
+    faces.from.push_back(before);
+    faces.to.push_back(after);
+  }
+  return faces;
+}
+
+void straighten(const control::Coverage& from, const control::Coverage& to, By by, const Faces& faces, Matrix& matrix) {
+  if (faces.arrangement.moved_at_most == 0) return;
+  control::NodedEdges noded(faces.arrangement);
+  StripsByEdge strips;
+  note_strips(from, by, faces, faces.from, &Strips::from, noded, strips);
+  note_strips(to, by, faces, faces.to, &Strips::to, noded, strips);
+  const auto cell = [&](std::uint32_t face) {
+    return face == arr::outside ? Cell{faces.nobody(), faces.nobody()} : Cell{faces.from[face], faces.to[face]};
+  };
+  for (const auto& [edge, moved] : strips) {
+    const Cell left = cell(faces.arrangement.edges[edge].left), right = cell(faces.arrangement.edges[edge].right);
+    move_back(matrix, left, right, moved.from.to_right, moved.to.to_right);
+    move_back(matrix, right, left, moved.from.to_left, moved.to.to_left);
+  }
+}
+
+}  // namespace layers::change

@@ -1,0 +1,43 @@
+// Two coverages in one arrangement. Private to change.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "layers/change/change.hpp"
+#include "libgeo/arrangement/arrangement.hpp"
+
+namespace layers::change {
+
+/// Names of the classes of coverages, ascending, each once.
+[[nodiscard]] std::vector<std::string> class_names(std::span<const control::Coverage* const> coverages, By by);
+
+/// The faces of one or two coverages. A class is an index of `names`; names.size() stands for nobody.
+struct Faces {
+  std::vector<std::string> names;
+  geo::arrangement::Arrangement arrangement;
+  std::vector<std::uint32_t> from;  ///< class of each face in the first coverage
+  std::vector<std::uint32_t> to;    ///< in the second
+  [[nodiscard]] std::uint32_t nobody() const noexcept { return static_cast<std::uint32_t>(names.size()); }
+};
+
+[[nodiscard]] Faces faces_of(const control::Coverage& from, const control::Coverage& to, By by);
+
+/// Areas by class and class, nobody last.
+class Matrix {
+ public:
+  explicit Matrix(std::size_t classes) : side_(classes + 1), areas_(side_ * side_) {}
+  [[nodiscard]] geo::SquareMetres& at(std::uint32_t from, std::uint32_t to) { return areas_[from * side_ + to]; }
+  [[nodiscard]] geo::SquareMetres at(std::uint32_t from, std::uint32_t to) const { return areas_[from * side_ + to]; }
+
+ private:
+  std::size_t side_;
+  std::vector<geo::SquareMetres> areas_;
+};
+
+/// Moves the land beside edges that noding bent to the cells where the drawn edges have it.
+void straighten(const control::Coverage& from, const control::Coverage& to, By by, const Faces& faces, Matrix& matrix);
+
+}  // namespace layers::change
