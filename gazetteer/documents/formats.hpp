@@ -1,0 +1,77 @@
+// The readers, one a format, and what they share. A matter of this room.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/documents/read.hpp"
+#include "libgeo/io/tables/table.hpp"
+
+namespace gazetteer::documents {
+
+/// The documents of one file as they are found, and the rules they share: ids, empty texts, the default source.
+class Collection {
+ public:
+  Collection(std::string name, const ReadOptions& reading, geo::Findings& finding_sink)
+      : name_(std::move(name)), options(reading), findings(finding_sink) {}
+
+  /// The place of a line (0: of the whole file) and of an item in the file.
+  [[nodiscard]] geo::Where where(std::size_t line, std::string item = {}) const;
+  /// Takes the document unless title and text are blank (finding "document-empty"). No date: finding "date-missing",
+  /// unless the date was tried (`date_tried`) and so has a finding of its own.
+  void add(text::Document document, bool date_tried = false);
+  /// The documents, each with an id: as given, else file stem, ordinal and a short hash of date, title and text. An id
+  /// that an earlier document has is a finding ("id-duplicate") and gets -2, -3, ... Throws InputError for none at all.
+  [[nodiscard]] std::vector<text::Document> take();
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+ private:
+  std::string name_;
+  std::vector<text::Document> documents_;
+
+ public:
+  const ReadOptions& options;  // NOLINT(*-avoid-const-or-ref-data-members)
+  geo::Findings& findings;     // NOLINT(*-avoid-const-or-ref-data-members)
+};
+
+// Each reads the text of a whole file, which is valid UTF-8 without byte order mark.
+void read_archive_page(std::string_view text, Collection& into);
+void read_json_lines(std::string_view text, Collection& into);
+void read_table_rows(const geo::io::Table& table, Collection& into);
+void read_telegram(std::string_view text, Collection& into);
+void read_feed(std::string_view text, Collection& into);
+void read_html(std::string_view text, Collection& into);
+void read_markdown(std::string_view text, Collection& into);
+
+/// The text as UTF-8: what the byte order mark, the option, or the document's own declaration (`declared`, may be
+/// empty) says. Ill-formed UTF-8 without any of these is replaced (finding "encoding-repaired" at the line of the first
+/// bad byte); more than one line in ten, or a NUL, is an InputError.
+[[nodiscard]] std::string decoded(std::string_view bytes, const std::string& name, const ReadOptions& options,
+                                  const std::string& declared, geo::Findings& findings);
+
+/// Found from the extension of `name`, else from the content.
+[[nodiscard]] DocumentFormat detect_format(const std::string& name, std::string_view text);
+
+/// Without white space (ASCII and no-break space) at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+/// The lines without their ends (LF, CR LF, CR).
+[[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
+
+/// What an HTML page holds.
+struct HtmlPage {
+  std::string title;
+  std::string date;  ///< as written in the head or in <time datetime>
+  std::string site;
+  std::string url;
+  std::string language;
+  std::string text;  ///< the main text: paragraphs apart by a blank line
+};
+/// Reads a page however broken: unclosed tags, stray ends, any depth; never throws but for memory.
+[[nodiscard]] HtmlPage read_html_page(std::string_view html);
+/// The text of a piece of HTML, all of it but scripts and styles.
+[[nodiscard]] std::string html_to_text(std::string_view html);
+/// Character references resolved: numbers, and the names that are in common use; others stay as they are.
+[[nodiscard]] std::string without_references(std::string_view text);
+
+}  // namespace gazetteer::documents
