@@ -4,6 +4,7 @@
 
 #include "gazetteer/geoparse/jsonl.hpp"
 #include "layers/exchange/layers.hpp"
+#include "layers/maps/qgis.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"
@@ -72,10 +73,16 @@ int geocode(const GeocodeOptions& options, Console& console) {
     if (options.output.is_standard_output()) std::fwrite(text.data(), 1, text.size(), stdout);
     else geo::io::write_file(options.output.path, text, options.output.overwriting());
   } else {
-    std::vector<geo::io::Layer> layers = {::layers::exchange::mention_layer(reports, gazetteer)};
-    auto areas = ::layers::exchange::area_layer(reports, gazetteer);
-    if (!areas.features.empty()) layers.push_back(std::move(areas));
-    (void)write_all(options.output, layers, ::layers::project::stamp_of(reports, {}), {}, console.findings());
+    using layers::exchange::Rows;
+    const bool table = options.output.vector_format() == geo::io::VectorFormat::csv;
+    std::vector<geo::io::Layer> made = {layers::exchange::mention_layer(reports, gazetteer, table ? Rows::all : Rows::placed)};
+    if (!table) {
+      for (auto& layer : {layers::exchange::area_layer(reports, gazetteer), layers::exchange::mention_layer(reports, gazetteer, Rows::unplaced)}) {
+        if (!layer.features.empty()) made.push_back(layer);
+      }
+    }
+    const auto designs = layers::maps::designs(made, {}, {});
+    (void)write_all(options.output, made, layers::project::stamp_of(reports, {}), layers::maps::layer_styles(made, designs), console.findings());
   }
   console.report_findings();
   console.say("{} reports, {} mentions, {} of them unresolved -> {}", reports.size(), mentions, unresolved,

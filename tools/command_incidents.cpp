@@ -34,8 +34,14 @@ int incidents(const IncidentOptions& options, Console& console) {
   extracting.classes = classes;
   const auto found = layers::project::extract_incidents(reports, gazetteer, extracting, console.findings());
 
-  std::vector<geo::io::Layer> made = {layers::exchange::incident_layer(found.incidents)};
-  made.front().sources = gazetteer.sources();
+  using layers::exchange::Rows;
+  const bool table = options.output.vector_format() == geo::io::VectorFormat::csv;
+  std::vector<geo::io::Layer> made = {layers::exchange::incident_layer(found.incidents, table ? Rows::all : Rows::placed)};
+  if (!table) {
+    auto unplaced = layers::exchange::incident_layer(found.incidents, Rows::unplaced);
+    if (!unplaced.features.empty()) made.push_back(std::move(unplaced));
+  }
+  for (auto& layer : made) layer.sources = gazetteer.sources();
   const auto designs = layers::maps::designs(made, actors, classes);
   (void)write_all(options.output, made, layers::project::stamp_of(reports, {}), layers::maps::layer_styles(made, designs), console.findings());
 

@@ -20,14 +20,19 @@ struct ParsedReport {
   gazetteer::geoparse::GeoparsedDocument title;
 };
 
-/// Layer "incidents": one point an incident, or no shape where no place was found.
-[[nodiscard]] geo::io::Layer incident_layer(std::span<const incidents::Incident> incidents);
-/// Layer "mentions": one point a mention; unresolved ones have no shape.
+/// Which rows of a layer of points: those with a place, those without, or all (a row without a place has no shape then).
+enum class Rows { placed, unplaced, all };
+
+/// Layer "incidents" (or "incidents_unplaced": rows without a shape): one point an incident.
+[[nodiscard]] geo::io::Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows);
+/// Layer "mentions" (or "mentions_unresolved"): one point a mention, relative locations among them.
 [[nodiscard]] geo::io::Layer mention_layer(std::span<const ParsedReport> reports,
-                                           const gazetteer::places::Gazetteer& gazetteer);
-/// Layer "areas": footprints of relative locations ("west of Aleppo").
+                                           const gazetteer::places::Gazetteer& gazetteer, Rows rows);
+/// Layer "areas": footprints of relative locations ("west of Aleppo"); they may overlap.
 [[nodiscard]] geo::io::Layer area_layer(std::span<const ParsedReport> reports,
                                         const gazetteer::places::Gazetteer& gazetteer);
+/// Layer "area_outlines": the same as lines, for maps on which no land may be covered twice.
+[[nodiscard]] geo::io::Layer outlines_of(const geo::io::Layer& areas);
 /// Layer "zones": one polygon a zone. Dates are of type date where every moment is a midnight, else date-times.
 [[nodiscard]] geo::io::Layer zone_layer(std::span<const control::Zone> zones);
 /// Layer "control_places": the statements of the ledger as points with their validity.

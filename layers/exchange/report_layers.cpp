@@ -118,14 +118,21 @@ void add_relation(Layer& layer, const Part& part, const Relation& relation, cons
   layer.features.push_back(std::move(feature));
 }
 
+void keep(Layer& layer, Rows rows) {
+  if (rows == Rows::all) return;
+  std::erase_if(layer.features, [rows](const Feature& feature) {
+    return std::holds_alternative<std::monostate>(feature.geometry) == (rows == Rows::placed);
+  });
+}
+
 }  // namespace
 
-Layer mention_layer(std::span<const ParsedReport> reports, const Gazetteer& gazetteer) {
+Layer mention_layer(std::span<const ParsedReport> reports, const Gazetteer& gazetteer, Rows rows) {
   Layer layer;
-  layer.name = "mentions";
-  layer.title = "Places named in the reports";
+  layer.name = rows == Rows::unplaced ? "mentions_unresolved" : "mentions";
+  layer.title = rows == Rows::unplaced ? "Names not resolved" : "Places named in the reports";
   layer.description = "One point a mention of a place; a mention that was not resolved has no point";
-  layer.geometry_type = GeometryType::point;
+  layer.geometry_type = rows == Rows::unplaced ? GeometryType::none : GeometryType::point;
   layer.fields = {column("mention", FieldType::text, "the name as written, or the phrase of a relative location"),
                   column("kind", FieldType::text, "place, nested, demonym, facility, or relation"),
                   column("place", FieldType::text, "name of the gazetteer entry; for a relation its anchors"),
@@ -149,6 +156,7 @@ Layer mention_layer(std::span<const ParsedReport> reports, const Gazetteer& gaze
       for (const auto& relation : part.parsed.relations) add_relation(layer, part, relation, gazetteer);
     }
   }
+  keep(layer, rows);
   return layer;
 }
 
@@ -186,12 +194,12 @@ Layer area_layer(std::span<const ParsedReport> reports, const Gazetteer& gazette
   return layer;
 }
 
-Layer incident_layer(std::span<const incidents::Incident> incidents) {
+Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows) {
   Layer layer;
-  layer.name = "incidents";
-  layer.title = "Incidents";
+  layer.name = rows == Rows::unplaced ? "incidents_unplaced" : "incidents";
+  layer.title = rows == Rows::unplaced ? "Incidents without a known place" : "Incidents";
   layer.description = "What was reported to have happened, where and when";
-  layer.geometry_type = GeometryType::point;
+  layer.geometry_type = rows == Rows::unplaced ? GeometryType::none : GeometryType::point;
   layer.fields = {column("id", FieldType::text, "stable id"),
                   column("date", FieldType::date, "first day of the event"),
                   column("date_to", FieldType::date, "day after the last day; null: one day"),
@@ -248,7 +256,30 @@ Layer incident_layer(std::span<const incidents::Incident> incidents) {
                       text_or_null(incident.same_as)};
     layer.features.push_back(std::move(feature));
   }
+  keep(layer, rows);
   return layer;
+}
+
+Layer outlines_of(const Layer& areas) {
+  Layer lines = areas;
+  lines.name = "area_outlines";
+  lines.geometry_type = GeometryType::multi_line;
+  for (auto& feature : lines.features) {
+    geo::MultiLineString outline;
+    if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry)) {
+      const auto add = [&outline](const geo::Ring& ring) {
+        geo::LineString line{{ring.points().begin(), ring.points().end()}};
+        if (!line.points.empty()) line.points.push_back(line.points.front());
+        outline.lines.push_back(std::move(line));
+      };
+      for (const auto& polygon : area->polygons) {
+        add(polygon.shell);
+        for (const auto& hole : polygon.holes) add(hole);
+      }
+    }
+    feature.geometry = std::move(outline);
+  }
+  return lines;
 }
 
 }  // namespace layers::exchange

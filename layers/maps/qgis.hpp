@@ -31,10 +31,18 @@ struct LayerDesign {
   std::string label_field;      ///< empty: no labels
   std::string map_tip;          ///< HTML with [% expressions %]
   std::string time_from_field;  ///< empty: timeless
-  std::string time_to_field;    ///< half-open end; empty: an event of one day (from) that stays `linger_days`
+  std::string time_to_field;    ///< half-open end; null there: still so; empty: a moment that stays `linger_days`
   int linger_days = 7;
   bool visible = true;
   double opacity = 1.0;
+  vocabulary::Colour colour;    ///< of the one symbol, when there are no classes
+  double size_mm = 3.0;         ///< of markers; width of lines
+  bool dashed = false;          ///< lines
+  bool filled = true;           ///< polygons; else only their outline
+  std::string shape_field;      ///< markers: field whose values choose the shape
+  std::vector<ClassStyle> shapes;  ///< value and symbol; others are circles
+  double label_size_pt = 8.0;
+  double label_from_scale = 0.0;   ///< labels only at scales larger than 1:this; 0: always
 };
 
 /// The designs of Sitmap's own layers, classes taken from the values that occur and the colours of the tables.
@@ -42,8 +50,11 @@ struct LayerDesign {
                                                const vocabulary::ActorTable& actors,
                                                std::span<const vocabulary::EventClass> classes);
 
-/// The .qml of a layer: renderer, labels, map tip, field aliases.
-[[nodiscard]] std::string qml(const geo::io::Layer& layer, const LayerDesign& design);
+/// By which names a style calls the fields: a Shapefile has short ones.
+enum class FieldNames { full, shapefile };
+
+/// The .qml of a layer: time, renderer, labels, map tip, field aliases.
+[[nodiscard]] std::string qml(const geo::io::Layer& layer, const LayerDesign& design, FieldNames names = FieldNames::full);
 [[nodiscard]] std::vector<geo::io::LayerStyle> layer_styles(std::span<const geo::io::Layer> layers,
                                                             std::span<const LayerDesign> designs);
 

@@ -29,16 +29,8 @@ geo::MultiPolygon outline_of_units(const std::vector<std::string>& units, const 
   return geo::topology::united(outlines);
 }
 
-geo::io::Layer background_layer(const geo::Box& box, const std::vector<std::string>& focus, const Gazetteer& gazetteer) {
-  geo::io::Layer layer;
-  layer.name = "background";
-  layer.title = "Countries and provinces";
-  layer.description = "Outlines at 1:10m for orientation; no statement on disputed borders";
-  layer.geometry_type = geo::io::GeometryType::multi_polygon;
-  layer.fields = {{"name", geo::io::FieldType::text, "", "", "name of the unit"},
-                  {"level", geo::io::FieldType::text, "", "", "country or admin1"},
-                  {"country", geo::io::FieldType::text, "", "", "ISO 3166 code"}};
-  layer.sources = gazetteer.sources();
+std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
+                                              const Gazetteer& gazetteer) {
   // Whose outlines hold a point of a fine net over the box (and a margin around it).
   const double width = std::max(box.east.degrees() - box.west.degrees(), box.north.degrees() - box.south.degrees());
   const double margin = std::max(0.5, width * 0.6);
@@ -57,20 +49,30 @@ geo::io::Layer background_layer(const geo::Box& box, const std::vector<std::stri
       }
     }
   }
-  const auto add = [&](const std::set<PlaceRef>& places, const char* level) {
+  std::vector<geo::io::Layer> result;
+  const auto add = [&](const std::set<PlaceRef>& places, const char* name, const char* title) {
+    geo::io::Layer layer;
+    layer.name = name;
+    layer.title = title;
+    layer.description = "Outlines at 1:10m for orientation; no statement on disputed borders";
+    layer.geometry_type = geo::io::GeometryType::multi_polygon;
+    layer.fields = {{"name", geo::io::FieldType::text, "", "", "name of the unit"},
+                    {"country", geo::io::FieldType::text, "", "", "ISO 3166 code"}};
+    layer.sources = gazetteer.sources();
     for (const auto place : places) {
-      const auto outline = gazetteer.outline(place);
+      auto outline = gazetteer.outline(place);
       if (!outline || outline->empty()) continue;
       const auto view = gazetteer.view(place);
       geo::io::Feature feature;
-      feature.geometry = *outline;
-      feature.values = {std::string(view.name), std::string(level), std::string(view.country)};
+      feature.geometry = geo::topology::repaired(*outline);
+      feature.values = {std::string(view.name), std::string(view.country)};
       layer.features.push_back(std::move(feature));
     }
+    if (!layer.features.empty()) result.push_back(std::move(layer));
   };
-  add(countries, "country");
-  add(provinces, "admin1");
-  return layer;
+  add(provinces, "provinces", "Provinces");
+  add(countries, "countries", "Countries");
+  return result;
 }
 
 }  // namespace layers::project

@@ -14,8 +14,9 @@ namespace layers::project {
 /// outline of.
 [[nodiscard]] geo::MultiPolygon outline_of_units(const std::vector<std::string>& units, const gazetteer::places::Gazetteer& gazetteer);
 
-/// Layer "background": outlines of the countries, and admin-1 units of those in `focus`, that the box touches.
-[[nodiscard]] geo::io::Layer background_layer(const geo::Box& box, const std::vector<std::string>& focus,
-                                              const gazetteer::places::Gazetteer& gazetteer);
+/// Layers "countries" and "provinces": outlines of the countries, and of the admin-1 units of those in `focus`, that the box touches or
+/// comes near.
+[[nodiscard]] std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
+                                                            const gazetteer::places::Gazetteer& gazetteer);
 
 }  // namespace layers::project

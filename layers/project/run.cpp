@@ -87,6 +87,12 @@ void write_layer_files(const fs::path& folder, std::span<const Layer> layers, st
   }
   geo::io::shapefile_cuts(layers, findings);
   geo::io::write_layers(folder / "shapefile", VectorFormat::shapefile, layers, writing);
+  for (const auto& layer : layers) {  // QGIS takes the style beside the file
+    const auto design = std::find_if(designs.begin(), designs.end(), [&](const auto& d) { return d.layer == layer.name; });
+    if (design == designs.end()) continue;
+    write_bytes(folder / "geojson" / (layer.name + ".qml"), maps::qml(layer, *design));
+    write_bytes(folder / "shapefile" / (layer.name + ".qml"), maps::qml(layer, *design, maps::FieldNames::shapefile));
+  }
   writing.styles = maps::layer_styles(layers, designs);
   geo::io::write_layers(folder / data_file, VectorFormat::geopackage, layers, writing);
 }
@@ -126,9 +132,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   stopwatch.lap(record, "control");
 
   std::vector<Layer> layers;
-  layers.push_back(exchange::incident_layer(extraction.incidents));
-  layers.push_back(exchange::mention_layer(reports, gazetteer));
-  layers.push_back(exchange::area_layer(reports, gazetteer));
+  layers.push_back(exchange::incident_layer(extraction.incidents, exchange::Rows::placed));
+  layers.push_back(exchange::mention_layer(reports, gazetteer, exchange::Rows::placed));
+  layers.push_back(exchange::outlines_of(exchange::area_layer(reports, gazetteer)));
   if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger));
   if (!control.timeline.coverages.empty()) {
     layers.push_back(exchange::front_layer(control.fronts));
@@ -140,7 +146,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (auto& layer : layers) {
     if (layer.sources.empty()) layer.sources = gazetteer.sources();
   }
-  if (const auto box = bounds_of(layers)) layers.push_back(background_layer(*box, project.focus, gazetteer));
+  if (const auto box = bounds_of(layers)) {
+    for (auto& layer : background_layers(*box, project.focus, gazetteer)) layers.push_back(std::move(layer));
+  }
   for (const auto& layer : layers) record.rows.emplace_back(layer.name, layer.features.size());
 
   const auto stamp = stamp_of(reports, control);
@@ -180,6 +188,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   summary.claims = claims.size();
 
   std::vector<std::string> tables;
+  // The whole tables, with what has no place on the map.
+  write_bytes(folder / "incidents.csv", geo::io::to_csv(exchange::incident_layer(extraction.incidents, exchange::Rows::all)));
+  write_bytes(folder / "mentions.csv", geo::io::to_csv(exchange::mention_layer(reports, gazetteer, exchange::Rows::all)));
   const auto write_table = [&](const char* name, const geo::io::Table& table) {
     geo::io::write_csv(folder / name, table, Overwrite::yes);
     record.rows.emplace_back(name, table.rows.size());
