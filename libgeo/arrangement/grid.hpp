@@ -18,7 +18,7 @@ struct GridPoint {
   constexpr auto operator<=>(const GridPoint&) const noexcept = default;
 };
 
-/// The nearest grid point (halves away from zero). The position must be in range.
+/// The nearest grid point (halves away from zero). The position must be in range (see geo::in_range).
 [[nodiscard]] GridPoint to_grid(LonLat position) noexcept;
 /// The position of a grid point: the double nearest to x / 1e7, so that to_grid(to_lonlat(p)) == p and seven decimals
 /// written and read give the same double.
