@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "gazetteer/text/folding.hpp"
 
@@ -34,54 +33,50 @@ constexpr Blocks sinhala{{{0x0D80, 0x0DFF}}};
 constexpr Blocks thaana{{{0x0780, 0x07BF}}};
 constexpr Blocks tibetan{{{0x0F00, 0x0FFF}}};
 
-/// Countries by the script of their official language (the first, where there are several not in Latin script), and
-/// letters that the language does not have though its neighbours in the script do. After the CIA World Factbook,
-/// "Languages" (public domain).
+/// Countries by the script of their official language (the first, where there are several not in Latin script), letters
+/// that the language does not have though its neighbours in the script do, and letters that it alone has. After the CIA
+/// World Factbook, "Languages" (public domain).
 struct LocalScript {
   std::string_view countries;
   const Blocks* blocks;
   std::u32string_view foreign_letters;
+  std::u32string_view own_letters;
 };
 constexpr std::u32string_view not_arabic = U"پچژگکیەۆێڕڵہھےٹڈڑںىٔۇۈۋېڭڤڨ";
 constexpr std::u32string_view not_persian = U"ەۆێڕڵہےٹڈڑںۇۈۋڭڤكي";
-constexpr std::array<LocalScript, 23> local_scripts{{
-    {"SY IQ LB JO PS SA YE OM AE QA BH KW EG LY TN DZ MA SD MR", &arabic, not_arabic},
-    {"IR AF", &arabic, not_persian},
-    {"PK", &arabic, {}},
-    {"UA", &cyrillic, U"ыэъёЫЭЪЁўЎћђЋЂјљњЈЉЊ"},
-    {"RU", &cyrillic, U"іїєґІЇЄҐўЎћђЋЂјљњЈЉЊ"},
-    {"BY", &cyrillic, U"иИїєґЇЄҐщЩъЪ"},
-    {"BG", &cyrillic, U"іїєґыэёІЇЄҐЫЭЁўЎјљњЈЉЊ"},
-    {"RS MK ME BA", &cyrillic, U"іїєґыэъёщйяюьІЇЄҐЫЭЪЁЩЙЯЮЬ"},
-    {"KZ KG TJ MN", &cyrillic, {}},
-    {"IL", &hebrew, {}},
-    {"GR CY", &greek, {}},
-    {"CN TW HK MO", &han, {}},
-    {"JP", &japanese, {}},
-    {"KR KP", &hangul, {}},
-    {"GE", &georgian, {}},
-    {"AM", &armenian, {}},
-    {"IN NP", &devanagari, {}},
-    {"BD", &bengali, {}},
-    {"MM", &myanmar, {}},
-    {"ET ER", &ethiopic, {}},
-    {"TH", &thai, {}},
-    {"KH", &khmer, {}},
-    {"LA", &lao, {}},
-}};
-constexpr std::array<LocalScript, 3> small_scripts{{
-    {"LK", &sinhala, {}},
-    {"MV", &thaana, {}},
-    {"BT", &tibetan, {}},
+constexpr std::array<LocalScript, 26> local_scripts{{
+    {"SY IQ LB JO PS SA YE OM AE QA BH KW EG LY TN DZ MA SD MR", &arabic, not_arabic, {}},
+    {"IR AF", &arabic, not_persian, U"پچژگ"},
+    {"PK", &arabic, {}, {}},
+    {"UA", &cyrillic, U"ыэъёЫЭЪЁўЎћђЋЂјљњЈЉЊ", U"їєґЇЄҐіІ"},
+    {"RU", &cyrillic, U"іїєґІЇЄҐўЎћђЋЂјљњЈЉЊ", U"ыэъЫЭЪ"},
+    {"BY", &cyrillic, U"иИїєґЇЄҐщЩъЪ", U"ўЎ"},
+    {"BG", &cyrillic, U"іїєґыэёІЇЄҐЫЭЁўЎјљњЈЉЊ", {}},
+    {"RS MK ME BA", &cyrillic, U"іїєґыэъёщйяюьІЇЄҐЫЭЪЁЩЙЯЮЬ", {}},
+    {"KZ KG TJ MN", &cyrillic, {}, {}},
+    {"IL", &hebrew, {}, {}},
+    {"GR CY", &greek, {}, {}},
+    {"CN TW HK MO", &han, {}, {}},
+    {"JP", &japanese, {}, {}},
+    {"KR KP", &hangul, {}, {}},
+    {"GE", &georgian, {}, {}},
+    {"AM", &armenian, {}, {}},
+    {"IN NP", &devanagari, {}, {}},
+    {"BD", &bengali, {}, {}},
+    {"MM", &myanmar, {}, {}},
+    {"ET ER", &ethiopic, {}, {}},
+    {"TH", &thai, {}, {}},
+    {"KH", &khmer, {}, {}},
+    {"LA", &lao, {}, {}},
+    {"LK", &sinhala, {}, {}},
+    {"MV", &thaana, {}, {}},
+    {"BT", &tibetan, {}, {}},
 }};
 
 const LocalScript* script_of(std::string_view country) noexcept {
   if (country.size() != 2) return nullptr;
-  for (const auto scripts :
-       {std::span<const LocalScript>(local_scripts), std::span<const LocalScript>(small_scripts)}) {
-    for (const auto& script : scripts) {
-      if (script.countries.find(country) != std::string_view::npos) return &script;
-    }
+  for (const auto& script : local_scripts) {
+    if (script.countries.find(country) != std::string_view::npos) return &script;
   }
   return nullptr;
 }
@@ -89,9 +84,10 @@ const LocalScript* script_of(std::string_view country) noexcept {
 struct Letters {
   bool of_script = false;
   bool foreign = false;
+  bool own = false;
 };
 
-/// Whether all letters of a name beyond Latin are of the script, and whether some are foreign to the language.
+/// Whether a name is in the script, and whether some of its letters are foreign to the language, or its own.
 Letters letters_of(std::string_view name, const LocalScript& script) {
   Letters letters;
   for (std::size_t at = 0; at < name.size();) {
@@ -109,6 +105,7 @@ Letters letters_of(std::string_view name, const LocalScript& script) {
     else if (point.value < 0x2000 || point.value > 0x206F)
       return {};  // but for general punctuation
     if (script.foreign_letters.find(point.value) != std::u32string_view::npos) letters.foreign = true;
+    if (script.own_letters.find(point.value) != std::u32string_view::npos) letters.own = true;
   }
   return letters;
 }
@@ -125,7 +122,8 @@ std::optional<std::string> local_name(const Place& place) {
   for (const auto& name : place.names) {
     const auto letters = letters_of(name, *script);
     if (!letters.of_script) continue;
-    const int standing = (letters.foreign ? 0 : 2) + (text::skeleton_key(name) == wanted ? 1 : 0);
+    const int standing =
+        (letters.foreign ? 0 : 4) + (text::skeleton_key(name) == wanted ? 2 : 0) + (letters.own ? 1 : 0);
     if (standing > best_standing) {
       best = &name;
       best_standing = standing;

@@ -32,7 +32,8 @@ struct Place {
 
 /// The name in the script of the place's country ("عين عيسى"; Cyrillic in Ukraine and Russia; none where that is
 /// Latin). Of several in that script: one without letters foreign to the language (Persian ones in Syria, Russian ones
-/// in Ukraine) before others, then one that spells the preferred name (text::skeleton_key), then the first.
+/// in Ukraine) before others, then one that spells the preferred name (text::skeleton_key), then one with
+/// letters that only that language has, then the first.
 [[nodiscard]] std::optional<std::string> local_name(const Place& place);
 
 }  // namespace gazetteer::places

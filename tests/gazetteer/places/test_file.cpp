@@ -1,0 +1,146 @@
+// Compiling: what goes in comes out, the bytes do not depend on the order, and bad contents are refused.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "gazetteer/places/locate.hpp"
+#include "libgeo/core/error.hpp"
+#include "tests/gazetteer/places/sample.hpp"
+
+namespace gazetteer::places::test {
+namespace {
+
+GazetteerContents rich_contents(unsigned seed) {
+  std::mt19937 random(seed);
+  auto contents = contents_of(random_places(random, 200));
+  contents.sources.push_back({"other", "Another", "CC-BY-4.0", "them", ""});
+  contents.demonyms = {{"Syrian", "SY"}, {"Syrians", "SY"}, {"Congolese", "CG"}, {"Congolese", "CD"}};
+  contents.outlines.push_back(
+      {"t:7",
+       true,
+       "SY",
+       "",
+       {{{geo::Ring({{geo::Lon(0), geo::Lat(0)}, {geo::Lon(4), geo::Lat(0)}, {geo::Lon(0), geo::Lat(4)}}), {}}}}});
+  return contents;
+}
+
+TEST(Compile, keeps_every_field_of_every_place) {
+  auto contents = rich_contents(31);
+  contents.places[3].precision = geo::Metres(1500);
+  contents.places[3].population = 7'000'000'000;
+  contents.places[3].admin2 = "4711";
+  contents.places[4].name.clear();
+  contents.places[4].country.clear();
+  contents.places[5].names = {"one", "two", "three"};
+  const auto gazetteer = opened({contents});
+  EXPECT_EQ(gazetteer.place_count(), contents.places.size());
+  for (auto each : contents.places) {
+    const auto ref = gazetteer.find_id(each.id);
+    ASSERT_TRUE(ref) << each.id;
+    std::erase(each.names, each.name);
+    auto got = gazetteer.place(*ref);
+    EXPECT_EQ(got, each) << each.id;
+    const auto seen = gazetteer.view(*ref);
+    EXPECT_EQ(seen.id, each.id);
+    EXPECT_EQ(seen.admin1, each.admin1);
+    EXPECT_EQ(seen.precision_m, each.precision.value());
+  }
+  EXPECT_EQ(gazetteer.find_id("t:200"), std::nullopt);
+  EXPECT_EQ(gazetteer.find_id(""), std::nullopt);
+}
+
+TEST(Compile, makes_the_same_bytes_of_places_in_any_order) {
+  auto contents = rich_contents(32);
+  const auto bytes = compile(contents);
+  std::mt19937 random(33);
+  for (int i = 0; i < 3; ++i) {
+    std::shuffle(contents.places.begin(), contents.places.end(), random);
+    std::shuffle(contents.sources.begin(), contents.sources.end(), random);
+    std::shuffle(contents.demonyms.begin(), contents.demonyms.end(), random);
+    EXPECT_TRUE(compile(contents) == bytes);
+  }
+  contents.places[0].population += 1;
+  EXPECT_FALSE(compile(contents) == bytes);
+}
+
+TEST(Compile, refuses_contents_that_make_no_gazetteer) {
+  const auto refused = [](GazetteerContents contents, std::string_view item) {
+    try {
+      (void)compile(contents);
+    } catch (const geo::InputError& error) {
+      return error.where().item.find(item) != std::string::npos;
+    }
+    return false;
+  };
+  EXPECT_TRUE(refused(contents_of({place("", "Nameless", 0, 0)}), "Nameless"));
+  EXPECT_TRUE(refused(contents_of({place("t:1", "A", 0, 0), place("t:1", "B", 0, 0)}), "t:1"));
+  EXPECT_TRUE(refused(contents_of({place("t:2", "A", 181, 0)}), "t:2"));
+  EXPECT_TRUE(refused(contents_of({place("t:3", "A", 0, -91)}), "t:3"));
+  auto stray = contents_of({place("t:4", "A", 0, 0)});
+  stray.outlines.push_back({"t:5", true, "", "", {}});
+  EXPECT_TRUE(refused(stray, "t:5"));
+  auto crowded = place("t:6", "A", 0, 0);
+  crowded.names.assign(most_names, "x");
+  EXPECT_TRUE(refused(contents_of({crowded}), "t:6"));
+}
+
+TEST(Compile, numbers_units_by_code_and_finds_the_country_before_its_dependencies) {
+  const auto unit = [](std::string id, std::string code, std::string country, std::string admin1, std::string admin2) {
+    auto made = place(std::move(id), "Unit", 0, 0, code == "TERR" ? 99 : 0);
+    made.feature_class = 'A';
+    made.feature_code = std::move(code);
+    made.country = std::move(country);
+    made.admin1 = std::move(admin1);
+    made.admin2 = std::move(admin2);
+    return made;
+  };
+  const auto gazetteer =
+      opened({contents_of({unit("t:terr", "TERR", "XA", "", ""), unit("t:land", "PCLI", "XA", "", ""),
+                           unit("t:old", "ADM1H", "XA", "01", ""), unit("t:one", "ADM1", "XA", "02", ""),
+                           unit("t:two", "ADM2", "XA", "02", "7")})});
+  const auto id = [&](std::optional<PlaceRef> ref) { return ref ? std::string(gazetteer.view(*ref).id) : ""; };
+  EXPECT_EQ(id(gazetteer.country("XA")), "t:land");
+  EXPECT_EQ(id(gazetteer.country("XB")), "");
+  EXPECT_EQ(id(gazetteer.admin1("XA", "01")), "");
+  EXPECT_EQ(id(gazetteer.admin1("XA", "02")), "t:one");
+  EXPECT_EQ(id(gazetteer.admin1("XA", "")), "");
+  EXPECT_EQ(id(gazetteer.admin2("XA", "02", "7")), "t:two");
+  EXPECT_EQ(id(gazetteer.admin2("XA", "02", "8")), "");
+}
+
+TEST(Compile, knows_demonyms_in_any_case_and_of_several_countries) {
+  const auto gazetteer = opened({rich_contents(34)});
+  EXPECT_THAT(gazetteer.demonym("SYRIANS"), testing::ElementsAre("SY"));
+  EXPECT_THAT(gazetteer.demonym("congolese"), testing::ElementsAre("CD", "CG"));
+  EXPECT_THAT(gazetteer.demonym("Martian"), testing::IsEmpty());
+  EXPECT_THAT(gazetteer.demonym(""), testing::IsEmpty());
+}
+
+TEST(Compile, carries_sources_and_an_identity_that_follows_the_content) {
+  auto contents = rich_contents(35);
+  const auto first = opened({contents});
+  ASSERT_EQ(first.identities().size(), 1U);
+  EXPECT_THAT(first.identities()[0], testing::MatchesRegex("test 1 sha256:[0-9a-f]{64}"));
+  EXPECT_THAT(first.sources(), testing::UnorderedElementsAreArray(contents.sources));
+  contents.places[0].names.push_back("another");
+  EXPECT_NE(opened({contents}).identities(), first.identities());
+}
+
+TEST(Locate, takes_the_environment_variable_alone_when_it_is_set) {
+  ::setenv("SITMAP_GAZETTEER", "/no/such/world.gaz", 1);
+  EXPECT_THAT(default_gazetteer_paths(), testing::ElementsAre(std::filesystem::path("/no/such/world.gaz")));
+  try {
+    (void)default_gazetteer();
+    FAIL() << "found a file that is not there";
+  } catch (const geo::InputError& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("/no/such/world.gaz"));
+  }
+  ::unsetenv("SITMAP_GAZETTEER");
+  const auto paths = default_gazetteer_paths();
+  ASSERT_FALSE(paths.empty());
+  EXPECT_THAT(paths[0].string(), testing::EndsWith("share/sitmap/world.gaz"));
+}
+
+}  // namespace
+}  // namespace gazetteer::places::test
