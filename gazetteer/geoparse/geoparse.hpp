@@ -14,6 +14,7 @@ struct GeoparseOptions {
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
   std::vector<std::string> focus_countries;  ///< ISO codes that the reports are known to be about; empty: found from the text
   std::size_t max_candidates = 10;   ///< kept per mention in the result
+  bool footprints = true;            ///< compute polygons of relative locations; without, a relation has point and radius only
 };
 
 /// The mentions of one document. Deterministic. Recognition reads title and text apart; spans index the text. Documents of the same source may

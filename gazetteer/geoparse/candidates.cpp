@@ -1,0 +1,155 @@
+#include "gazetteer/geoparse/candidates.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "gazetteer/geoparse/abbreviations.hpp"
+#include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/geoparse/scan.hpp"
+#include "gazetteer/text/folding.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+struct CodeWeight {
+  std::string_view code;
+  double weight;
+  double per_decade;  ///< for every power of ten of the population
+};
+
+// GeoNames feature codes. A capital of a district says more than its population, which is often unknown (0) in places
+// at war (research/gazetteer.md, 4).
+constexpr std::array weights = {
+    CodeWeight{"PCLI", 7.0, 0.0},  CodeWeight{"PCLS", 6.0, 0.0},  CodeWeight{"PCLD", 5.5, 0.0},  CodeWeight{"PCLIX", 5.5, 0.0},
+    CodeWeight{"PCLF", 5.5, 0.0},  CodeWeight{"PCL", 5.5, 0.0},   CodeWeight{"TERR", 5.0, 0.0},  CodeWeight{"CONT", 6.8, 0.0},
+    CodeWeight{"RGN", 3.5, 0.0},   CodeWeight{"ADM1", 4.2, 0.1},  CodeWeight{"ADM2", 1.0, 0.2},  CodeWeight{"ADM3", 0.2, 0.2},
+    CodeWeight{"ADM4", 0.0, 0.2},  CodeWeight{"PPLC", 4.0, 0.5},  CodeWeight{"PPLA", 2.2, 0.6},  CodeWeight{"PPLA2", 1.2, 0.6},
+    CodeWeight{"PPLA3", 0.8, 0.6}, CodeWeight{"PPLA4", 0.4, 0.6}, CodeWeight{"PPLG", 2.0, 0.6},  CodeWeight{"PPL", 0.0, 0.7},
+    CodeWeight{"PPLL", 0.0, 0.7},  CodeWeight{"PPLX", -0.6, 0.4}, CodeWeight{"PPLF", -0.5, 0.6}, CodeWeight{"PPLQ", -1.0, 0.3},
+    CodeWeight{"PPLH", -1.5, 0.2}, CodeWeight{"PPLW", -1.0, 0.3}, CodeWeight{"OCN", 6.0, 0.0},   CodeWeight{"SEA", 4.5, 0.0},
+    CodeWeight{"GULF", 4.0, 0.0},  CodeWeight{"STM", 2.5, 0.0},   CodeWeight{"LK", 2.0, 0.0},
+};
+
+std::array<float, 3> direction_of(geo::LonLat position) {
+  const double lon = position.lon.degrees() * std::numbers::pi / 180.0;
+  const double lat = position.lat.degrees() * std::numbers::pi / 180.0;
+  return {static_cast<float>(std::cos(lat) * std::cos(lon)), static_cast<float>(std::cos(lat) * std::sin(lon)),
+          static_cast<float>(std::sin(lat))};
+}
+
+void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty, std::vector<Option>& options) {
+  for (const auto& option : options) {
+    if (option.place == match.place) return;
+  }
+  Option option;
+  option.place = match.place;
+  option.view = gazetteer.view(match.place);
+  option.tier = match.tier;
+  option.preferred = match.preferred;
+  option.whole_name = whole_name;
+  option.prior = prominence(option.view) - penalty;
+  if (match.tier == places::MatchTier::spelling) option.prior -= 1.6;
+  if (match.preferred) option.prior += 0.3;
+  options.push_back(option);
+}
+
+}  // namespace
+
+double prominence(const places::PlaceView& place) {
+  double weight = place.feature_class == 'P' ? 0.0 : 0.5;
+  double per_decade = place.feature_class == 'P' ? 0.6 : 0.1;
+  for (const auto& row : weights) {
+    if (row.code == place.feature_code) {
+      weight = row.weight;
+      per_decade = row.per_decade;
+      break;
+    }
+  }
+  const double decades = place.population > 0 ? std::log10(static_cast<double>(place.population)) : 0.0;
+  return weight + per_decade * decades;
+}
+
+bool is_country(const places::PlaceView& place) noexcept {
+  return place.feature_code.starts_with("PCL") || place.feature_code == "TERR" || place.feature_code == "CONT";
+}
+
+bool is_admin1(const places::PlaceView& place) noexcept { return place.feature_code == "ADM1"; }
+
+double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) noexcept {
+  const float x = a[0] - b[0];
+  const float y = a[1] - b[1];
+  const float z = a[2] - b[2];
+  return 6371.0 * static_cast<double>(std::sqrt(x * x + y * y + z * z));
+}
+
+std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer) {
+  std::vector<Option> options;
+  if (!spot.fixed.empty()) {
+    for (const auto place : spot.fixed) add(gazetteer, {place, places::MatchTier::exact, true}, true, 0.0, options);
+  } else {
+    if (!spot.cues.has(Cue::unknown)) {
+      const auto matches = gazetteer.find_name(spot.name, true);
+      options.reserve(matches.size());
+      for (const auto& match : matches) add(gazetteer, match, true, 0.0, options);
+    }
+    for (const auto& name : spot.other_names) {
+      for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility)) add(gazetteer, match, false, 0.3, options);
+    }
+    if (spot.kind == MentionKind::facility) {
+      std::erase_if(options, [](const Option& option) { return option.view.feature_class == 'P' || option.view.feature_class == 'A'; });
+    }
+  }
+  for (auto& option : options) option.direction = direction_of(option.view.position);
+  std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) {
+    return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
+  });
+  return options;
+}
+
+void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot) {
+  const auto found = [&gazetteer](std::string_view name) { return gazetteer.prefix(text::exact_key(name)).is_name; };
+  std::string form;
+  for (const char c : text::lower(spot.name)) {
+    if (c != '.') form += c;
+  }
+  const bool abbreviated = spot.name.find('.') != std::string::npos || reading.is_mark(spot.last + 1, ".") ||
+                           (spot.first > 0 && reading.is_mark(spot.first - 1, ","));
+  if (const auto unit = abbreviated_unit(form); unit && abbreviated && form.size() <= 5) {
+    if (const auto place = gazetteer.admin1(unit->country, unit->admin1)) {
+      spot.fixed.push_back(*place);
+      spot.cues.add(Cue::abbreviation);
+      return;
+    }
+  }
+  if (found(spot.name)) return;
+  if (const auto countries = gazetteer.demonym(spot.name); !countries.empty()) {
+    spot.kind = MentionKind::demonym;
+    for (const auto& iso : countries) {
+      if (const auto place = gazetteer.country(iso)) spot.fixed.push_back(*place);
+    }
+    return;
+  }
+  const auto other = [&spot](std::string name) { spot.other_names.push_back(std::move(name)); };
+  const auto& head = reading.words[spot.first];
+  const auto& tail = reading.words[spot.last];
+  if (spot.last > spot.first) {
+    constexpr auto types = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type;
+    if (head.lower == "the" || head.classes.any(types | WordClass::compass)) {
+      const auto from = reading.words[spot.first + 1].lower == "of" && spot.first + 2 <= spot.last ? spot.first + 2 : spot.first + 1;
+      other(std::string(span_of(reading, from, spot.last).of(reading.text)));
+    }
+    if (tail.classes.any(types)) other(std::string(span_of(reading, spot.first, spot.last - 1).of(reading.text)));
+  }
+  if (const auto bytes = without_turkish_suffix(spot.name)) other(spot.name.substr(0, *bytes));
+  if (head.script == text::Script::cyrillic) {
+    if (const auto scan = longest_inflected_name(reading, gazetteer, spot.first); scan && scan->last == spot.last) other(scan->name);
+  }
+  if (head.script == text::Script::arabic) {
+    for (auto& way : without_attached_words(spot.name)) {
+      if (found(way.name)) other(std::move(way.name));
+    }
+  }
+}
+
+}  // namespace gazetteer::geoparse

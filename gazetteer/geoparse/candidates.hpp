@@ -1,0 +1,44 @@
+// All places that a name may mean.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "gazetteer/geoparse/reading.hpp"
+#include "gazetteer/geoparse/spot.hpp"
+
+namespace gazetteer::geoparse {
+
+/// A place that a name may mean, with what ranking asks of it over and over.
+struct Option {
+  places::PlaceRef place;
+  places::PlaceView view;
+  places::MatchTier tier = places::MatchTier::exact;
+  bool preferred = false;            ///< the text has its preferred name
+  bool whole_name = true;            ///< false: found under a shorter or other form ("Idlib" for "Idlib Governorate")
+  std::array<float, 3> direction{};  ///< unit vector from the centre of the earth
+  double prior = 0.0;                ///< prominence and name match, before any context
+  double score = 0.0;
+};
+
+/// How prominent a place is before any text: its feature code, then the logarithm of its population. About 7 for a
+/// country, 6 for a city of millions, 0 for a village. Higher is more prominent.
+[[nodiscard]] double prominence(const places::PlaceView& place);
+
+[[nodiscard]] bool is_country(const places::PlaceView& place) noexcept;   ///< a state, a dependency, a continent
+[[nodiscard]] bool is_admin1(const places::PlaceView& place) noexcept;
+
+/// Every place of every tier that the spot may mean, each once, by falling prior (then by place, so that the order is
+/// always the same).
+[[nodiscard]] std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer);
+
+/// For a name that the caller marked: other forms to look up where the gazetteer does not have it as it is written
+/// (an abbreviation, a demonym, an inflected form, a name with an article or a type word).
+void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot);
+
+/// The length of the chord between two directions, as a distance in kilometres on a sphere of 6371 km; for ranking only
+/// (error below 1 % within 2000 km), figures that leave the room are geodesic.
+[[nodiscard]] double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) noexcept;
+
+}  // namespace gazetteer::geoparse

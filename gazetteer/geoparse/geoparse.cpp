@@ -1,0 +1,61 @@
+#include "gazetteer/geoparse/geoparse.hpp"
+
+#include <algorithm>
+
+#include "gazetteer/geoparse/reading.hpp"
+#include "gazetteer/geoparse/recognise.hpp"
+#include "gazetteer/geoparse/relations.hpp"
+#include "gazetteer/geoparse/resolve.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+bool wanted(const Mention& mention, const GeoparseOptions& options) {
+  return options.given_spans || std::find(options.kinds.begin(), options.kinds.end(), mention.kind) != options.kinds.end();
+}
+
+/// The mentions of `reading`; the spots of `other` (the title of a text, or the text of a title) are context.
+GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::vector<Spot> other, const places::Gazetteer& gazetteer,
+                         const GeoparseOptions& options) {
+  GeoparsedDocument result;
+  result.sentences = reading.sentences;
+  const auto own = spots.size();
+  for (auto& spot : other) {
+    if (spot.container) *spot.container += own;
+    spots.push_back(std::move(spot));
+  }
+  auto senses = senses_of(spots, gazetteer);
+  const auto focus = resolve_senses(senses, spots, gazetteer, options);
+  std::vector<std::size_t> sense_of_spot(spots.size());
+  for (std::size_t s = 0; s < senses.size(); ++s) {
+    for (const auto spot : senses[s].spots) sense_of_spot[spot] = s;
+  }
+  std::vector<std::size_t> spot_of_mention;
+  for (std::size_t i = 0; i < own; ++i) {
+    auto mention = mention_of(spots[i], senses[sense_of_spot[i]], focus, spots, senses, sense_of_spot, gazetteer, options);
+    if (!mention || !wanted(*mention, options)) continue;
+    result.mentions.push_back(std::move(*mention));
+    spot_of_mention.push_back(i);
+  }
+  add_relations(reading, gazetteer, spots, spot_of_mention, options.footprints, result);
+  return result;
+}
+
+}  // namespace
+
+GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+  const auto reading = read_text(document.text);
+  const auto title = read_text(document.title);
+  auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans) : recognise(reading, gazetteer);
+  return parsed(reading, std::move(spots), recognise(title, gazetteer), gazetteer, options);
+}
+
+GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+  const auto reading = read_text(document.title);
+  const auto body = read_text(document.text);
+  auto own_options = options;
+  own_options.given_spans = false;  // they index the text
+  return parsed(reading, recognise(reading, gazetteer), recognise(body, gazetteer), gazetteer, own_options);
+}
+
+}  // namespace gazetteer::geoparse

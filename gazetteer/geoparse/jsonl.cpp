@@ -1,0 +1,179 @@
+#include "gazetteer/geoparse/jsonl.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include "gazetteer/text/sentences.hpp"
+#include "gazetteer/text/utf8.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+// geoparse has no arrow to libgeo/io (DESIGN, 2), hence this small writer of strings.
+void append_string(std::string& out, std::string_view value) {
+  out += '"';
+  for (std::size_t at = 0; at < value.size();) {
+    const auto point = text::decode(value, at);
+    const auto c = point.value;
+    if (!point.valid) {
+      out += "\xEF\xBF\xBD";
+    } else if (c == '"' || c == '\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029) {
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out += value.substr(at, point.size);
+    }
+    at += point.size;
+  }
+  out += '"';
+}
+
+void append_position(std::string& out, geo::LonLat position) {
+  fmt::format_to(std::back_inserter(out), "\"lon\":{:.6f},\"lat\":{:.6f}", position.lon.degrees() + 0.0, position.lat.degrees() + 0.0);
+}
+
+void append_strings(std::string& out, const std::vector<std::string>& values) {
+  out += '[';
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) out += ',';
+    append_string(out, values[i]);
+  }
+  out += ']';
+}
+
+void append_place(std::string& out, const places::PlaceView& view) {
+  out += "{\"id\":";
+  append_string(out, view.id);
+  out += ",\"name\":";
+  append_string(out, view.name);
+  out += ',';
+  append_position(out, view.position);
+  out += ",\"country\":";
+  append_string(out, view.country);
+  out += ",\"feature_code\":";
+  append_string(out, view.feature_code);
+  out += '}';
+}
+
+std::string_view compass_name(double azimuth) {
+  static constexpr std::array<std::string_view, 8> names = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
+  const auto eighth = static_cast<std::size_t>(std::lround(std::fmod(azimuth + 360.0, 360.0) / 45.0)) % 8;
+  return names[eighth];
+}
+
+/// Code points before each boundary that a line names: one pass over the text, whatever the order they are asked for in.
+class Boundaries {
+ public:
+  Boundaries(std::string_view text, const GeoparsedDocument& parsed) {
+    for (const auto& mention : parsed.mentions) add(mention.span);
+    for (const auto& relation : parsed.relations) add(relation.span);
+    std::sort(bytes_.begin(), bytes_.end());
+    text::CodePointOffsets offsets(text);
+    code_points_.reserve(bytes_.size());
+    for (const auto byte : bytes_) code_points_.push_back(offsets.at(byte));
+  }
+  [[nodiscard]] std::size_t at(std::size_t byte) const {
+    const auto found = std::lower_bound(bytes_.begin(), bytes_.end(), byte);
+    return code_points_[static_cast<std::size_t>(found - bytes_.begin())];
+  }
+
+ private:
+  void add(text::Span span) {
+    bytes_.push_back(span.begin);
+    bytes_.push_back(span.end);
+  }
+  std::vector<std::size_t> bytes_;
+  std::vector<std::size_t> code_points_;
+};
+
+void append_relation(std::string& out, const Relation& relation, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer,
+                     const Boundaries& offsets) {
+  fmt::format_to(std::back_inserter(out), "{{\"type\":\"{}\",\"start\":{},", to_string(relation.type), offsets.at(relation.span.begin));
+  fmt::format_to(std::back_inserter(out), "\"end\":{},\"direction\":", offsets.at(relation.span.end));
+  if (relation.azimuth_degrees) fmt::format_to(std::back_inserter(out), "\"{}\"", compass_name(*relation.azimuth_degrees));
+  else out += "null";
+  out += ",\"distance_km\":";
+  if (relation.distance) fmt::format_to(std::back_inserter(out), "{:.6g}", relation.distance->kilometres());
+  else out += "null";
+  out += ",\"anchors\":[";
+  for (std::size_t i = 0; i < relation.anchors.size(); ++i) {
+    if (i > 0) out += ',';
+    const auto& place = parsed.mentions[relation.anchors[i]].place;
+    if (place) append_string(out, gazetteer.view(*place).id);
+    else out += "null";
+  }
+  out += "],";
+  append_position(out, relation.point);
+  fmt::format_to(std::back_inserter(out), ",\"radius_m\":{:.0f}}}", relation.radius.value());
+}
+
+}  // namespace
+
+std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer,
+                         const JsonLineOptions& options) {
+  std::string out = R"({"schema":"sitmap-mentions-1","id":)";
+  append_string(out, document.id);
+  out += ",\"text\":";
+  append_string(out, document.text);
+  out += ",\"mentions\":[";
+  const Boundaries offsets(document.text, parsed);
+  for (std::size_t m = 0; m < parsed.mentions.size(); ++m) {
+    const auto& mention = parsed.mentions[m];
+    if (m > 0) out += ',';
+    const auto start = offsets.at(mention.span.begin);
+    const auto end = offsets.at(mention.span.end);
+    fmt::format_to(std::back_inserter(out), "{{\"start\":{},\"end\":{},\"text\":", start, end);
+    append_string(out, mention.span.of(document.text));
+    fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"place\":", to_string(mention.kind));
+    if (mention.place) append_place(out, gazetteer.view(*mention.place));
+    else out += "null";
+    fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"relation\":", mention.p);
+    if (mention.relation) {
+      append_relation(out, parsed.relations[*mention.relation], parsed, gazetteer, offsets);
+    } else {
+      out += "null";
+    }
+    if (options.candidates) {
+      out += ",\"candidates\":[";
+      for (std::size_t c = 0; c < mention.candidates.size(); ++c) {
+        if (c > 0) out += ',';
+        const auto& candidate = mention.candidates[c];
+        const auto view = gazetteer.view(candidate.place);
+        out += "{\"id\":";
+        append_string(out, view.id);
+        out += ",\"name\":";
+        append_string(out, view.name);
+        out += ',';
+        append_position(out, view.position);
+        fmt::format_to(std::back_inserter(out), ",\"score\":{:.3f},\"reasons\":", candidate.score);
+        append_strings(out, candidate.reasons);
+        out += '}';
+      }
+      out += ']';
+    }
+    out += ",\"reasons\":";
+    append_strings(out, mention.reasons);
+    out += '}';
+  }
+  out += "],\"relations\":[";
+  for (std::size_t r = 0; r < parsed.relations.size(); ++r) {
+    if (r > 0) out += ',';
+    append_relation(out, parsed.relations[r], parsed, gazetteer, offsets);
+  }
+  out += "]}";
+  return out;
+}
+
+}  // namespace gazetteer::geoparse

@@ -1,0 +1,86 @@
+// From a spot and its sense to a mention, or to nothing.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gazetteer/geoparse/plausibility.hpp"
+#include "gazetteer/geoparse/reasons.hpp"
+#include "gazetteer/geoparse/resolve.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+constexpr double least_name_odds = 0.0;   // below: no place at all
+constexpr double least_place_odds = -0.9; // below: a place, but none that we would name
+
+Cues all_cues(const Sense& sense, const std::vector<Spot>& spots) {
+  Cues cues;
+  for (const auto index : sense.spots) cues.add(spots[index].cues);
+  return cues;
+}
+
+/// The share of the option's country in the votes of the other senses; all countries of no focus have none.
+double share_of(const Focus& focus, const Sense& sense, std::string_view country) {
+  const auto found = focus.countries.find(country);
+  if (found == focus.countries.end()) return 0.0;
+  const double own = sense.options.empty() || sense.options.front().view.country != country ? 0.0 : std::min(sense.weight, found->second);
+  return (found->second - own) / (std::max(0.0, focus.total - own) + 0.5);
+}
+
+bool strongly_placed(Cues cues) {
+  return cues.has(Cue::area_word) || cues.has(Cue::settlement_word) || cues.has(Cue::strong_preposition) || cues.has(Cue::admin_word) ||
+         cues.has(Cue::dateline);
+}
+
+}  // namespace
+
+std::optional<Mention> mention_of(const Spot& spot, const Sense& sense, const Focus& focus, const std::vector<Spot>& spots,
+                                  const std::vector<Sense>& senses, const std::vector<std::size_t>& sense_of_spot,
+                                  const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+  const auto sense_index = static_cast<std::size_t>(&sense - senses.data());
+  const bool given = spot.cues.has(Cue::given);
+  const Option* best = sense.options.empty() ? nullptr : &sense.options.front();
+  const double share = best == nullptr ? 0.0 : share_of(focus, sense, best->view.country);
+  const double name_odds = name_log_odds(spot, all_cues(sense, spots), best, share);
+
+  double place_odds = -99.0;
+  if (best != nullptr) place_odds = place_log_odds(spot, sense.options, share, focus.total);
+  const bool spelling_only = best != nullptr && best->tier == places::MatchTier::spelling;
+  // A spelling alone proves little: its country must be spoken of, or its surroundings must say that it is a place.
+  const bool outside_focus = spelling_only && share < 0.2 && prominence(best->view) < 4.0;
+  bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
+  if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
+
+  if (!given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
+    if (spot.kind == MentionKind::place && name_odds < least_name_odds) return std::nullopt;
+    if (spot.kind == MentionKind::nested && !resolved) return std::nullopt;
+    if (!resolved && !strongly_placed(spot.cues)) return std::nullopt;
+  }
+  Mention mention;
+  mention.span = spot.span;
+  mention.kind = spot.kind;
+  mention.sentence = spot.sentence;
+  if (resolved) {
+    mention.place = best->place;
+    mention.p = probability(place_odds) * (given ? 1.0 : probability(name_odds + 1.0));
+  }
+  mention.reasons = cues_in_words(spot);
+  if (best == nullptr) {
+    mention.reasons.emplace_back("the gazetteer has no such name");
+  } else if (!resolved) {
+    mention.reasons.push_back(outside_focus ? fmt::format("only spelt like {}, in a country the text does not speak of", best->view.name)
+                                            : fmt::format("no candidate is good enough; the best is {}", best->view.name));
+  }
+  const auto kept = std::min(options.max_candidates, sense.options.size());
+  mention.candidates.reserve(kept);
+  for (std::size_t i = 0; i < kept; ++i) {
+    const auto& option = sense.options[i];
+    mention.candidates.push_back({option.place, option.score, reasons_for(option, spot, sense_index, focus, senses, spots, sense_of_spot, gazetteer)});
+  }
+  if (resolved) {
+    for (const auto& reason : mention.candidates.empty() ? std::vector<std::string>{} : mention.candidates.front().reasons) mention.reasons.push_back(reason);
+  }
+  return mention;
+}
+
+}  // namespace gazetteer::geoparse

@@ -1,0 +1,21 @@
+// Whether a name is a place here at all, and how sure its place is. Two logistic models with weights set by hand on the
+// development corpora; a trained tagger and ranker replace them.
+#pragma once
+
+#include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/resolve.hpp"
+#include "gazetteer/geoparse/spot.hpp"
+
+namespace gazetteer::geoparse {
+
+/// The log-odds that the spot is the name of a place, by its cues and by how well its best option fits; `best` may be
+/// null (nobody has the name), `country_share` is that of its country in the focus.
+[[nodiscard]] double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, double country_share);
+
+/// The log-odds that the best option is the right place, given that the name is a place: its lead over the best option
+/// elsewhere, and the evidence behind it.
+[[nodiscard]] double place_log_odds(const Spot& spot, const std::vector<Option>& options, double country_share, double focus_votes);
+
+[[nodiscard]] double probability(double log_odds) noexcept;
+
+}  // namespace gazetteer::geoparse

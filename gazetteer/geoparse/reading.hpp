@@ -1,0 +1,53 @@
+// A text, read word by word: what recognition and relations work on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/text/document.hpp"
+#include "gazetteer/text/sentences.hpp"
+
+namespace gazetteer::geoparse {
+
+/// One token with what tables and shape tell of it.
+struct Word {
+  text::Span span;
+  text::Token::Kind kind = text::Token::Kind::word;
+  text::Script script = text::Script::none;
+  bool name_like = false;     ///< written as a name is: a capital at its head or behind an article ("al-Nusrah"); any Arabic word
+  bool all_capitals = false;
+  bool shouted = false;       ///< in a sentence that is all capitals: capitals say nothing
+  bool headline = false;      ///< in a sentence in title case or in capitals: a capital tells little
+  bool first = false;         ///< first word of its sentence, or behind an opening quote or colon
+  std::uint32_t sentence = 0;
+  WordClasses classes;
+  std::string lower;          ///< by Unicode, without a trailing full stop
+  std::string key;            ///< text::exact_key of the word
+};
+
+struct Reading {
+  std::string_view text;
+  std::vector<text::Span> sentences;
+  std::vector<Word> words;    ///< in the order of the text; words[i].sentence never falls
+  std::unordered_set<std::string_view> seen_in_lower_case;  ///< long words that the text also writes without a capital
+
+  [[nodiscard]] std::string_view surface(std::size_t word) const { return words[word].span.of(text); }
+  [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const {
+    return a < words.size() && b < words.size() && words[a].sentence == words[b].sentence;
+  }
+  /// Whether only white space or a hyphen parts word `i` from word `i + 1` of the same sentence.
+  [[nodiscard]] bool adjacent(std::size_t i) const;
+  /// Whether the token at `i` is this mark of punctuation.
+  [[nodiscard]] bool is_mark(std::size_t i, std::string_view mark) const {
+    return i < words.size() && words[i].kind == text::Token::Kind::punctuation && surface(i) == mark;
+  }
+};
+
+/// Reads the text. Words keep views into it: it must outlive the Reading, which may be moved. Bad UTF-8 is the tokeniser's to skip.
+[[nodiscard]] Reading read_text(std::string_view text);
+
+}  // namespace gazetteer::geoparse

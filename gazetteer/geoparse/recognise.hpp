@@ -1,0 +1,23 @@
+// Names in a text: scanning by the gazetteer, judged by their surroundings.
+#pragma once
+
+#include <vector>
+
+#include "gazetteer/geoparse/reading.hpp"
+#include "gazetteer/geoparse/spot.hpp"
+
+namespace gazetteer::geoparse {
+
+/// The names of a text in its order, none overlapping another of kind place or facility. Generous: a spot with weak
+/// surroundings is kept or dropped by the resolver, which knows how likely its best candidate is (see plausibility.hpp).
+///
+/// Latin and Cyrillic: runs of capitalised words; the longest exact name wins, then spellings, then (Slavic,
+/// Turkish) inflected forms. Names inside persons', streets' and organisations' names become kind nested or nothing.
+/// Arabic: every word, attached و ف ب ل ك taken off.
+[[nodiscard]] std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gazetteer);
+
+/// The given spans as spots, with the cues of their surroundings.
+[[nodiscard]] std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gazetteer,
+                                         const std::vector<text::Span>& spans);
+
+}  // namespace gazetteer::geoparse

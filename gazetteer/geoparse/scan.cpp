@@ -1,0 +1,83 @@
+#include "gazetteer/geoparse/scan.hpp"
+
+#include <vector>
+
+#include "gazetteer/geoparse/inflection.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+constexpr std::size_t longest = 8;       // words
+constexpr std::size_t longest_key = 120; // bytes: no name is longer
+
+}  // namespace
+
+bool goes_on(const Reading& reading, std::size_t i, std::size_t& next) {
+  if (i + 1 >= reading.words.size() || !reading.same_sentence(i, i + 1)) return false;
+  if (reading.words[i + 1].kind != text::Token::Kind::punctuation) {
+    next = i + 1;
+    return reading.adjacent(i);
+  }
+  // "St. Louis", "Ft. Worth": the stop belongs to a short word.
+  if (reading.is_mark(i + 1, ".") && reading.words[i].lower.size() <= 3 && reading.words[i].span.end == reading.words[i + 1].span.begin &&
+      reading.adjacent(i + 1)) {
+    next = i + 2;
+    return true;
+  }
+  return false;
+}
+
+std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
+  std::optional<Scan> best;
+  std::string key = reading.words[first].key;
+  if (key.empty() || key.size() > longest_key) return best;
+  std::size_t at = first;
+  for (std::size_t count = 1; count <= longest; ++count) {
+    const auto found = gazetteer.prefix(key);
+    if (found.is_name && reading.words[at].name_like) best = Scan{first, at, key, false};
+    std::size_t next = 0;
+    if (!found.goes_on || !goes_on(reading, at, next)) break;
+    at = next;
+    if (reading.words[at].key.empty()) break;
+    key += ' ';
+    key += reading.words[at].key;
+    if (key.size() > longest_key) break;
+  }
+  return best;
+}
+
+std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
+  std::optional<Scan> best;
+  struct Path { std::string key; };
+  std::vector<Path> paths;
+  for (auto& form : nominatives(reading.words[first])) paths.push_back({std::move(form)});
+  std::size_t at = first;
+  for (std::size_t count = 1; count <= 3 && !paths.empty(); ++count) {
+    std::vector<Path> open;
+    bool found_here = false;
+    for (auto& path : paths) {
+      const auto found = gazetteer.prefix(path.key);
+      if (found.is_name && !found_here && reading.words[at].name_like) {
+        best = Scan{first, at, path.key, true};
+        found_here = true;
+      }
+      if (found.goes_on) open.push_back(std::move(path));
+    }
+    std::size_t next = 0;
+    if (open.empty() || !goes_on(reading, at, next)) break;
+    at = next;
+    const auto forms = nominatives(reading.words[at]);
+    paths.clear();
+    for (const auto& path : open) {
+      for (const auto& form : forms) paths.push_back({path.key + ' ' + form});
+    }
+    if (paths.size() > 512) break;
+  }
+  return best;
+}
+
+text::Span span_of(const Reading& reading, std::size_t first, std::size_t last) {
+  return {reading.words[first].span.begin, reading.words[last].span.end};
+}
+
+}  // namespace gazetteer::geoparse
