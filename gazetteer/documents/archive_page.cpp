@@ -1,5 +1,7 @@
 // The archive style: a date line, a title, paragraphs, and so on.
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "gazetteer/documents/dates.hpp"
 #include "gazetteer/documents/formats.hpp"
@@ -14,28 +16,25 @@ bool is_date_line(std::string_view line) {
   return text.size() >= 8 && text.size() <= 60 && read_date(text).problem != DateReading::Problem::unreadable;
 }
 
-// The links that archives leave behind the last sentence.
-void strip_trailing_links(std::string& text) {
+// The text without the links that archives leave behind the last sentence.
+std::string_view without_trailing_links(std::string_view text) {
   constexpr std::array<std::string_view, 4> links = {"FORUM", "COMMENTS", "READ MORE", "SHARE"};
+  constexpr std::array<std::string_view, 9> ends = {".", "!", "?", "\u2026", "\"", "\u201D", ")", "\u061F", ":"};
   bool stripped = true;
   while (stripped) {
     stripped = false;
     for (const auto link : links) {
-      const auto whole = trimmed(text);
-      if (!whole.ends_with(link) || whole.size() == link.size()) continue;
-      const auto before = whole.substr(0, whole.size() - link.size());
+      if (!text.ends_with(link)) continue;
+      const auto before = text.substr(0, text.size() - link.size());
       const auto sentence = trimmed(before);
       // Only behind a finished sentence or on a line of its own: "they met at the FORUM" keeps its word.
-      const bool own_line = before.ends_with('\n');
-      bool finished = false;
-      for (const std::string_view end : {".", "!", "?", "\u2026", "\"", "\u201D", ")", "\u061F", ":"}) {
-        finished = finished || sentence.ends_with(end);
-      }
-      if (sentence.empty() || (!own_line && (!finished || sentence.size() == before.size()))) continue;
-      text = std::string(sentence);
+      const bool finished = std::any_of(ends.begin(), ends.end(), [&](auto end) { return sentence.ends_with(end); });
+      if (sentence.empty() || sentence.size() == before.size() || (!before.ends_with('\n') && !finished)) continue;
+      text = sentence;
       stripped = true;
     }
   }
+  return text;
 }
 
 bool ends_a_sentence(std::string_view line) {
@@ -66,8 +65,7 @@ void add_section(std::span<const std::string_view> lines, std::size_t first_line
     document.text += lines[at];
     document.text += '\n';
   }
-  document.text = std::string(trimmed(document.text));
-  strip_trailing_links(document.text);
+  document.text = std::string(without_trailing_links(trimmed(document.text)));
   into.add(std::move(document), !date_line.empty());
 }
 

@@ -181,7 +181,10 @@ class PageReader {
   }
 
   void element(const Tag& tag) {
-    if (!tag.closing && in(raw_elements, tag.name) && !tag.self_closing) return skip_raw(tag.name);
+    if (!tag.closing && in(raw_elements, tag.name) && !tag.self_closing) {
+      if (std::find(unclosed_.begin(), unclosed_.end(), tag.name) == unclosed_.end()) skip_raw(tag.name);
+      return;
+    }
     if (tag.name == "title" && (in_head_ || title_.empty())) in_title_ = !tag.closing;
     if (tag.name == "head") in_head_ = !tag.closing;
     if (tag.name == "body") in_head_ = in_title_ = false;
@@ -224,7 +227,12 @@ class PageReader {
         return;
       }
     }
-    at_ = html_.size();
+    // A script that never ends is all there is; of the others only the tag is left out.
+    if (name == "script" || name == "style") {
+      at_ = html_.size();
+    } else {
+      unclosed_.push_back(name);
+    }
   }
 
   void meta(const Tag& tag) {
@@ -263,6 +271,7 @@ class PageReader {
   Flow heading_;
   std::string time_;
   std::size_t date_rank_ = 10;
+  std::vector<std::string> unclosed_;  // raw elements known to have no end
   std::size_t side_depth_ = 0;
   std::size_t article_depth_ = 0;
   bool in_head_ = false;

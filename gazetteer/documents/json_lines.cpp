@@ -3,7 +3,7 @@
 
 #include "gazetteer/documents/dates.hpp"
 #include "gazetteer/documents/record.hpp"
-#include "gazetteer/text/sentences.hpp"
+#include "gazetteer/text/utf8.hpp"
 #include "libgeo/io/json/value.hpp"
 
 namespace gazetteer::documents {
@@ -25,19 +25,19 @@ void set_spans(text::Document& document, const JsonValue& spans, Collection& int
     if (!spans.is_null()) into.findings.warn("span-unreadable", "the spans are not an array", document.where);
     return;
   }
-  text::CodePointOffsets offsets(document.text);
-  const auto length = offsets.at(document.text.size());
+  std::vector<std::size_t> bytes;  // of each code point, and of the end
+  for (std::size_t at = 0; at < document.text.size(); at += text::decode(document.text, at).size) bytes.push_back(at);
+  bytes.push_back(document.text.size());
   for (const auto& entry : *spans.array()) {
     const auto* start = entry.find("start");
     const auto* end = entry.find("end");
     const auto from = start != nullptr ? start->integer() : std::nullopt;
     const auto to = end != nullptr ? end->integer() : std::nullopt;
-    if (!from || !to || *from < 0 || *to <= *from || static_cast<std::uint64_t>(*to) > length) {
+    if (!from || !to || *from < 0 || *to <= *from || static_cast<std::uint64_t>(*to) >= bytes.size()) {
       into.findings.warn("span-unreadable", "a span without start and end inside the text is left out", document.where);
       continue;
     }
-    const auto begin = offsets.byte_at(static_cast<std::size_t>(*from));
-    document.given_spans.push_back({begin, offsets.byte_at(static_cast<std::size_t>(*to))});
+    document.given_spans.push_back({bytes[static_cast<std::size_t>(*from)], bytes[static_cast<std::size_t>(*to)]});
   }
 }
 
@@ -76,6 +76,15 @@ void add_record(const JsonValue& record, const geo::Where& where, Collection& in
   into.add(std::move(document), date_tried || !written.empty());
 }
 
+// The parser counts lines from the beginning of what it is given.
+JsonValue parse_line(std::string_view line, const geo::Where& where) {
+  try {
+    return geo::io::parse_json(line, where);
+  } catch (const geo::InputError& error) {
+    throw geo::InputError(error.problem(), where, error.remedy());
+  }
+}
+
 }  // namespace
 
 void read_json_lines(std::string_view text, Collection& into) {
@@ -91,7 +100,7 @@ void read_json_lines(std::string_view text, Collection& into) {
     const auto end = std::min(text.find('\n', begin), text.size());
     const auto line = trimmed(text.substr(begin, end - begin));
     ++number;
-    if (!line.empty()) add_record(geo::io::parse_json(line, into.where(number)), into.where(number), into);
+    if (!line.empty()) add_record(parse_line(line, into.where(number)), into.where(number), into);
     begin = end + 1;
   }
 }

@@ -14,6 +14,13 @@ bool is_word_byte(char c) noexcept {
 // Marks inside a line: emphasis, code, links, images, tags.
 std::string plain_line(std::string_view line) {
   std::string out;
+  // Beyond these there is no such mark: no search runs over the rest of a line twice.
+  auto last_bracket = line.rfind("](");
+  auto last_angle = line.rfind('>');
+  if (last_bracket == line.npos || line.find(')', last_bracket) == line.npos) {
+    const auto last_end = line.rfind(')');
+    last_bracket = last_end == line.npos ? line.npos : line.rfind("](", last_end);
+  }
   for (std::size_t at = 0; at < line.size();) {
     const char c = line[at];
     if (c == '\\' && at + 1 < line.size() && !is_word_byte(line[at + 1])) {
@@ -32,18 +39,19 @@ std::string plain_line(std::string_view line) {
       ++at;
     } else if (c == '[' || (c == '!' && line.substr(at, 2) == "![")) {
       const auto open = c == '!' ? at + 1 : at;
-      const auto close = line.find(']', open);
+      const bool possible = last_bracket != line.npos && open < last_bracket;
+      const auto close = possible ? line.find(']', open) : line.npos;
       const auto end = close != std::string_view::npos && line.substr(close, 2) == "](" ? line.find(')', close)
                                                                                         : std::string_view::npos;
       if (end == std::string_view::npos) {
         out += c;
         ++at;
       } else {
-        out += plain_line(line.substr(open + 1, close - open - 1).substr(0, 1000));
+        out += plain_line(line.substr(open + 1, close - open - 1));
         at = end + 1;
       }
     } else if (c == '<' && at + 1 < line.size() && (is_word_byte(line[at + 1]) || line[at + 1] == '/') &&
-               line.find('>', at) != std::string_view::npos) {
+               last_angle != line.npos && at < last_angle) {
       const auto end = line.find('>', at);
       const auto inner = line.substr(at + 1, end - at - 1);
       if (inner.find("://") != std::string_view::npos && inner.find(' ') == std::string_view::npos) out += inner;

@@ -27,16 +27,20 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::any_of(heads.begin(), heads.end(), [text](std::string_view head) { return text.starts_with(head); });
 }
 
-DocumentFormat json_kind(std::string_view text) {
-  const auto start = trimmed(text);
-  if (start.starts_with('[')) return DocumentFormat::json_lines;
-  // An export of Telegram Desktop is one indented object; a line of JSON Lines is a whole object.
-  const auto line = trimmed(start.substr(0, start.find('\n')));
-  if (line.size() > 1 && line.ends_with('}') && line.find("\"messages\"") == line.npos &&
-      line.find("\"chats\"") == line.npos) {
-    return DocumentFormat::json_lines;
+// Whether an object member of this name begins with `bracket`: "messages": [
+bool has_member(std::string_view text, std::string_view quoted_name, char bracket) {
+  for (auto at = text.find(quoted_name); at != text.npos; at = text.find(quoted_name, at + 1)) {
+    auto rest = trimmed(text.substr(at + quoted_name.size(), 64));
+    if (!rest.starts_with(':')) continue;
+    rest = trimmed(rest.substr(1));
+    if (rest.starts_with(bracket)) return true;
   }
-  const bool telegram = text.find("\"messages\"") != text.npos || text.find("\"chats\"") != text.npos;
+  return false;
+}
+
+DocumentFormat json_kind(std::string_view text) {
+  if (trimmed(text.substr(0, 4096)).starts_with('[')) return DocumentFormat::json_lines;
+  const bool telegram = has_member(text, "\"messages\"", '[') || has_member(text, "\"chats\"", '{');
   return telegram ? DocumentFormat::telegram : DocumentFormat::json_lines;
 }
 

@@ -61,7 +61,7 @@ std::string without_references(std::string_view text) {
     out += text.substr(at, mark - at);
     at = mark;
     if (at == text.size()) break;
-    const auto end = text.substr(at, 12).find(';');
+    const auto end = text.substr(at, 32).find(';');
     if (end != std::string_view::npos && resolve(text.substr(at + 1, end - 1), out)) {
       at += end + 1;
     } else {

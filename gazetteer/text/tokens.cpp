@@ -98,7 +98,7 @@ class Scanner {
   [[nodiscard]] std::size_t end_of_initials(std::size_t begin) const noexcept {
     std::size_t at = begin;
     std::size_t initials = 0;
-    while (letter_at(at)) {
+    while (letter_at(at) && initials < 10) {
       const auto letter = peek(at);
       if (!is_upper(letter.value) || peek(at + letter.size).value != '.') break;
       at += letter.size + 1;
