@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/vector/formats.hpp"
@@ -9,13 +9,15 @@ namespace geo::io {
 
 void write_flatgeobuf(const std::filesystem::path& staging, const std::filesystem::path& target, const Layer& layer,
                       const WriteOptions& options) {
+  for (std::size_t i = 0; i < layer.features.size(); ++i) {
+    if (bounds(layer.features[i].geometry)) continue;
+    throw UsageError("a FlatGeobuf holds no feature without a shape",
+                     {target.string(), {}, fmt::format("layer {}, feature {}", layer.name, i + 1)},
+                     "write a GeoPackage or GeoJSON, or leave it out");
+  }
   GdalOutput output(GdalDriver::flatgeobuf, "FlatGeobuf", staging, target, options.stamp);
-  // The index has no place for a feature without a shape.
-  const bool indexed =
-      !layer.features.empty() && std::none_of(layer.features.begin(), layer.features.end(),
-                                              [](const Feature& f) { return !bounds(f.geometry).has_value(); });
   const std::string name = layer.name.empty() ? target.stem().string() : layer.name;
-  void* handle = output.create_layer(name, layer.geometry_type, {indexed ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO"});
+  void* handle = output.create_layer(name, layer.geometry_type, {"SPATIAL_INDEX=YES"});
   write_ogr_fields(handle, layer.fields, output.where());
   try {
     write_ogr_features(handle, layer, output.where());
