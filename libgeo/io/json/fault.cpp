@@ -1,6 +1,6 @@
 // A plain JSON checker that knows where it stopped; simdjson's parser does not say.
 #include <charconv>
-#include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include "libgeo/io/json/value.hpp"
@@ -9,6 +9,23 @@ namespace geo::io {
 namespace {
 
 constexpr std::size_t kMaxDepth = 500;
+
+bool fits_integer(std::string_view text) noexcept {
+  std::int64_t with_sign = 0;
+  std::uint64_t without = 0;
+  const char* const end = text.data() + text.size();
+  return std::from_chars(text.data(), end, with_sign).ec == std::errc() ||
+         std::from_chars(text.data(), end, without).ec == std::errc();
+}
+
+// Too large for a double; what is too small is zero, and no fault.
+bool overflows(std::string_view text) noexcept {
+  double value = 0.0;
+  if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc()) return false;
+  const bool small = text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos ||
+                     text.starts_with("0.") || text.starts_with("-0.");
+  return !small;
+}
 
 class Checker {
  public:
@@ -61,9 +78,8 @@ class Checker {
       if (peek() == '+' || peek() == '-') ++at_;
       if (!digits()) return false;
     }
-    double value = 0.0;
-    const auto result = std::from_chars(text_.data() + begin, text_.data() + at_, value);
-    if (integer ? at_ - begin > 20 : (result.ec != std::errc() && std::isinf(value))) {
+    const std::string_view text = text_.substr(begin, at_ - begin);
+    if (integer ? !fits_integer(text) : overflows(text)) {
       at_ = begin;
       return false;
     }

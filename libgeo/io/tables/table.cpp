@@ -72,8 +72,11 @@ Table read_table(const std::filesystem::path& path, Findings& findings, std::str
 
 std::optional<double> parse_number(std::string_view text) noexcept {
   text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty() || text.size() > 64 || text.starts_with('+')) return std::nullopt;
+  if (text.starts_with('+')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-')) return std::nullopt;
+  }
+  if (text.empty() || text.size() > 64) return std::nullopt;
   std::array<char, 64> digits{};
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

@@ -93,13 +93,15 @@ RawLine without_repeats(const RawLine& ring) {
   return kept;
 }
 
-bool has_area(const RawLine& ring) noexcept {
+double signed_area(const RawLine& ring) noexcept {
   double twice = 0.0;
   for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
     twice += (ring[j].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[j].y - ring[0].y);
   }
-  return ring.size() >= 3 && twice != 0.0;
+  return twice / 2;
 }
+
+bool has_area(const RawLine& ring) noexcept { return ring.size() >= 3 && signed_area(ring) != 0.0; }
 
 bool is_inside(const RawLine& ring, const RawPoint& p) noexcept {
   bool in = false;
@@ -253,6 +255,10 @@ std::vector<RawPolygon> split_polygon(const RawPolygon& polygon, bool& polar) {
       line = closed_over_pole(std::move(line), turn);
     }
     whole.push_back(std::move(line));
+  }
+  // Shells counter-clockwise, holes clockwise: then chains of both join to rings around the inside.
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if ((signed_area(whole[i]) > 0.0) != (i == 0)) std::reverse(whole[i].begin(), whole[i].end());
   }
   const auto [west, east] = extent(whole.front());
   for (std::size_t i = 1; i < whole.size(); ++i) {  // a hole belongs where its shell was unrolled to
