@@ -38,7 +38,22 @@ std::array<float, 3> direction_of(geo::LonLat position) {
           static_cast<float>(std::sin(lat))};
 }
 
-void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty, std::vector<Option>& options) {
+/// Countries whose names reach Latin letters by transliteration: there a name has several spellings. Sorted.
+constexpr std::array<std::string_view, 66> transliterated = {
+    "AE", "AF", "AM", "AZ", "BA", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IN", "IQ",
+    "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "NE",
+    "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "YE"};
+static_assert(std::is_sorted(transliterated.begin(), transliterated.end()));
+
+/// What a match by spelling costs: more where other places are written just so, and more for short names, whose keys many
+/// share ("Ky" and "Kyiv").
+double spelling_penalty(std::string_view name, bool written_so) {
+  const auto letters = text::spelling_key(name).size();
+  return (written_so ? 3.0 : 1.6) + (letters < 5 ? 0.8 * static_cast<double>(5 - letters) : 0.0);
+}
+
+void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty, double spelling_penalty,
+         std::vector<Option>& options) {
   for (const auto& option : options) {
     if (option.place == match.place) return;
   }
@@ -49,7 +64,11 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
   option.preferred = match.preferred;
   option.whole_name = whole_name;
   option.prior = prominence(option.view) - penalty;
-  if (match.tier == places::MatchTier::spelling) option.prior -= 1.6;
+  if (match.tier == places::MatchTier::spelling) option.prior -= spelling_penalty;
+  if (match.tier == places::MatchTier::spelling &&
+      !std::binary_search(transliterated.begin(), transliterated.end(), option.view.country)) {
+    option.prior -= 3.0;
+  }
   if (match.preferred) option.prior += 0.3;
   options.push_back(option);
 }
@@ -86,15 +105,17 @@ double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) no
 std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer) {
   std::vector<Option> options;
   if (!spot.fixed.empty()) {
-    for (const auto place : spot.fixed) add(gazetteer, {place, places::MatchTier::exact, true}, true, 0.0, options);
+    for (const auto place : spot.fixed) add(gazetteer, {place, places::MatchTier::exact, true}, true, 0.0, 0.0, options);
   } else {
     if (!spot.cues.has(Cue::unknown)) {
       const auto matches = gazetteer.find_name(spot.name, true);
       options.reserve(matches.size());
-      for (const auto& match : matches) add(gazetteer, match, true, 0.0, options);
+      const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::exact;
+      const double penalty = spelling_penalty(spot.name, written_so);
+      for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, options);
     }
     for (const auto& name : spot.other_names) {
-      for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility)) add(gazetteer, match, false, 0.3, options);
+      for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility)) add(gazetteer, match, false, 0.3, 2.5, options);
     }
     if (spot.kind == MentionKind::facility) {
       std::erase_if(options, [](const Option& option) { return option.view.feature_class == 'P' || option.view.feature_class == 'A'; });

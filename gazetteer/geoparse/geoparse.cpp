@@ -32,6 +32,7 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
   }
   std::vector<std::size_t> spot_of_mention;
   for (std::size_t i = 0; i < own; ++i) {
+    if (options.given_spans && !spots[i].cues.has(Cue::given)) continue;
     auto mention = mention_of(spots[i], senses[sense_of_spot[i]], focus, spots, senses, sense_of_spot, gazetteer, options);
     if (!mention || !wanted(*mention, options)) continue;
     result.mentions.push_back(std::move(*mention));

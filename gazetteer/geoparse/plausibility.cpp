@@ -40,6 +40,7 @@ double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, d
   const double prominent = prominence(best->view);
   if (is_country(best->view)) {
     odds += 3.0;
+    if (spot.cues.has(Cue::common) && !spot.cues.has(Cue::lower_elsewhere)) odds += 2.6;  // "Turkey", "Chad"
     if (spot.cues.has(Cue::acronym)) odds += 2.0;          // "UK", "UAE"
     if (spot.cues.has(Cue::speaker)) odds += 1.2;          // states speak
     if (spot.cues.has(Cue::after_article)) odds += 1.0;    // "the Netherlands"

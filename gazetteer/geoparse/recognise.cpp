@@ -82,27 +82,49 @@ std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gaz
 }
 
 std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gazetteer, const std::vector<text::Span>& spans) {
-  std::vector<Spot> spots;
+  auto spots = recognise(reading, gazetteer);
+  std::vector<Spot> given;
   for (auto span : spans) {
     span.end = std::min(span.end, reading.text.size());
     if (span.begin >= span.end) continue;
     Spot spot;
     spot.span = span;
+    spot.name = std::string(span.of(reading.text));
+    spot.cues.add(Cue::given);
     const auto first = std::partition_point(reading.words.begin(), reading.words.end(), [&](const Word& w) { return w.span.end <= span.begin; });
     const auto behind = std::partition_point(first, reading.words.end(), [&](const Word& w) { return w.span.begin < span.end; });
-    if (first == behind) continue;
-    spot.first = static_cast<std::size_t>(first - reading.words.begin());
-    spot.last = static_cast<std::size_t>(behind - reading.words.begin()) - 1;
-    spot.sentence = first->sentence;
-    spot.name = std::string(span.of(reading.text));
-    spot.cues = surroundings(reading, spot.first, spot.last);
-    spot.cues.add(Cue::given);
-    look_up_given(reading, gazetteer, spot);
-    spots.push_back(std::move(spot));
+    if (first != behind) {
+      spot.first = static_cast<std::size_t>(first - reading.words.begin());
+      spot.last = static_cast<std::size_t>(behind - reading.words.begin()) - 1;
+      spot.sentence = first->sentence;
+      spot.cues.add(surroundings(reading, spot.first, spot.last));
+      look_up_given(reading, gazetteer, spot);
+    } else if (!reading.words.empty()) {  // marks of punctuation in a gap of the tokeniser: nothing to look up
+      spot.first = spot.last = std::min<std::size_t>(static_cast<std::size_t>(first - reading.words.begin()), reading.words.size() - 1);
+      spot.sentence = reading.words[spot.first].sentence;
+    }
+    given.push_back(std::move(spot));
   }
-  std::stable_sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.span < b.span; });
-  link_neighbours(reading, spots);
-  return spots;
+  std::stable_sort(given.begin(), given.end(), [](const Spot& a, const Spot& b) { return a.span < b.span; });
+  // What else the text names is context, where the caller marked nothing.
+  std::size_t next = 0;
+  std::size_t reach = 0;  // of the given spans so far
+  std::vector<Spot> all;
+  all.reserve(spots.size() + given.size());
+  for (auto& spot : spots) {
+    while (next < given.size() && given[next].span.begin <= spot.span.begin) {
+      reach = std::max(reach, given[next].span.end);
+      all.push_back(std::move(given[next++]));
+    }
+    const bool overlaps = spot.span.begin < reach || (next < given.size() && given[next].span.begin < spot.span.end);
+    if (overlaps) continue;
+    spot.container.reset();
+    spot.link = ContainerLink::none;
+    all.push_back(std::move(spot));
+  }
+  while (next < given.size()) all.push_back(std::move(given[next++]));
+  if (!reading.words.empty()) link_neighbours(reading, all);
+  return all;
 }
 
 }  // namespace gazetteer::geoparse

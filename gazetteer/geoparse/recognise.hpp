@@ -16,7 +16,8 @@ namespace gazetteer::geoparse {
 /// Arabic: every word, attached و ف ب ل ك taken off.
 [[nodiscard]] std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gazetteer);
 
-/// The given spans as spots, with the cues of their surroundings.
+/// The given spans as spots (Cue::given), with the cues of their surroundings, and between them, as context, what
+/// recognise() finds elsewhere. In the order of the text. Spans beyond the text are cut, empty ones dropped.
 [[nodiscard]] std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gazetteer,
                                          const std::vector<text::Span>& spans);
 

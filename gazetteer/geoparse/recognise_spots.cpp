@@ -136,6 +136,10 @@ std::vector<Scan> scans_of(const Reading& reading, const places::Gazetteer& gaze
       continue;
     }
     auto scan = longest_name(reading, gazetteer, i);
+    // "Ain Issa" is a spelling of a name; "Ain" alone is another's name and means nothing here.
+    if (i < run.last && (!scan || scan->last == i) && !is_harmless(reading, gazetteer, i)) {
+      if (auto spelt = longest_spelling(reading, gazetteer, i, run.last)) scan = std::move(spelt);
+    }
     if (!scan && reading.words[i].script == text::Script::cyrillic) scan = longest_inflected_name(reading, gazetteer, i);
     if (!scan) {
       ++i;

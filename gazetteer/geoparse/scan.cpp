@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -72,6 +73,22 @@ std::optional<Scan> longest_inflected_name(const Reading& reading, const places:
       for (const auto& form : forms) paths.push_back({path.key + ' ' + form});
     }
     if (paths.size() > 512) break;
+  }
+  return best;
+}
+
+std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first, std::size_t last) {
+  std::optional<Scan> best;
+  for (auto at = first; at <= last && at < first + 4; ++at) {
+    const auto name = span_of(reading, first, at).of(reading.text);
+    const auto key = text::spelling_key(name);
+    if (key.size() < 4) {  // too short to prove anything; longer ones may
+      if (at > first) break;
+      continue;
+    }
+    const auto found = gazetteer.spelling_prefix(key);
+    if (at > first && found.is_name && reading.words[at].name_like) best = Scan{first, at, std::string(name), false};
+    if (!found.goes_on) break;
   }
   return best;
 }

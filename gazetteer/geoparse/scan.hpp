@@ -28,6 +28,10 @@ struct Scan {
 [[nodiscard]] std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer,
                                                          std::size_t first);
 
+/// The longest run of two and more words from `first` to at most `last` that is a spelling of some name.
+[[nodiscard]] std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first,
+                                                   std::size_t last);
+
 /// The text of words `first` to `last`.
 [[nodiscard]] text::Span span_of(const Reading& reading, std::size_t first, std::size_t last);
 
