@@ -27,9 +27,29 @@ struct ReadOptions {
 /// The format for a name ("archive", "jsonl", "csv", "telegram", "rss", "html", "markdown"); empty for none.
 [[nodiscard]] std::optional<DocumentFormat> document_format_from_name(std::string_view name) noexcept;
 
-/// The documents of a file ("-" = standard input), in its order. Findings: "date-missing", "date-impossible",
-/// "time-without-offset", "encoding-repaired", "service-messages-skipped", "document-empty", ... naming file and line.
-/// Throws geo::InputError: missing, empty, no document in it, not text, truncated JSON or XML.
+/// The documents of a file ("-" = standard input), in its order.
+///
+/// - Archive page: a date alone on a line after a blank line, a title, paragraphs, and so on. A text without such a
+/// line is
+///   one document, its first line the title when a blank line follows it and it ends no sentence. Text before the first
+///   date is a document without date. "FORUM" and its like behind the last sentence are not part of the text.
+/// - JSON Lines, or one array of records; tables (CSV, TSV, with semicolons; XLSX and ODS by their extension): id,
+/// date,
+///   title, text, source, lang, url, in any case; others are kept in Document::fields. Spans count code points.
+/// - Telegram: one chat or all; id "chat/message"; the url template knows {chat}, {chat_id} and {id}.
+/// - Feeds: RSS 0.9x to 2.0 and Atom. HTML: <article> or <main> if there is one, else the body without navigation,
+/// headers
+///   and footers. Markdown: front matter, a title, the text without its marks.
+///
+/// Dates: ISO 8601, RFC 822, English forms, 16.02.2020, 2020/02/16. A moment gives the civil date in `zone`; a local
+/// time without offset gives only its date, and a finding unless it is midnight. Never guessed, and today's clock is
+/// never asked.
+///
+/// Findings, with file and line (or record, or chat and message): "date-missing", "date-impossible", "date-ambiguous"
+/// (03/04/2020), "date-unreadable", "time-without-offset", "encoding-repaired", "document-empty", "id-duplicate",
+/// "span-unreadable", "service-messages-skipped", "messages-without-text-skipped", and those of geo::io::parse_csv().
+/// Throws geo::InputError: missing, empty, no document in it, not text, in another encoding than said, truncated JSON
+/// or XML; geo::UsageError: an unknown encoding or chat.
 [[nodiscard]] std::vector<text::Document> read_documents(const std::filesystem::path& path, const ReadOptions& options,
                                                          geo::Findings& findings);
 

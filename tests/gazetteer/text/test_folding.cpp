@@ -147,6 +147,21 @@ TEST(Keys, folding_is_idempotent_and_keys_are_valid_utf8) {
   }
 }
 
+TEST(Keys, grow_word_by_word) {
+  static constexpr const char* words[] = {"Tal", "Tamar", "al-Ain",  "Deir", "Ma'arrat", "U.S.",
+                                          "St.", "al",    "Kharkiv", "عين",  "Київ",     "7"};
+  constexpr unsigned seed = 12;
+  std::mt19937 random(seed);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string first = words[random() % std::size(words)];
+    const auto longer = first + " " + words[random() % std::size(words)] + " Town";
+    ASSERT_TRUE(exact_key(longer).starts_with(exact_key(first) + " ")) << "seed " << seed << ": " << longer;
+    if (first == "al" || first == "عين" || longer.find("عين") != std::string::npos) continue;
+    ASSERT_TRUE(spelling_key(longer).starts_with(spelling_key(first) + " ")) << "seed " << seed << ": " << longer;
+    ASSERT_TRUE(skeleton_key(longer).starts_with(skeleton_key(first) + " ")) << "seed " << seed << ": " << longer;
+  }
+}
+
 TEST(Keys, every_code_point_folds_to_a_fixed_point) {
   for (char32_t c = 1; c <= 0x10FFFF; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
