@@ -118,6 +118,16 @@ TEST(Area, error_bound_against_fifty_digits) {
   RecordProperty("worst_relative_error_1e18", std::to_string(worst_relative * 1e18));
 }
 
+TEST(Area, edges_across_half_of_the_globe) {
+  const Ring rings[] = {
+      Ring({at(-150, -80), at(20, -60), at(100, 85)}),
+      Ring({at(-180, -90), at(180, -20), at(170, 90), at(-170, 40)}),
+      Ring({at(0, -45), at(60, -10), at(50, 25), at(3, 33)}),
+      Ring({at(10, -89.9), at(11, 89.9), at(10.5, 89.95)}),
+  };
+  for (const auto& ring : rings) EXPECT_NEAR(measured(ring) / exact(ring), 1.0, 4e-15);
+}
+
 TEST(Area, slivers_keep_the_absolute_bound) {
   // 300 km long and about 10 m wide, along a diagonal; then 1 cm wide.
   for (const double width : {1e-4, 1e-7}) {
@@ -261,6 +271,15 @@ TEST(GeodesicArea, published_planimeter_cases) {
   EXPECT_NEAR(of({at(0, 90), at(0, 0), at(90, 0)}), 63758202715511.0, 1);
   EXPECT_NEAR(of({at(0.1, 89), at(90.1, 89), at(-179.9, 89)}), 12476152838.5, 1);
   EXPECT_NEAR(of({at(-360, 89), at(-240, 89), at(-120, 89), at(0, 89), at(120, 89), at(240, 89)}), 32415230256.0, 1);
+}
+
+TEST(GeodesicArea, holes_of_either_winding_are_taken_off) {
+  const Ring shell = box(35, 35, 36, 36), hole = box(35.2, 35.2, 35.4, 35.4);
+  const double expected = geodesic_area(Polygon{shell, {}}).value() - geodesic_area(Polygon{hole, {}}).value();
+  EXPECT_NEAR(geodesic_area(Polygon{shell, {hole}}).value(), expected, 1e-5);
+  EXPECT_NEAR(geodesic_area(Polygon{shell.reversed(), {hole.reversed()}}).value(), expected, 1e-3);
+  EXPECT_NEAR(geodesic_area(geo::MultiPolygon{{{shell, {}}, {hole, {}}}}).value(),
+              expected + 2 * geodesic_area(Polygon{hole, {}}).value(), 1e-5);
 }
 
 TEST(GeodesicArea, edges_on_meridians_and_the_equator_agree_with_straight_ones) {
