@@ -70,6 +70,7 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
     option.prior -= 3.0;
   }
   if (match.preferred) option.prior += 0.3;
+  else if (option.view.feature_code == "ADM2") option.prior -= 1.0;  // "Barnes" for Barnes County
   options.push_back(option);
 }
 

@@ -47,7 +47,8 @@ std::optional<Mention> mention_of(const Spot& spot, const Sense& sense, const Fo
   if (best != nullptr) place_odds = place_log_odds(spot, sense.options, share, focus.total);
   const bool spelling_only = best != nullptr && best->tier == places::MatchTier::spelling;
   // A spelling alone proves little: its country must be spoken of, or its surroundings must say that it is a place.
-  const bool outside_focus = spelling_only && share < 0.2 && prominence(best->view) < 4.0;
+  const double others = focus.total - std::min(focus.total, sense.weight);
+  const bool outside_focus = spelling_only && share < 0.2 && others > 0.5;
   bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
   if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
 

@@ -38,6 +38,11 @@ double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, d
   }
   if (best == nullptr) return odds;
   const double prominent = prominence(best->view);
+  if (best->tier == places::MatchTier::spelling) {  // fame proves nothing where the name is another one
+    odds += is_country(best->view) ? -3.0 : std::clamp(0.3 * (prominent - 1.5), -0.5, 0.6);
+    return odds + (spot.cues.has(Cue::several_words) ? 1.0 : 0.0) + 2.4 * country_share;
+  }
+  if (best->view.feature_code == "ADM2" && !best->preferred && !cues_of_sense.has(Cue::admin_word)) odds -= 1.5;
   if (is_country(best->view)) {
     odds += 3.0;
     if (spot.cues.has(Cue::common) && !spot.cues.has(Cue::lower_elsewhere)) odds += 2.6;  // "Turkey", "Chad"

@@ -28,10 +28,16 @@ std::size_t recognise_cased(const Reading& reading, const places::Gazetteer& gaz
     // "The Hague", "Of" : a name of several words may begin so.
     const auto scan = longest_name(reading, gazetteer, i);
     if (!scan || scan->last == i) return i + 1;
+    // ... but "The U.S." and "The City" do not.
+    const auto rest = longest_name(reading, gazetteer, i + 1);
+    const bool rest_is_whole = rest && rest->last == scan->last && (word.first || word.headline);
+    if (rest_is_whole || reading.words[i + 1].classes.any(WordClass::common | WordClass::settlement_type)) return i + 1;
   }
   const bool compound = surface.find('-') != std::string_view::npos || surface.find('\'') != std::string_view::npos ||
                         surface.find("’") != std::string_view::npos;
-  if (compound && !longest_name(reading, gazetteer, i) && recognise_word_parts(reading, gazetteer, i, spots)) return i + 1;
+  // "Al-Hassakeh" is one spelling; "Russia-Turkey" two names.
+  const bool article = word.lower.find('-') != std::string::npos && classes_of(std::string_view(word.lower).substr(0, word.lower.find('-'))).has(WordClass::article);
+  if (compound && !article && !longest_name(reading, gazetteer, i) && recognise_word_parts(reading, gazetteer, i, spots)) return i + 1;
   const auto run = run_at(reading, i);
   recognise_run(reading, gazetteer, run, known, spots);
   const auto behind = spots.empty() ? run.last : std::max(run.last, spots.back().last);

@@ -50,6 +50,11 @@ Run run_at(const Reading& reading, std::size_t first) {
   for (int count = 0; count < 12; ++count) {
     std::size_t next = 0;
     if (!goes_on(reading, at, next)) break;
+    // "Oklahoma Gov. Mary Fallin": an office begins a run of its own.
+    const bool office = reading.words[next].classes.has(WordClass::person_title) && !reading.words[at].classes.has(WordClass::person_title) &&
+                        !reading.words[at].classes.has(WordClass::organisation_head) &&
+                        !reading.words[next].classes.any(WordClass::admin_type | WordClass::common);
+    if (office) break;
     if (reading.words[next].name_like && reading.words[next].script == reading.words[first].script &&
         !splits_run(reading.words[next], false)) {
       run.last = at = next;

@@ -27,7 +27,7 @@ bool is_harmless(const Reading& reading, const places::Gazetteer& gazetteer, std
   if (!word.name_like || word.classes.any(type_words | WordClass::name_modifier) || word.classes.any(WordClass::compass | WordClass::calendar)) {
     return true;
   }
-  if (word.first && (word.classes.any(WordClass::common | WordClass::function_word) || reading.seen_in_lower_case.contains(word.lower))) return true;
+  if (word.first && ((word.classes.bits != 0 && !word.classes.has(WordClass::given_name)) || reading.seen_in_lower_case.contains(word.lower))) return true;
   if (word.headline && (word.classes.bits != 0 || reading.seen_in_lower_case.contains(word.lower))) return true;
   return !gazetteer.demonym(reading.surface(i)).empty();
 }
@@ -53,23 +53,37 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
   for (const char c : word.lower) {
     if (c != '.') form += c;
   }
+  auto first = i;
+  // "W.Va." and "N.Mex." are three tokens.
+  if (i >= 2 && reading.is_mark(i - 1, ".") && reading.words[i - 2].span.size() == 1 && reading.words[i - 2].span.end + 1 == word.span.begin) {
+    first = i - 2;
+    form.insert(0, reading.words[first].lower);
+  }
   const auto unit = abbreviated_unit(form);
   if (!unit) return false;
-  const bool stop = reading.surface(i).ends_with(".") || reading.is_mark(i + 1, ".");
-  const bool behind_comma = i > 0 && reading.is_mark(i - 1, ",") && !spots.empty() && spots.back().last + 2 == i;
+  const bool stop = reading.surface(i).ends_with(".") || (reading.is_mark(i + 1, ".") && reading.words[i + 1].span.begin == word.span.end);
+  const bool behind_comma = first > 0 && reading.is_mark(first - 1, ",") && !spots.empty() && spots.back().last + 2 == first;
   const bool initials = reading.surface(i).find('.') != std::string_view::npos && form.size() >= 2;  // "N.Y."
   const bool written_so = unit->postal ? word.all_capitals && (behind_comma || initials)
-                                       : behind_comma || (stop && form.size() > 2 && i > 0 && reading.words[i - 1].lower == "in");
+                                       : behind_comma || first < i || (stop && form.size() > 2 && !word.first && !word.all_capitals);
   if (!written_so) return false;
   const auto place = gazetteer.admin1(unit->country, unit->admin1);
   if (!place) return false;
-  auto spot = make_spot(reading, Scan{i, i, word.key, false}, MentionKind::place);
-  if (stop && reading.is_mark(i + 1, ".")) {
-    // "Ky." with a stop of its own: part of the abbreviation, and of the span, where the sentence goes on.
-    if (reading.same_sentence(i, i + 2)) spot.span.end = reading.words[i + 1].span.end;
-  }
+  auto spot = make_spot(reading, Scan{first, i, word.key, false}, MentionKind::place);
+  if (stop && reading.is_mark(i + 1, ".")) spot.span.end = reading.words[i + 1].span.end;
   spot.fixed.push_back(*place);
   spot.cues.add(Cue::abbreviation);
+  // "Washington, D.C." is one name.
+  if (behind_comma && spots.back().kind == MentionKind::place && spots.back().fixed.empty()) {
+    auto& before = spots.back();
+    const text::Span both{before.span.begin, spot.span.end};
+    if (gazetteer.prefix(text::exact_key(both.of(reading.text))).is_name) {
+      before.span = both;
+      before.last = i;
+      before.name = std::string(both.of(reading.text));
+      return true;
+    }
+  }
   spots.push_back(std::move(spot));
   return true;
 }
@@ -184,7 +198,14 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
     if (kind == RunKind::site && run.last > run.first) spots.push_back(make_spot(reading, Scan{run.first, run.last, "", false}, MentionKind::facility));
     return;
   }
-  const bool nested = foreign_body || kind != RunKind::names;
+  // Two and more names side by side without a comma are a person's ("Nash Riad"), unless the last holds the others.
+  const bool side_by_side = scans.size() > 1 && kind == RunKind::names && !reading.words[run.first].headline &&
+                            !well_known(gazetteer, scans.back().name, 5'000'000);
+  const bool nested = foreign_body || side_by_side || kind != RunKind::names;
+  if (kind == RunKind::names && (foreign_body || side_by_side) && run.last > run.first && run.last <= run.first + 2 &&
+      scans.back().first == run.last && (!reading.words[run.first].first || reading.words[run.first].classes.has(WordClass::given_name))) {
+    learn_person(reading, run, known);
+  }
   std::size_t next_scan = 0;
   for (auto i = run.first; i <= run.last;) {
     if (next_scan < scans.size() && scans[next_scan].first == i) {
@@ -216,6 +237,7 @@ bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazet
     spot.span = {word.span.begin + begin, word.span.begin + end};
     spot.name = std::string(part);
     spot.cues.add(inflected ? Cue::inflected : Cue::hyphenated);
+    if (inflected) spot.cues.add(Cue::preposition);  // a Turkish case is one
     const auto countries = gazetteer.demonym(part);
     if (!countries.empty()) {
       spot.kind = MentionKind::demonym;

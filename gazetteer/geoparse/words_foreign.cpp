@@ -9,6 +9,7 @@ std::span<const WordTable> foreign_words() noexcept {
   static constexpr std::array tables = {
       // Arabic
       WordTable{WordClass::place_preposition, "في من إلى الى على عبر"},
+      WordTable{WordClass::common, "في من إلى الى على عن مع عند قرب بين نحو حول خارج داخل جنوب شمال شرق غرب"},
       WordTable{WordClass::strong_preposition, "قرب بين نحو باتجاه صوب حول خارج داخل قبالة جنوب شمال شرق غرب شرقي غربي جنوبي شمالي"},
       WordTable{WordClass::settlement_type, "مدينة مدينتي بلدة بلدتي قرية قريتي قرى حي حيي ضاحية مخيم ناحية بلدات مدن"},
       WordTable{WordClass::admin_type, "محافظة محافظتي قضاء منطقة ولاية إقليم ناحية مديرية"},
