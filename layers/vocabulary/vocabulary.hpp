@@ -34,16 +34,23 @@ struct Actor {
   std::string kind;                  ///< state-force, armed-group, civilians, police, organisation
   std::string country;               ///< ISO code where it is a state's
   Colour colour;
-  std::optional<geo::Date> from;     ///< dates of existence
+  std::optional<geo::Date> from;  ///< dates of existence
   std::optional<geo::Date> to;
   bool operator==(const Actor&) const = default;
 };
+
+/// What two spellings of an actor's name have in common: letters in lower case (Latin and Cyrillic) without the marks
+/// of Latin letters; apostrophes and full stops gone; hyphens, underscores and white space one space; no leading "the".
+/// Other scripts stay as they are. Never throws but for memory; bytes that are no UTF-8 stay.
+[[nodiscard]] std::string folded_name(std::string_view name);
 
 /// The actors of a conflict, found by alias.
 class ActorTable {
  public:
   ActorTable() = default;
-  /// Throws geo::InputError when two actors share an id or an alias.
+  /// Throws geo::InputError when two actors share an id or an alias (compared as folded_name()), when an actor's parent
+  /// is none of them, and when parents run in a circle. An actor that is given twice with equal fields counts once, so
+  /// that tables of neighbouring conflicts can be joined.
   explicit ActorTable(std::vector<Actor> actors, const geo::Where& where = {});
   [[nodiscard]] std::span<const Actor> actors() const noexcept { return actors_; }
   /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the".
@@ -56,36 +63,52 @@ class ActorTable {
   std::vector<std::pair<std::string, std::size_t>> names_;  ///< folded alias -> actor, sorted
 };
 
-/// Reads actors from TOML ([[actor]] id, name, aliases, side, ...) or CSV with those columns (aliases separated by "|").
+/// Reads actors from TOML ([[actor]] id, name, aliases, side, parent, kind, country, colour, from, to) or CSV with
+/// those columns (comma, semicolon or tab; aliases separated by "|"), told apart by the file name (".csv", ".tsv").
+/// Only `id` is required; `name` is then the id, and the colour one of twelve by the order of the actors. Throws
+/// geo::InputError with file and line for unknown keys (names the nearest), wrong types, impossible dates or colours,
+/// and shared names.
 [[nodiscard]] ActorTable load_actors(std::string_view text, const std::string& file);
 
-/// A class of events with its codes elsewhere.
+/// A class of events with its codes elsewhere and the words that tell it.
+///
+/// `verbs` and `nouns` are English dictionary forms, from which inflected ones are made: "shell" finds shells, shelled,
+/// shelling. Irregular pasts and participles follow after a bar: "strike|struck", "fall|fell|fallen". More words after
+/// the first must follow as written: "take|took|taken control". `hinted` are verbs and nouns that speak for the class
+/// only beside one of its `hints` ("target" beside "artillery" is shelling). `cues` are words and phrases of any
+/// language taken as written, "*" standing for any ending of a word ("обстріл*").
 struct EventClass {
-  std::string code;       ///< "air-strike"
-  std::string label;      ///< "Air strike"
-  std::string acled;      ///< ACLED "event type / sub-event type"; empty where it has none
-  std::string cameo;      ///< CAMEO root or code; empty where it has none
+  std::string code;   ///< "air-strike"
+  std::string label;  ///< "Air strike"
+  std::string acled;  ///< ACLED "event type / sub-event type"; empty where it has none
+  std::string cameo;  ///< CAMEO root or code; empty where it has none
   Colour colour;
-  std::string symbol;     ///< QGIS simple marker name
+  std::string symbol;             ///< QGIS simple marker name
   std::vector<std::string> cues;  ///< stems and phrases that speak for it, strongest first
+  std::vector<std::string> verbs;
+  std::vector<std::string> nouns;
+  std::vector<std::string> hinted;
+  std::vector<std::string> hints;
   bool operator==(const EventClass&) const = default;
 };
+/// Reads [[event]] tables with those keys; `code`, `label`, `colour` and `symbol` are required. Throws geo::InputError
+/// with file and line: unknown keys, repeated codes.
 [[nodiscard]] std::vector<EventClass> load_event_classes(std::string_view text, const std::string& file);
 
 /// A status of control and how strong it is where statuses overlap.
 struct Status {
-  std::string id;         ///< "held", "contested", "claimed", "liberated", "unknown"
+  std::string id;  ///< "held", "contested", "claimed", "liberated", "unknown"
   std::string label;
-  int priority = 0;       ///< higher wins an overlap
+  int priority = 0;  ///< higher wins an overlap
   bool operator==(const Status&) const = default;
 };
 
 /// Maps what a source calls a zone to an actor and a status: rules in order, the first that fits.
 struct StatusRule {
-  std::string field;      ///< property looked at; "fill_colour", "folder", "name" for KML
+  std::string field;  ///< property looked at; "fill_colour", "folder", "name" for KML
   enum class Test { exact, prefix, regex, colour, any } test = Test::any;
   std::string pattern;
-  std::string actor;      ///< empty = leave the land out
+  std::string actor;  ///< empty = leave the land out
   std::string status;
   bool operator==(const StatusRule&) const = default;
 };
@@ -101,8 +124,15 @@ struct StatusTable {
     }
     return std::nullopt;
   }
+  /// Whether the value passes the rule's test. No value passes only `any`. `exact` and `prefix` compare bytes after
+  /// white space around the value is taken off; `colour` compares red, green and blue whatever the alpha ("#a52714",
+  /// "#A52714FF"); `regex` (ECMAScript) searches the first 1,000 bytes of the value.
   [[nodiscard]] static bool fits(const StatusRule& rule, const std::optional<std::string>& value);
 };
+/// Reads `name`, [[rule]] (field, one of exact | prefix | regex | colour | any = true, actor, status) and [[status]]
+/// (id, label, priority). Throws geo::InputError with file and line: unknown keys, no test or several in a rule, a
+/// regular expression or colour that is none, a repeated status, a rule whose status is not in a table that lists
+/// statuses.
 [[nodiscard]] StatusTable load_status_table(std::string_view text, const std::string& file);
 
 /// Where the data files of layers/definitions are: SITMAP_DEFINITIONS, beside the program, or the build tree. Throws
