@@ -7,10 +7,10 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <limits>
 #include <numbers>
 #include <random>
+#include <sstream>
 #include <string>
 
 #include "libgeo/geodesy/distance.hpp"
@@ -298,7 +298,9 @@ TEST(GeodesicArea, shared_reference_set) {
   if (shared == nullptr) GTEST_SKIP() << "SITMAP_SHARED is not set";
   std::ifstream file(std::string(shared) + "/data/stats/geodesic_area/expected.json");
   if (!file) GTEST_SKIP() << "no geodesic_area/expected.json under SITMAP_SHARED";
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream content;
+  content << file.rdbuf();
+  const std::string text = content.str();
 
   const auto antarctica = text.find("\"antarctica\"");
   ASSERT_NE(antarctica, std::string::npos);
