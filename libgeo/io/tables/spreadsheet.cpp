@@ -11,6 +11,7 @@
 #include "libgeo/core/time.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/text.hpp"
+#include "libgeo/io/json/write.hpp"
 #include "libgeo/io/vector/gdal_call.hpp"
 
 namespace geo::io {
@@ -41,6 +42,15 @@ std::string iso_dates(std::string text) {
   return iso;
 }
 
+// Spreadsheets keep 36.3861 as 36.386100000000003: sixteen digits and more that a shorter number says as well.
+std::string short_number(std::string text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool plain = text.find_first_not_of("-0123456789.E+") == std::string::npos;
+  if (digits < 16 || !plain || text.find('.') == std::string::npos) return text;
+  const auto number = parse_number(text);
+  return number ? shortest(*number) : text;
+}
+
 std::string sheet_names(GDALDatasetH dataset) {
   std::string names;
   for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
@@ -66,7 +76,7 @@ std::vector<std::string> cells_of(OGRFeatureH feature) {
   const int count = OGR_F_GetFieldCount(feature);
   for (int i = 0; i < count; ++i) {
     const bool set = OGR_F_IsFieldSetAndNotNull(feature, i) != 0;
-    cells.push_back(set ? iso_dates(repaired_utf8(OGR_F_GetFieldAsString(feature, i))) : std::string());
+    cells.push_back(set ? short_number(iso_dates(repaired_utf8(OGR_F_GetFieldAsString(feature, i)))) : std::string());
   }
   return cells;
 }

@@ -276,7 +276,14 @@ std::vector<Layer> read_with_gdal(GdalDriver driver, const std::string& path, co
     const std::string name = repaired_utf8(OGR_L_GetName(handle));
     if (is_internal(name)) continue;
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
+    // A FlatGeobuf says in its head how many features it has; GDAL reads a shorter one without a word.
+    const GIntBig expected = driver == GdalDriver::flatgeobuf ? OGR_L_GetFeatureCount(handle, FALSE) : -1;
     layers.push_back(read_layer(handle, file, findings));
+    if (expected > 0 && static_cast<std::size_t>(expected) != layers.back().features.size()) {
+      throw InputError(
+          fmt::format("says that it holds {} features and ends after {}", expected, layers.back().features.size()),
+          {file, {}, "layer " + name}, "it may be truncated; copy it again");
+    }
     if (call.failed()) {
       throw InputError(fmt::format("cannot be read to its end: {}", call.problem("")), {file, {}, "layer " + name},
                        "it may be truncated; copy it again");

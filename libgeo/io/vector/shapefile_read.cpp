@@ -1,4 +1,10 @@
+#include <cpl_conv.h>
+#include <cpl_vsi.h>
 #include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -95,10 +101,63 @@ Layer renamed(Layer layer, const std::vector<std::pair<std::string, Named>>& nam
   return layer;
 }
 
+struct Part {
+  std::uint64_t size = 0;
+  std::array<unsigned char, 100> head{};
+
+  [[nodiscard]] std::uint32_t little(std::size_t at, std::size_t bytes) const noexcept {
+    std::uint32_t value = 0;
+    for (std::size_t i = bytes; i-- > 0;) value = (value << 8) | head[at + i];
+    return value;
+  }
+  [[nodiscard]] std::uint32_t big(std::size_t at) const noexcept {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value = (value << 8) | head[at + i];
+    return value;
+  }
+};
+
+// One file of the set, on the disk or in GDAL's memory.
+Part part_of(const std::string& path, std::initializer_list<const char*> extensions, const Where& where) {
+  for (const char* extension : extensions) {
+    const std::string name = CPLResetExtension(path.c_str(), extension);
+    VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
+    if (file == nullptr) continue;
+    Part part;
+    VSIFReadL(part.head.data(), 1, part.head.size(), file);
+    VSIFSeekL(file, 0, SEEK_END);
+    part.size = VSIFTellL(file);
+    VSIFCloseL(file);
+    return part;
+  }
+  throw InputError(fmt::format("its .{} file is missing", *extensions.begin()), where,
+                   "a Shapefile is .shp, .shx and .dbf together: copy all of them");
+}
+
+// GDAL reads a set with missing or cut files without a word: the heads of the files say what should be there.
+void check_whole(const std::string& path, const Where& where) {
+  const auto cut = [&](const char* extension) {
+    throw InputError(fmt::format("its .{} file is truncated", extension), where, "copy it again");
+  };
+  const Part dbf = part_of(path, {"dbf", "DBF"}, where);
+  const std::uint64_t records = dbf.little(4, 4), header = dbf.little(8, 2), record = dbf.little(10, 2);
+  if (dbf.size < 32 || header < 33 || record == 0 || dbf.size < header + records * record) cut("dbf");
+  if (std::string_view(CPLGetExtension(path.c_str())) == "dbf") return;  // a table alone
+  const Part shx = part_of(path, {"shx", "SHX"}, where), shp = part_of(path, {"shp", "SHP"}, where);
+  if (shx.size < 100 || shx.size < 2 * std::uint64_t{shx.big(24)}) cut("shx");
+  if (shp.size < 100 || shp.size < 2 * std::uint64_t{shp.big(24)}) cut("shp");
+  const std::uint64_t shapes = (2 * std::uint64_t{shx.big(24)} - 100) / 8;
+  if (shapes != records) {
+    throw InputError(fmt::format("its files do not belong together: {} shapes, {} rows", shapes, records), where,
+                     "copy all of them again");
+  }
+}
+
 }  // namespace
 
 Layer read_shapefile(const std::string& path, const std::string& file, const std::string& names_map,
                      Findings& findings) {
+  check_whole(path, {file, {}, {}});
   auto layers = read_with_gdal(GdalDriver::shapefile, path, file, {}, findings);
   if (layers.empty()) throw InputError("holds no layer", {file, {}, {}});
   Layer layer = std::move(layers.front());
