@@ -107,19 +107,13 @@ std::vector<NodedEdges::Step> NodedEdges::next_steps(GridPoint at, double along,
   return steps;
 }
 
-bool NodedEdges::follow(LonLat from, LonLat to, const Accepts& accepts, std::vector<Shift>& shifts) {
-  const GridPoint start = geo::arrangement::to_grid(from), end = geo::arrangement::to_grid(to);
-  if (start == end) return true;
-  const bool drawn_on_grid = geo::arrangement::to_lonlat(start) == from && geo::arrangement::to_lonlat(end) == to;
-  if (drawn_on_grid && has(start, end)) return true;
-
+std::vector<NodedEdges::Step> NodedEdges::farthest_path(GridPoint from, GridPoint to, const Accepts& accepts) {
   // Depth first, the nearest point along the edge first; steps only go forward, so that the search ends.
   std::vector<std::vector<Step>> options;
-  std::vector<Step> path;
+  std::vector<Step> path, farthest;
   std::set<GridPoint> tried;
-  options.push_back(next_steps(start, -1e-9, start, end, accepts));
-  while (path.empty() || path.back().point != end) {
-    if (options.empty()) return false;
+  options.push_back(next_steps(from, -1e-9, from, to, accepts));
+  while (!options.empty()) {
     if (options.back().empty()) {
       options.pop_back();
       if (!path.empty()) path.pop_back();
@@ -129,20 +123,42 @@ bool NodedEdges::follow(LonLat from, LonLat to, const Accepts& accepts, std::vec
     options.back().pop_back();
     if (!tried.insert(step.point).second) continue;
     path.push_back(step);
-    options.push_back(step.point == end ? std::vector<Step>{}
-                                        : next_steps(step.point, step.along, start, end, accepts));
+    if (farthest.empty() || farthest.back().along < step.along) farthest = path;
+    if (step.point == to) break;
+    options.push_back(next_steps(step.point, step.along, from, to, accepts));
   }
+  return farthest;
+}
+
+bool NodedEdges::follow(LonLat from, LonLat to, const Accepts& accepts, std::vector<Shift>& shifts) {
+  const GridPoint start = geo::arrangement::to_grid(from), end = geo::arrangement::to_grid(to);
+  if (start == end) return true;
+  const bool drawn_on_grid = geo::arrangement::to_lonlat(start) == from && geo::arrangement::to_lonlat(end) == to;
+  if (drawn_on_grid && has(start, end)) return true;
 
   const DrawnEdge edge(from, to);
-  LonLat before = geo::arrangement::to_lonlat(start);
-  for (const Step& step : path) {
-    const LonLat here = geo::arrangement::to_lonlat(step.point);
-    Shift shift{step.edge, step.forward, step.left, step.right, {}, {}};
-    add_strip(edge, before, here, shift);
+  const auto note = [&](GridPoint a, GridPoint b, Shift shift) {
+    add_strip(edge, geo::arrangement::to_lonlat(a), geo::arrangement::to_lonlat(b), shift);
     if (shift.to_left.value() != 0 || shift.to_right.value() != 0) shifts.push_back(shift);
-    before = here;
+  };
+  const auto path = farthest_path(start, end, accepts);
+  GridPoint before = start;
+  for (const Step& step : path) {
+    note(before, step.point, {step.edge, step.forward, step.left, step.right, {}, {}});
+    before = step.point;
   }
-  return true;
+  if (before == end) return true;
+
+  // Somewhere it fell together with another edge of its own area: what lies beyond is reached from the other end.
+  const double reached = path.empty() ? 0.0 : path.back().along;
+  const Accepts reversed = [&](std::uint32_t left, std::uint32_t right) { return accepts(right, left); };
+  before = end;
+  for (const Step& step : farthest_path(end, start, reversed)) {
+    if (1.0 - step.along < reached) break;
+    note(step.point, before, {step.edge, !step.forward, step.right, step.left, {}, {}});
+    before = step.point;
+  }
+  return false;
 }
 
 }  // namespace layers::control

@@ -37,8 +37,8 @@ class NodedEdges {
   explicit NodedEdges(const geo::arrangement::Arrangement& arrangement) : arrangement_(&arrangement) {}
 
   /// Follows the edge drawn from `from` to `to` and appends its shifts; none where noding did not move it. False when
-  /// no chain of accepted pieces leads along it within the distance that noding moves edges (the edge was cancelled by
-  /// another of its own area).
+  /// pieces are missing, because the edge fell together with another of its own area there (two edges closer to each
+  /// other than noding moves them); it is then followed from both ends as far as that.
   bool follow(geo::LonLat from, geo::LonLat to, const Accepts& accepts, std::vector<Shift>& shifts);
 
  private:
@@ -54,6 +54,9 @@ class NodedEdges {
   [[nodiscard]] std::vector<Step> next_steps(geo::arrangement::GridPoint at, double along,
                                              geo::arrangement::GridPoint from, geo::arrangement::GridPoint to,
                                              const Accepts& accepts);
+  /// The path along the edge that comes nearest to `to`.
+  [[nodiscard]] std::vector<Step> farthest_path(geo::arrangement::GridPoint from, geo::arrangement::GridPoint to,
+                                                const Accepts& accepts);
 
   const geo::arrangement::Arrangement* arrangement_;
   std::vector<std::uint32_t> by_end_;  ///< edges ordered by `to`; made when first needed
