@@ -21,7 +21,7 @@ struct CodeWeight {
 // GeoNames feature codes. A capital of a district says more than its population, which is often unknown (0) in places
 // at war (research/gazetteer.md, 4).
 constexpr std::array weights = {
-    CodeWeight{"PCLI", 7.0, 0.0},  CodeWeight{"PCLS", 6.0, 0.0},  CodeWeight{"PCLD", 5.5, 0.0},  CodeWeight{"PCLIX", 5.5, 0.0},
+    CodeWeight{"PCLI", 7.8, 0.0},  CodeWeight{"PCLS", 6.0, 0.0},  CodeWeight{"PCLD", 5.5, 0.0},  CodeWeight{"PCLIX", 5.5, 0.0},
     CodeWeight{"PCLF", 5.5, 0.0},  CodeWeight{"PCL", 5.5, 0.0},   CodeWeight{"TERR", 5.0, 0.0},  CodeWeight{"CONT", 6.8, 0.0},
     CodeWeight{"RGN", 3.5, 0.0},   CodeWeight{"ADM1", 4.2, 0.1},  CodeWeight{"ADM2", 1.0, 0.2},  CodeWeight{"ADM3", 0.2, 0.2},
     CodeWeight{"ADM4", 0.0, 0.2},  CodeWeight{"PPLC", 4.0, 0.5},  CodeWeight{"PPLA", 2.2, 0.6},  CodeWeight{"PPLA2", 1.2, 0.6},
@@ -64,12 +64,18 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
   option.preferred = match.preferred;
   option.whole_name = whole_name;
   option.prior = prominence(option.view) - penalty;
-  if (match.tier == places::MatchTier::spelling) option.prior -= spelling_penalty;
-  if (match.tier == places::MatchTier::spelling &&
-      !std::binary_search(transliterated.begin(), transliterated.end(), option.view.country)) {
-    option.prior -= 3.0;
+  if (match.tier == places::MatchTier::spelling) {
+    // All spellings of a famous place are on record, so that fame speaks little for one that is not.
+    constexpr double fame = 3.5;
+    if (option.prior > fame) option.prior = fame + 0.25 * (option.prior - fame);
+    if (is_country(option.view)) option.prior -= 2.0;
+    option.prior -= spelling_penalty;
   }
+  // Other names are old or rare ones ("Salisbury" for Harare), less so where names are transliterated.
+  const bool many_spellings = std::binary_search(transliterated.begin(), transliterated.end(), option.view.country);
+  if (match.tier == places::MatchTier::spelling && !many_spellings) option.prior -= 3.0;
   if (match.preferred) option.prior += 0.3;
+  else if (match.tier == places::MatchTier::exact && option.view.feature_class == 'P') option.prior -= many_spellings ? 0.2 : 0.9;
   else if (option.view.feature_code == "ADM2") option.prior -= 1.0;  // "Barnes" for Barnes County
   options.push_back(option);
 }

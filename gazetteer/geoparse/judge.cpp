@@ -27,6 +27,16 @@ double share_of(const Focus& focus, const Sense& sense, std::string_view country
   return (found->second - own) / (std::max(0.0, focus.total - own) + 0.5);
 }
 
+/// Whether the option lies within 120 km of the place of another name around.
+bool has_neighbour(const Option& option, std::size_t sense, const std::vector<Sense>& senses) {
+  constexpr std::size_t window = 16;
+  for (auto s = sense > window ? sense - window : 0; s < std::min(senses.size(), sense + window + 1); ++s) {
+    if (s == sense || senses[s].options.empty() || is_country(senses[s].options.front().view)) continue;
+    if (chord_km(senses[s].options.front().direction, option.direction) < 120.0) return true;
+  }
+  return false;
+}
+
 bool strongly_placed(Cues cues) {
   return cues.has(Cue::area_word) || cues.has(Cue::settlement_word) || cues.has(Cue::strong_preposition) || cues.has(Cue::admin_word) ||
          cues.has(Cue::dateline);
@@ -48,12 +58,14 @@ std::optional<Mention> mention_of(const Spot& spot, const Sense& sense, const Fo
   const bool spelling_only = best != nullptr && best->tier == places::MatchTier::spelling;
   // A spelling alone proves little: its country must be spoken of, or its surroundings must say that it is a place.
   const double others = focus.total - std::min(focus.total, sense.weight);
-  const bool outside_focus = spelling_only && share < 0.2 && others > 0.5;
+  const bool outside_focus = spelling_only && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, senses);
   bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
   if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
 
   if (!given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
-    if (spot.kind == MentionKind::place && name_odds < least_name_odds) return std::nullopt;
+    // "shelled areas Mushayrifa and Jahbal": an unknown name in a place's slot is an answer too, an open one.
+    const bool called_so = !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word));
+    if (spot.kind == MentionKind::place && name_odds < (called_so ? least_name_odds - 0.8 : least_name_odds)) return std::nullopt;
     if (spot.kind == MentionKind::nested && !resolved) return std::nullopt;
     if (!resolved && !strongly_placed(spot.cues)) return std::nullopt;
   }

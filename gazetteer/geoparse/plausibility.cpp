@@ -30,6 +30,8 @@ double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, d
   for (const auto& row : cue_weights) {
     if (spot.cues.has(row.cue)) odds += row.weight;
   }
+  const bool placed = spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::dateline);
+  if (placed && spot.cues.has(Cue::common)) odds += 1.2;
   if (spot.container) odds += spot.link == ContainerLink::comma ? 1.2 : 0.8;
   if (spot.cues.has(Cue::listed)) odds += 0.4;
   // What another mention of the name was shown to be counts here too, by half.

@@ -29,7 +29,8 @@ std::string_view kind_in_words(const places::PlaceView& view) {
   }
   if (view.feature_class == 'P') return "a populated place";
   if (view.feature_class == 'A') return "a unit";
-  if (view.feature_class == 'S') return "a site";
+  if (view.feature_class == 'S' || view.feature_class == 'L') return "a site or area";
+  if (view.feature_class == 'R') return "a road or crossing";
   return "a natural feature";
 }
 

@@ -37,11 +37,13 @@ Spot make_spot(const Reading& reading, const Scan& scan, MentionKind kind) {
   spot.first = scan.first;
   spot.last = scan.last;
   spot.span = span_of(reading, scan.first, scan.last);
+  spot.span.end -= scan.cut;
   spot.kind = kind;
   spot.name = scan.inflected ? scan.name : std::string(spot.span.of(reading.text));
   spot.sentence = reading.words[scan.first].sentence;
   spot.cues = surroundings(reading, scan.first, scan.last);
   if (scan.inflected) spot.cues.add(Cue::inflected);
+  if (scan.cut > 0) spot.cues.add(Cue::preposition);  // a Turkish case is one
   return spot;
 }
 
@@ -69,7 +71,7 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
   if (!written_so) return false;
   const auto place = gazetteer.admin1(unit->country, unit->admin1);
   if (!place) return false;
-  auto spot = make_spot(reading, Scan{first, i, word.key, false}, MentionKind::place);
+  auto spot = make_spot(reading, Scan{first, i, word.key, false, 0}, MentionKind::place);
   if (stop && reading.is_mark(i + 1, ".")) spot.span.end = reading.words[i + 1].span.end;
   spot.fixed.push_back(*place);
   spot.cues.add(Cue::abbreviation);
@@ -91,7 +93,7 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
 void add_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
   const auto countries = gazetteer.demonym(reading.surface(i));
   if (countries.empty()) return;
-  auto spot = make_spot(reading, Scan{i, i, reading.words[i].key, false}, MentionKind::demonym);
+  auto spot = make_spot(reading, Scan{i, i, reading.words[i].key, false, 0}, MentionKind::demonym);
   for (const auto& iso : countries) {
     if (const auto place = gazetteer.country(iso)) spot.fixed.push_back(*place);
   }
@@ -124,7 +126,7 @@ void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, R
   const auto& head = reading.words[run.first];
   const auto span = span_of(reading, run.first, run.last);
   if (span.size() < 4 || known.surnames.contains(reading.words[run.last].key)) return;
-  auto spot = make_spot(reading, Scan{run.first, run.last, head.key, false}, MentionKind::place);
+  auto spot = make_spot(reading, Scan{run.first, run.last, head.key, false, 0}, MentionKind::place);
   if (spot.cues.has(Cue::common) || spot.cues.has(Cue::lower_elsewhere) || spot.cues.has(Cue::acronym) || head.headline) return;
   if (head.first && run.first == run.last && !spot.cues.has(Cue::listed) && head.classes.bits != 0) return;
   const bool spelt = !gazetteer.find_name(spot.name, true).empty();
@@ -195,7 +197,7 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
   if (scans.empty()) {
     for (auto i = run.first; i <= run.last; ++i) add_demonym(reading, gazetteer, i, spots);
     if (kind == RunKind::names) add_unmatched(reading, gazetteer, run, known, spots);
-    if (kind == RunKind::site && run.last > run.first) spots.push_back(make_spot(reading, Scan{run.first, run.last, "", false}, MentionKind::facility));
+    if (kind == RunKind::site && run.last > run.first) spots.push_back(make_spot(reading, Scan{run.first, run.last, "", false, 0}, MentionKind::facility));
     return;
   }
   // Two and more names side by side without a comma are a person's ("Nash Riad"), unless the last holds the others.
@@ -233,7 +235,7 @@ bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazet
   const auto surface = reading.surface(i);
   const auto add_part = [&](std::size_t begin, std::size_t end, bool inflected) {
     const auto part = surface.substr(begin, end - begin);
-    auto spot = make_spot(reading, Scan{i, i, word.key, false}, MentionKind::place);
+    auto spot = make_spot(reading, Scan{i, i, word.key, false, 0}, MentionKind::place);
     spot.span = {word.span.begin + begin, word.span.begin + end};
     spot.name = std::string(part);
     spot.cues.add(inflected ? Cue::inflected : Cue::hyphenated);

@@ -35,7 +35,7 @@ std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer
   std::size_t at = first;
   for (std::size_t count = 1; count <= longest; ++count) {
     const auto found = gazetteer.prefix(key);
-    if (found.is_name && reading.words[at].name_like) best = Scan{first, at, key, false};
+    if (found.is_name && reading.words[at].name_like) best = Scan{first, at, key, false, 0};
     std::size_t next = 0;
     if (!found.goes_on || !goes_on(reading, at, next)) break;
     at = next;
@@ -80,14 +80,17 @@ std::optional<Scan> longest_inflected_name(const Reading& reading, const places:
 std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first, std::size_t last) {
   std::optional<Scan> best;
   for (auto at = first; at <= last && at < first + 4; ++at) {
-    const auto name = span_of(reading, first, at).of(reading.text);
+    auto name = span_of(reading, first, at).of(reading.text);
+    std::size_t cut = 0;
+    if (const auto bare = without_turkish_suffix(reading.surface(at))) cut = reading.surface(at).size() - *bare;
+    name.remove_suffix(cut);
     const auto key = text::spelling_key(name);
     if (key.size() < 4) {  // too short to prove anything; longer ones may
       if (at > first) break;
       continue;
     }
     const auto found = gazetteer.spelling_prefix(key);
-    if (at > first && found.is_name && reading.words[at].name_like) best = Scan{first, at, std::string(name), false};
+    if (at > first && found.is_name && reading.words[at].name_like) best = Scan{first, at, std::string(name), false, cut};
     if (!found.goes_on) break;
   }
   return best;

@@ -15,6 +15,7 @@ struct Scan {
   std::size_t last = 0;
   std::string name;       ///< exact key that was found
   bool inflected = false; ///< `name` is not what is written
+  std::size_t cut = 0;    ///< bytes at the end of the last word that are a suffix behind an apostrophe
 };
 
 /// Whether a name may go on from word `i` to word `i + 1`: nothing between but white space, or the full stop of "St. Louis".
