@@ -96,6 +96,16 @@ TEST(Compressed, unfolds_gzip_xz_zstd_and_passes_the_rest) {
   const std::string gzip(
       "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00\x00\x00", 25);
   EXPECT_EQ(decompressed(gzip, "x"), "hello");
+  const std::string xz(
+      "\xfd\x37\x7a\x58\x5a\x00\x00\x04\xe6\xd6\xb4\x46\x02\x00\x21\x01\x16\x00\x00\x00\x74\x2f\xe5\xa3\x01\x00\x04\x68"
+      "\x65\x6c\x6c\x6f\x00\x00\x00\x00\xb1\x37\xb9\xdb\xe5\xda\x1e\x9b\x00\x01\x1d\x05\xb8\x2d\x80\xaf\x1f\xb6\xf3\x7d"
+      "\x01\x00\x00\x00\x00\x04\x59\x5a",
+      64);
+  const std::string zstd("\x28\xb5\x2f\xfd\x04\x58\x29\x00\x00\x68\x65\x6c\x6c\x6f\xa3\x6d\x9f\x88", 18);
+  for (const auto& packed : {xz, zstd}) {
+    EXPECT_EQ(decompressed(packed, "x"), "hello");
+    EXPECT_THROW((void)decompressed(packed.substr(0, packed.size() / 2), "x"), InputError);
+  }
   EXPECT_THROW((void)decompressed(gzip, "x", 4), InputError);
   for (std::size_t size = 2; size + 9 < gzip.size(); ++size) {
     EXPECT_THROW((void)decompressed(gzip.substr(0, size), "x"), InputError) << size;

@@ -159,6 +159,24 @@ TEST_F(Sheets, xlsx_as_a_table) {
   EXPECT_TRUE(findings.empty());
 }
 
+TEST_F(Sheets, ods_as_a_table) {
+  const std::string content =
+      R"(<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Ledger">
+<table:table-row><table:table-cell office:value-type="string"><text:p>place</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>date</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>007 عين</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2020-02-16"><text:p>16.02.20</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>)";
+  write_file(folder() / "t.ods",
+             to_zip(std::vector<ArchiveMember>{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                                               {"content.xml", content}},
+                    geo::Instant()),
+             Overwrite::no);
+  Findings findings;
+  const Table table = read_table(folder() / "t.ods", findings);
+  EXPECT_THAT(table.columns, ElementsAre("place", "date"));
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_THAT(table.rows[0], ElementsAre("007 عين", "2020-02-16"));
+}
+
 TEST_F(Sheets, cut_anywhere_is_an_error) {
   const std::string whole = xlsx();
   for (std::size_t size = 0; size < whole.size(); size += 101) {
