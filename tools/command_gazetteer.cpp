@@ -57,7 +57,7 @@ int find(const FindOptions& options, Console& console) {
         return std::find(options.places.focus.begin(), options.places.focus.end(), country) == options.places.focus.end();
       });
     }
-    if (const auto by_id = gazetteer.find_id(name)) matches.insert(matches.begin(), {*by_id, {}, true});
+    if (const auto by_id = gazetteer.find_id(name)) matches = {{*by_id, {}, true}};
     if (matches.empty()) {
       console.say("no place is called \"{}\"", name);
       all_found = false;

@@ -67,7 +67,7 @@ int geocode(const GeocodeOptions& options, Console& console) {
   if (lines) {
     std::string text;
     for (const auto& report : reports) {
-      text += gazetteer::geoparse::to_json_line(report.document, report.text, gazetteer);
+      text += gazetteer::geoparse::to_json_line(report.document, report.text, gazetteer, {});
       text += '\n';
     }
     if (options.output.is_standard_output()) std::fwrite(text.data(), 1, text.size(), stdout);
