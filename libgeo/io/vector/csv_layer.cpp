@@ -55,10 +55,11 @@ Layer layer_from_table(const Table& table, Findings& findings) {
   layer.name = std::filesystem::path(table.file).stem().string();
   const auto lon = one_of(table, kLongitudes), lat = one_of(table, kLatitudes);
   const bool points = lon && lat;
-  const auto wkt = points ? std::nullopt : one_of(table, kShapes);
+  const auto shapes = one_of(table, kShapes);
+  const bool wkt = !points && shapes;
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const bool is_shape = (points && (i == *lon || i == *lat)) || (wkt && i == *wkt);
+    const bool is_shape = (points && (i == *lon || i == *lat)) || (wkt && i == *shapes);
     if (is_shape || layer.field_index(table.columns[i])) continue;  // a second column of one name was a finding
     columns.push_back(i);
     layer.fields.push_back(
@@ -70,7 +71,7 @@ Layer layer_from_table(const Table& table, Findings& findings) {
     if (r < table.lines.size()) where.line = table.lines[r];
     Feature feature;
     if (points) feature.geometry = point(row[*lon], row[*lat], where, findings);
-    if (wkt) feature.geometry = shape(row[*wkt], where, findings);
+    if (wkt) feature.geometry = shape(row[*shapes], where, findings);
     for (const std::size_t i : columns) feature.values.push_back(row[i].empty() ? Value() : Value(row[i]));
     layer.features.push_back(std::move(feature));
   }
