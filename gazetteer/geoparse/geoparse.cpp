@@ -1,6 +1,7 @@
 #include "gazetteer/geoparse/geoparse.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "gazetteer/geoparse/reading.hpp"
 #include "gazetteer/geoparse/recognise.hpp"
@@ -31,10 +32,18 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
     for (const auto spot : senses[s].spots) sense_of_spot[spot] = s;
   }
   std::vector<std::size_t> spot_of_mention;
+  std::vector<std::optional<std::vector<Candidate>>> candidates(senses.size());
   for (std::size_t i = 0; i < own; ++i) {
     if (options.given_spans && !spots[i].cues.has(Cue::given)) continue;
-    auto mention = mention_of(spots[i], senses[sense_of_spot[i]], focus, spots, senses, sense_of_spot, gazetteer, options);
+    const auto sense = sense_of_spot[i];
+    auto mention = mention_of(spots[i], sense, focus, senses);
     if (!mention || !wanted(*mention, options)) continue;
+    if (!candidates[sense]) candidates[sense] = candidates_of(sense, focus, spots, senses, sense_of_spot, gazetteer, options);
+    mention->candidates = *candidates[sense];
+    if (mention->place && !mention->candidates.empty()) {
+      const auto& why = mention->candidates.front().reasons;
+      mention->reasons.insert(mention->reasons.end(), why.begin(), why.end());
+    }
     result.mentions.push_back(std::move(*mention));
     spot_of_mention.push_back(i);
   }

@@ -13,12 +13,6 @@ namespace {
 constexpr double least_name_odds = 0.0;   // below: no place at all
 constexpr double least_place_odds = -0.9; // below: a place, but none that we would name
 
-Cues all_cues(const Sense& sense, const std::vector<Spot>& spots) {
-  Cues cues;
-  for (const auto index : sense.spots) cues.add(spots[index].cues);
-  return cues;
-}
-
 /// The share of the option's country in the votes of the other senses; all countries of no focus have none.
 double share_of(const Focus& focus, const Sense& sense, std::string_view country) {
   const auto found = focus.countries.find(country);
@@ -44,14 +38,26 @@ bool strongly_placed(Cues cues) {
 
 }  // namespace
 
-std::optional<Mention> mention_of(const Spot& spot, const Sense& sense, const Focus& focus, const std::vector<Spot>& spots,
-                                  const std::vector<Sense>& senses, const std::vector<std::size_t>& sense_of_spot,
-                                  const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
-  const auto sense_index = static_cast<std::size_t>(&sense - senses.data());
+std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus, const std::vector<Spot>& spots, const std::vector<Sense>& senses,
+                                     const std::vector<std::size_t>& sense_of_spot, const places::Gazetteer& gazetteer,
+                                     const GeoparseOptions& options) {
+  const auto& ranked = senses[sense].options;
+  const auto& spot = spots[senses[sense].spots.front()];
+  std::vector<Candidate> candidates;
+  const auto kept = std::min(options.max_candidates, ranked.size());
+  candidates.reserve(kept);
+  for (std::size_t i = 0; i < kept; ++i) {
+    candidates.push_back({ranked[i].place, ranked[i].score, reasons_for(ranked[i], spot, sense, focus, senses, spots, sense_of_spot, gazetteer)});
+  }
+  return candidates;
+}
+
+std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, const Focus& focus, const std::vector<Sense>& senses) {
+  const auto& sense = senses[sense_index];
   const bool given = spot.cues.has(Cue::given);
   const Option* best = sense.options.empty() ? nullptr : &sense.options.front();
   const double share = best == nullptr ? 0.0 : share_of(focus, sense, best->view.country);
-  const double name_odds = name_log_odds(spot, all_cues(sense, spots), best, share);
+  const double name_odds = name_log_odds(spot, sense.cues, best, share);
 
   double place_odds = -99.0;
   if (best != nullptr) place_odds = place_log_odds(spot, sense.options, share, focus.total);
@@ -83,15 +89,6 @@ std::optional<Mention> mention_of(const Spot& spot, const Sense& sense, const Fo
   } else if (!resolved) {
     mention.reasons.push_back(outside_focus ? fmt::format("only spelt like {}, in a country the text does not speak of", best->view.name)
                                             : fmt::format("no candidate is good enough; the best is {}", best->view.name));
-  }
-  const auto kept = std::min(options.max_candidates, sense.options.size());
-  mention.candidates.reserve(kept);
-  for (std::size_t i = 0; i < kept; ++i) {
-    const auto& option = sense.options[i];
-    mention.candidates.push_back({option.place, option.score, reasons_for(option, spot, sense_index, focus, senses, spots, sense_of_spot, gazetteer)});
-  }
-  if (resolved) {
-    for (const auto& reason : mention.candidates.empty() ? std::vector<std::string>{} : mention.candidates.front().reasons) mention.reasons.push_back(reason);
   }
   return mention;
 }

@@ -60,9 +60,8 @@ std::vector<std::string> reasons_for(const Option& option, const Spot& spot, std
     if (share >= 0.25) reasons.push_back(fmt::format("in {}, which the text is about", name_of_country(view.country, gazetteer)));
     else if (share < 0.03 && focus.total > 1.5) reasons.push_back(fmt::format("in {}, which the text hardly speaks of", name_of_country(view.country, gazetteer)));
   }
-  for (const auto index : senses[sense].spots) {
+  for (const auto index : senses[sense].contained) {
     const auto& here = spots[index];
-    if (!here.container) continue;
     const auto& outer = senses[sense_of_spot[*here.container]];
     if (!outer.options.empty() && lies_in(view, outer.options.front().view)) {
       reasons.push_back(fmt::format("named as in {}", outer.options.front().view.name));

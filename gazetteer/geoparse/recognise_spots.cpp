@@ -176,6 +176,10 @@ void learn_person(const Reading& reading, Run run, Acquaintances& known) {
 void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, Run run, Acquaintances& known, std::vector<Spot>& spots) {
   auto kind = kind_of_run(reading, run);
   if (run.first == run.last && add_abbreviation(reading, gazetteer, run.first, spots)) return;
+  if (kind == RunKind::organisation && run.first == run.last) {
+    const auto cues = surroundings(reading, run.first, run.last);
+    if (cues.has(Cue::settlement_word)) kind = RunKind::names;  // "the town of Police"
+  }
   const auto scans = scans_of(reading, gazetteer, run);
   const bool covered = scans.size() == 1 && scans[0].first == run.first && scans[0].last >= run.last;
   if (kind == RunKind::person) {

@@ -94,7 +94,10 @@ std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazet
       senses.emplace_back();
       senses.back().options = options_of(spots[i], gazetteer);
     }
-    senses[at->second].spots.push_back(i);
+    auto& sense = senses[at->second];
+    sense.spots.push_back(i);
+    sense.cues.add(spots[i].cues);
+    if (spots[i].container && sense.contained.size() < 8) sense.contained.push_back(i);
   }
   for (auto& sense : senses) sense.weight = sense.options.empty() ? 0.0 : weight_of(sense, spots);
   return senses;
@@ -108,10 +111,8 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
     for (const auto spot : senses[s].spots) sense_of[spot] = s;
   }
   std::vector<std::vector<Links>> links(senses.size());
-  std::vector<Cues> cues(senses.size());
   for (std::size_t s = 0; s < senses.size(); ++s) {
     for (const auto spot : senses[s].spots) {
-      cues[s].add(spots[spot].cues);
       if (!spots[spot].container) continue;
       const auto outer = sense_of[*spots[spot].container];
       if (outer == s || links[s].size() > 8 || links[outer].size() > 8) continue;
@@ -133,7 +134,7 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
       std::vector<double> scores;
       scores.reserve(sense.options.size());
       for (const auto& option : sense.options) {
-        double score = option.prior + type_score(option, cues[s]);
+        double score = option.prior + type_score(option, sense.cues);
         score += weights.country * here.country_share(option.view.country);
         score += weights.admin1 * here.admin1_share(option.view.country, option.view.admin1);
         if (!is_country(option.view)) {

@@ -18,7 +18,9 @@ namespace gazetteer::geoparse {
 struct Sense {
   std::vector<std::size_t> spots;
   std::vector<Option> options;  ///< best first after resolve_senses()
-  double weight = 1.0;          ///< how far it counts as context for others, 0 to 1
+  double weight = 1.0;          ///< how far it counts as context for others, 0 to about 2
+  Cues cues;                    ///< of all its spots
+  std::vector<std::size_t> contained;  ///< the first few of its spots that name a container
   [[nodiscard]] bool resolved() const noexcept { return !options.empty(); }
 };
 
@@ -40,7 +42,7 @@ struct Weights {
   double type_fits = 1.2;      ///< "town of X" and it is a town
   double type_misfits = 1.5;
   double admin_fits = 3.5;     ///< "X province" and it is a first- or second-order unit
-  double stated_focus = 3.0;   ///< options.focus_countries
+  double stated_focus = 4.5;   ///< options.focus_countries
 };
 
 /// The spots' senses, in the order of their first spots. Demonyms are senses of their own, with their countries.
@@ -51,10 +53,13 @@ struct Weights {
 Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer,
                      const GeoparseOptions& options);
 
-/// The mention that a spot becomes: its place or none, p, candidates and reasons; nothing where the name is more likely no
-/// place at all.
-[[nodiscard]] std::optional<Mention> mention_of(const Spot& spot, const Sense& sense, const Focus& focus, const std::vector<Spot>& spots,
-                                                const std::vector<Sense>& senses, const std::vector<std::size_t>& sense_of_spot,
-                                                const places::Gazetteer& gazetteer, const GeoparseOptions& options);
+/// The leading options of a sense as candidates with their reasons; the same for all its mentions.
+[[nodiscard]] std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus, const std::vector<Spot>& spots,
+                                                   const std::vector<Sense>& senses, const std::vector<std::size_t>& sense_of_spot,
+                                                   const places::Gazetteer& gazetteer, const GeoparseOptions& options);
+
+/// The mention that a spot becomes: its place or none, p and reasons (the candidates are the caller's to add); nothing
+/// where the name is more likely no place at all.
+[[nodiscard]] std::optional<Mention> mention_of(const Spot& spot, std::size_t sense, const Focus& focus, const std::vector<Sense>& senses);
 
 }  // namespace gazetteer::geoparse

@@ -1,0 +1,89 @@
+#include <gmock/gmock.h>
+
+#include "small_world.hpp"
+
+namespace gazetteer::geoparse::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+
+TEST(Resolve, without_context_the_most_prominent) {
+  EXPECT_EQ(marked("The talks in Paris ended."), "The talks in [Paris=paris] ended.");
+}
+
+TEST(Resolve, a_state_behind_a_comma_decides) {
+  EXPECT_EQ(marked("A fire in Paris, Texas, was put out."), "A fire in [Paris=paris-tx], [Texas=texas], was put out.");
+  EXPECT_EQ(marked("He came from Atlanta, Georgia."), "He came from [Atlanta=atlanta], [Georgia=georgia-us].");
+}
+
+TEST(Resolve, one_sense_a_document) {
+  EXPECT_EQ(marked("A fire in Paris, Texas, was put out. Paris is small."),
+            "A fire in [Paris=paris-tx], [Texas=texas], was put out. [Paris=paris-tx] is small.");
+}
+
+TEST(Resolve, a_prominent_spelling_near_by_beats_an_exact_hamlet_far_away) {
+  EXPECT_EQ(marked("The convoy entered the city of Tabqah in Syria and moved on to Ain Issa."),
+            "The convoy entered the city of [Tabqah=thawrah] in [Syria=syria] and moved on to [Ain Issa=ain-issa].");
+}
+
+TEST(Resolve, the_nearest_homonym) {
+  EXPECT_EQ(marked("They shelled the village of Mushayrifah near Ain Issa."),
+            "They shelled the village of [Mushayrifah=mush-near] near [Ain Issa=ain-issa].");
+}
+
+TEST(Resolve, type_words_choose_between_a_city_and_its_unit) {
+  EXPECT_EQ(marked("Clashes in Idlib province in Syria."), "Clashes in [Idlib=idlib-unit] province in [Syria=syria].");
+  EXPECT_EQ(marked("Clashes in the city of Idlib in Syria."), "Clashes in the city of [Idlib=idlib] in [Syria=syria].");
+}
+
+TEST(Resolve, stated_focus_decides) {
+  GeoparseOptions options;
+  options.focus_countries = {"US"};
+  EXPECT_EQ(marked("The road to Paris is closed.", options), "The road to [Paris=paris-tx] is closed.");
+}
+
+TEST(Resolve, keeps_rejected_candidates_with_reasons) {
+  const auto parsed = parse("A fire in Paris, Texas, was put out.");
+  ASSERT_FALSE(parsed.mentions.empty());
+  const auto& paris = parsed.mentions[0];
+  ASSERT_EQ(paris.candidates.size(), 2U);
+  EXPECT_EQ(small_world().view(paris.candidates[0].place).id, "paris-tx");
+  EXPECT_GT(paris.candidates[0].score, paris.candidates[1].score);
+  EXPECT_THAT(paris.candidates[0].reasons, Contains(HasSubstr("named as in Texas")));
+  EXPECT_THAT(paris.candidates[1].reasons, Contains(HasSubstr("population 2,138,000")));
+  EXPECT_GT(paris.p, 0.5);
+  EXPECT_LE(paris.p, 1.0);
+}
+
+TEST(Resolve, unresolved_says_why_and_has_no_p) {
+  const auto parsed = parse("They shelled areas Jahbal and Aleppo.");
+  ASSERT_EQ(parsed.mentions.size(), 2U);
+  EXPECT_FALSE(parsed.mentions[0].place);
+  EXPECT_EQ(parsed.mentions[0].p, 0.0);
+  EXPECT_THAT(parsed.mentions[0].reasons, Contains(HasSubstr("no such name")));
+}
+
+TEST(Resolve, at_most_so_many_candidates) {
+  GeoparseOptions options;
+  options.max_candidates = 1;
+  const auto parsed = parse("They shelled the village of Mushayrifah near Ain Issa.", small_world(), options);
+  ASSERT_FALSE(parsed.mentions.empty());
+  EXPECT_EQ(parsed.mentions[0].candidates.size(), 1U);
+}
+
+TEST(Resolve, an_empty_gazetteer_resolves_nothing) {
+  const places::Gazetteer nothing;
+  for (const auto& mention : parse("Fighting in Aleppo and near Idlib.", nothing).mentions) EXPECT_FALSE(mention.place);
+}
+
+TEST(Resolve, the_title_is_read_in_the_context_of_the_text) {
+  text::Document document;
+  document.title = "Fire in Paris";
+  document.text = "The fire broke out in Dallas and Austin, Texas.";
+  const auto title = geoparse_title(document, small_world(), {});
+  EXPECT_EQ(marked(document.title, title), "Fire in [Paris=paris-tx]");
+}
+
+}  // namespace
+}  // namespace gazetteer::geoparse::testing
