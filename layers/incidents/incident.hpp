@@ -17,31 +17,31 @@ namespace layers::incidents {
 
 /// A row of the incident layer (DESIGN, section 6).
 struct Incident {
-  std::string id;                        ///< from report id and sentence (law 10)
-  std::optional<geo::Date> date;         ///< first day of the event
-  std::optional<geo::Date> date_to;      ///< day after the last (half-open); empty for one day
+  std::string id;                    ///< from report id and sentence (law 10)
+  std::optional<geo::Date> date;     ///< first day of the event
+  std::optional<geo::Date> date_to;  ///< day after the last (half-open); empty for one day
   std::optional<geo::Date> reported_at;
-  std::string event;                     ///< label of the class
+  std::string event;  ///< label of the class
   std::string event_code;
-  std::string actor;                     ///< who did it: actor id, else the name as written
+  std::string actor;  ///< who did it: actor id, else the name as written
   std::string target;
-  std::string place;                     ///< name of the place
+  std::string place;  ///< name of the place
   std::string place_local;
-  std::string place_id;                  ///< empty for a relative location without an entry, or none
-  std::string relation;                  ///< "direction", "distance-direction", ...; empty when at the place itself
-  std::string precision;                 ///< "exact", "settlement", "area", "region", "country", "none"
-  std::optional<geo::LonLat> position;   ///< empty: no place found; the incident stays in the table
+  std::string place_id;                 ///< empty for a relative location without an entry, or none
+  std::string relation;                 ///< "direction", "distance-direction", ...; empty when at the place itself
+  std::string precision;                ///< "exact", "settlement", "area", "region", "country", "none"
+  std::optional<geo::LonLat> position;  ///< empty: no place found; the incident stays in the table
   geo::Metres radius;
-  double confidence = 0.0;               ///< 0 to 1
+  double confidence = 0.0;  ///< 0 to 1
   std::optional<int> killed;
   std::optional<int> wounded;
-  std::string quantity;                  ///< "55 vehicles; 200 personnel"
+  std::string quantity;  ///< "55 vehicles; 200 personnel"
   std::string title;
   std::string sentence;
   std::string source;
   std::string url;
   std::string report_id;
-  std::string same_as;                   ///< id of the incident that this repeats; empty for none
+  std::string same_as;  ///< id of the incident that this repeats; empty for none
   bool operator==(const Incident&) const = default;
 };
 
@@ -49,15 +49,15 @@ struct Incident {
 struct AreaClaim {
   std::string report_id;
   std::string sentence;
-  std::optional<geo::Date> date;         ///< of the report
-  std::optional<geo::Date> period_start; ///< where the text tells
-  std::string actor;                     ///< who gained (actor id, else as written)
-  std::string from_actor;                ///< who lost, where told
+  std::optional<geo::Date> date;          ///< of the report
+  std::optional<geo::Date> period_start;  ///< where the text tells
+  std::string actor;                      ///< who gained (actor id, else as written)
+  std::string from_actor;                 ///< who lost, where told
   double claimed_km2 = 0.0;
-  std::string hedge;                     ///< "about", "more than", "up to", "nearly" or empty
-  std::string region;                    ///< as written
+  std::string hedge;   ///< "about", "more than", "up to", "nearly" or empty
+  std::string region;  ///< as written
   std::optional<geo::LonLat> position;
-  geo::MultiPolygon region_area;         ///< footprint of the region; empty when none was found
+  geo::MultiPolygon region_area;  ///< footprint of the region; empty when none was found
   std::string source;
   std::string url;
 };
@@ -72,8 +72,8 @@ struct ExtractionOptions {
   std::span<const vocabulary::EventClass> classes;
 };
 
-/// The incidents and area claims of one geoparsed report. `title` is the title's own parse. Relative dates ("Monday", "last night") count from
-/// the report's date; a report without a date gives undated incidents and a finding.
+/// The incidents and area claims of one geoparsed report. `title` is the title's own parse. Relative dates ("Monday",
+/// "last night") count from the report's date; a report without a date gives undated incidents and a finding.
 [[nodiscard]] Extraction extract(const gazetteer::text::Document& document,
                                  const gazetteer::geoparse::GeoparsedDocument& parsed,
                                  const gazetteer::geoparse::GeoparsedDocument& title,

@@ -1,0 +1,64 @@
+// Who is named in a sentence. Private to incidents.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gazetteer/geoparse/mention.hpp"
+#include "layers/incidents/words.hpp"
+#include "layers/vocabulary/vocabulary.hpp"
+
+namespace layers::incidents {
+
+struct ActorMention {
+  WordRange words;
+  std::string name;    ///< actor id, else as written
+  bool known = false;  ///< of the actor table
+  bool civilians = false;
+  bool generic = false;  ///< "the army", "militants": filled by the document's context
+  bool state = false;    ///< of generic ones: an army, else an armed group
+  bool country = false;  ///< a bare country name, which may be a place instead
+};
+
+/// Finds actors: aliases of the table (longest first; an alias all in capitals only so written); an adjective of a
+/// people before "army", "forces", "drone" and the like, or directly before an event noun ("Israeli strikes"): the
+/// table's state of that country, else as written; generic words ("the army", "regime", "militants"); names that end in
+/// Brigade, Division, Front and the like, as written.
+class ActorFinder {
+ public:
+  ActorFinder(const vocabulary::ActorTable* actors, const gazetteer::places::Gazetteer& gazetteer);
+  [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) const;
+  /// The table's actor for a country, else empty.
+  [[nodiscard]] std::string of_country(std::string_view iso) const;
+  [[nodiscard]] const vocabulary::Actor* actor(const std::string& name) const;
+
+ private:
+  struct Alias {
+    std::string key;
+    std::string id;
+    bool capitals = false;
+    bool civilians = false;
+    bool country = false;
+  };
+  [[nodiscard]] std::optional<ActorMention> alias_at(const Sentence& sentence, std::size_t i) const;
+  [[nodiscard]] std::optional<ActorMention> people_at(const Sentence& sentence, std::size_t i) const;
+  [[nodiscard]] std::optional<ActorMention> generic_at(const Sentence& sentence, std::size_t i) const;
+  [[nodiscard]] std::optional<ActorMention> named_group_at(const Sentence& sentence, std::size_t i) const;
+  const vocabulary::ActorTable* actors_;
+  const gazetteer::places::Gazetteer& gazetteer_;
+  std::map<std::string, std::vector<Alias>, std::less<>> aliases_;  ///< by first folded word, longest first
+};
+
+/// What a document has said of actors so far.
+struct ActorContext {
+  std::string state;  ///< the army last named
+  std::string group;  ///< the armed group last named
+  std::string home;   ///< the state of the country that the report is about
+  /// Fills the generic mentions and remembers the others, in the order of the sentence.
+  void follow(std::vector<ActorMention>& mentions, const ActorFinder& finder);
+};
+
+}  // namespace layers::incidents

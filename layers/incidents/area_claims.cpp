@@ -1,0 +1,188 @@
+#include "layers/incidents/area_claims.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "libgeo/geodesy/footprint.hpp"
+
+namespace layers::incidents {
+namespace {
+
+constexpr double km2_per_hectare = 0.01;
+constexpr double km2_per_square_mile = 2.589988110336;  // international mile
+constexpr double km2_per_acre = 0.0040468564224;
+
+bool kilometres(std::string_view word) {
+  return word == "km" || word == "kms" || word == "kilometers" || word == "kilometres" || word == "kilometer" ||
+         word == "kilometre";
+}
+
+// The words of a unit at `i` and what one of it is in km2.
+std::optional<std::pair<std::size_t, double>> unit_at(const Sentence& s, std::size_t i) {
+  const auto word = s.at(i);
+  if (word == "km2" || word == "km\u00b2" || word == "sqkm" || word == "км2" || word == "км\u00b2" || word == "كم2")
+    return std::pair{i + 1, 1.0};
+  if (kilometres(word) && (s.at(i + 1) == "2" || s.at(i + 1) == "\u00b2")) return std::pair{i + 2, 1.0};
+  if (kilometres(word) && (s.at(i + 1) == "square" || s.at(i + 1) == "squared")) return std::pair{i + 2, 1.0};
+  if (word == "square" || word == "sq" || word == "sq.") {
+    const std::size_t at = s.at(i + 1) == "." ? i + 2 : i + 1;
+    if (kilometres(s.at(at))) return std::pair{at + 1, 1.0};
+    if (s.at(at) == "miles" || s.at(at) == "mile" || s.at(at) == "mi") return std::pair{at + 1, km2_per_square_mile};
+  }
+  if (word == "hectares" || word == "hectare" || word == "ha") return std::pair{i + 1, km2_per_hectare};
+  if (word == "acres" || word == "acre") return std::pair{i + 1, km2_per_acre};
+  return std::nullopt;
+}
+
+enum class Taking { none, gain, loss };
+
+Taking taking(const Word& word) {
+  if (word.is({"liberate", "liberated",  "liberating", "liberates",   "capture",    "captured",    "capturing",
+               "captures", "recapture",  "recaptured", "recapturing", "regain",     "regained",    "regaining",
+               "retake",   "retook",     "retaken",    "seize",       "seized",     "seizing",     "gained",
+               "gain",     "gaining",    "gains",      "occupied",    "occupying",  "conquered",   "took",
+               "taken",    "taking",     "cleared",    "clearing",    "freed",      "freeing",     "secured",
+               "advanced", "controlled", "reclaimed",  "restored",    "liberation", "recapturing", "overran",
+               "overrun",  "annexed"})) {
+    return Taking::gain;
+  }
+  if (word.is({"lost", "losing", "lose", "loses", "ceded", "surrendered"})) return Taking::loss;
+  return Taking::none;
+}
+
+Form form_of(const Word& word) {
+  if (word.lower.ends_with("ing")) return Form::gerund;
+  if (word.lower.ends_with("ed") || word.is({"took", "taken", "retook", "retaken", "lost", "overran", "overrun"}))
+    return Form::past_or_participle;
+  return Form::base;
+}
+
+// Whether what is told has happened. "Could" is taken for "managed to": nobody gives a figure for what he might take.
+bool happened(const Sentence& s, std::size_t verb) {
+  const Cue cue{0, {verb, verb + 1}, CueKind::verb, form_of(s.words[verb]), false, false, {}};
+  const auto modality = modality_of(s, cue, s.words[verb].is({"liberation", "gains"}));
+  if (modality == Modality::fact || modality == Modality::claim) return true;
+  bool could = false;
+  for (std::size_t i = verb; i-- > 0 && verb - i <= 4;) {
+    if (s.words[i].is({"not", "will", "would", "may", "might", "to", "if"})) return false;
+    could = could || s.words[i].is({"could"});
+  }
+  return could;
+}
+
+double disc_km2(geo::Metres radius) { return std::numbers::pi * radius.kilometres() * radius.kilometres(); }
+
+geo::MultiPolygon disc(geo::LonLat centre, geo::Metres radius) {
+  if (std::abs(centre.lat.degrees()) > 85.0 || radius.value() <= 0.0) return {};
+  return {{geo::geodesy::disc(centre, radius)}};
+}
+
+geo::MultiPolygon ground_of(const Spot& spot, double km2, const gazetteer::geoparse::GeoparsedDocument& parsed,
+                            const gazetteer::places::Gazetteer& gazetteer) {
+  const bool located = spot.mention && *spot.mention < parsed.mentions.size() && parsed.mentions[*spot.mention].place;
+  if (spot.relation_index && !located && !parsed.relations[*spot.relation_index].footprint.empty()) {
+    return parsed.relations[*spot.relation_index].footprint;
+  }
+  if (!spot.position) return {};
+  const bool fits = km2 <= disc_km2(spot.radius);
+  if (located) {
+    const auto place = *parsed.mentions[*spot.mention].place;
+    if (auto outline = gazetteer.outline(place)) return *outline;
+    const auto view = gazetteer.view(place);
+    if (!fits && (view.feature_code == "PPLA" || view.feature_code == "PPLC")) {
+      if (const auto unit = gazetteer.admin1(view.country, view.admin1)) {
+        if (auto outline = gazetteer.outline(*unit)) return *outline;
+      }
+    }
+  }
+  const auto enough = geo::Metres::from_kilometres(std::sqrt(2.0 * km2 / std::numbers::pi));
+  return disc(*spot.position, std::min(std::max(spot.radius, enough), geo::Metres::from_kilometres(500.0)));
+}
+
+bool no_subject(const Sentence& s, const ActorMention& mention) {
+  std::size_t i = mention.words.first;
+  while (i > 0 && s.words[i - 1].is({"the", "its", "their"})) --i;
+  return i > 0 && s.words[i - 1].is({"from", "against", "by"});
+}
+
+void cast(AreaClaim& claim, const Sentence& s, std::size_t verb, Taking taken, std::span<const ActorMention> mentions) {
+  std::string subject, agent, loser;
+  for (const auto& mention : mentions) {
+    std::size_t i = mention.words.first;
+    while (i > 0 && s.words[i - 1].is({"the", "its", "their"})) --i;
+    const auto before = i > 0 ? s.at(i - 1) : std::string_view();
+    if (mention.words.last <= verb && !no_subject(s, mention)) subject = mention.name;
+    if (mention.words.first > verb && before == "by" && agent.empty()) agent = mention.name;
+    if (before == "from" && loser.empty()) loser = mention.name;
+    if (taken == Taking::loss && mention.words.first > verb && before == "to" && agent.empty()) agent = mention.name;
+  }
+  if (taken == Taking::loss) {
+    claim.from_actor = subject;
+    claim.actor = agent;
+  } else {
+    claim.actor = agent.empty() ? subject : agent;
+    claim.from_actor = loser;
+  }
+  if (claim.from_actor == claim.actor) claim.from_actor.clear();
+}
+
+}  // namespace
+
+std::vector<AreaNumber> areas_in(const Sentence& sentence) {
+  std::vector<AreaNumber> areas;
+  for (auto& number : numbers_in(sentence)) {
+    if (!number.value || *number.value <= 0.0) continue;
+    const auto unit = unit_at(sentence, number.words.last);
+    if (!unit) continue;
+    const double km2 = *number.value * unit->second;
+    if (km2 > 510'100'000.0) continue;  // more than the Earth has
+    areas.push_back({std::move(number), km2, unit->first});
+  }
+  return areas;
+}
+
+std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const ActorMention> mentions,
+                                 std::span<const Spot> spots, std::span<const DatePhrase> dates,
+                                 const gazetteer::geoparse::GeoparsedDocument& parsed,
+                                 const gazetteer::places::Gazetteer& gazetteer) {
+  std::vector<AreaClaim> claims;
+  for (const auto& area : areas_in(sentence)) {
+    std::optional<std::size_t> verb;
+    std::size_t nearest = 15;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+      if (taking(sentence.words[i]) == Taking::none) continue;
+      const std::size_t gap = i < area.number.words.first ? area.number.words.first - i
+                              : i >= area.last            ? 2 + i - area.last
+                                                          : 0;
+      if (gap < nearest) {
+        nearest = gap;
+        verb = i;
+      }
+    }
+    if (!verb || !happened(sentence, *verb)) continue;
+    AreaClaim claim;
+    claim.sentence = std::string(sentence.written());
+    claim.claimed_km2 = area.km2;
+    claim.hedge = area.number.hedge;
+    cast(claim, sentence, *verb, taking(sentence.words[*verb]), mentions);
+    const Spot* region = nullptr;
+    for (const auto& spot : spots) {
+      if (spot.role == SpotRole::speaker) continue;
+      const bool behind = spot.words.first >= area.last;
+      if (region == nullptr || (behind && region->words.first < area.last)) region = &spot;
+    }
+    if (region != nullptr) {
+      claim.region = region->written;
+      claim.position = region->position;
+      claim.region_area = ground_of(*region, area.km2, parsed, gazetteer);
+    }
+    for (const auto& date : dates) {
+      if (date.period && !date.future && date.from && (!date.background || date.open)) claim.period_start = date.from;
+    }
+    claims.push_back(std::move(claim));
+  }
+  return claims;
+}
+
+}  // namespace layers::incidents

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+
+#include "gazetteer/text/folding.hpp"
+#include "layers/incidents/drafts.hpp"
+#include "layers/incidents/incident.hpp"
+#include "libgeo/core/digest.hpp"
+
+namespace layers::incidents {
+namespace {
+
+using gazetteer::geoparse::GeoparsedDocument;
+
+// A piece that argues or looks back rather than reports: its title says so.
+bool is_opinion(const std::string& title) {
+  const auto lower = gazetteer::text::lower(title);
+  for (const std::string_view word : {"opinion", "analysis", "commentary", "editorial", "op-ed", "interview",
+                                      "explainer", "essay", "review", "column", "backgrounder"}) {
+    if (lower.starts_with(word) &&
+        (lower.size() == word.size() || lower[word.size()] == ':' || lower[word.size()] == ' ' ||
+         lower[word.size()] == ',' || lower[word.size()] == '|')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The country that most names of the report lie in; of equally many the first by code.
+std::string home_country(const GeoparsedDocument& parsed, const gazetteer::places::Gazetteer& gazetteer) {
+  std::map<std::string, std::size_t> votes;
+  for (const auto& mention : parsed.mentions) {
+    if (mention.place) ++votes[std::string(gazetteer.view(*mention.place).country)];
+  }
+  std::string best;
+  std::size_t most = 0;
+  for (const auto& [country, count] : votes) {
+    if (!country.empty() && count > most) {
+      best = country;
+      most = count;
+    }
+  }
+  return best;
+}
+
+// Whether the text itself dates the event and places it: what an opinion piece must do to report one.
+bool reports(const Draft& draft) {
+  return draft.incident.position && draft.incident.date && draft.incident.reported_at &&
+         *draft.incident.date != *draft.incident.reported_at;
+}
+
+std::string id_of(const Draft& draft) {
+  const std::string ordinal = std::to_string(draft.ordinal);
+  const std::array<std::string_view, 5> parts = {draft.incident.report_id, draft.incident.sentence, ordinal,
+                                                 draft.incident.event_code, draft.place_key};
+  return geo::short_digest(parts, 12);
+}
+
+}  // namespace
+
+Extraction extract(const gazetteer::text::Document& document, const GeoparsedDocument& parsed,
+                   const GeoparsedDocument& title, const gazetteer::places::Gazetteer& gazetteer,
+                   const ExtractionOptions& options, geo::Findings& findings) {
+  Extraction extraction;
+  const CueTable cues(options.classes);
+  const ActorFinder actors(options.actors, gazetteer);
+  const Tools tools{options, cues, actors, document};
+  Drafting drafting(tools);
+  drafting.set_home(actors.of_country(home_country(parsed, gazetteer)));
+  const SpotFinder title_spots(title, gazetteer), body_spots(parsed, gazetteer);
+  for (const auto& sentence : read_sentences(document.title, title.sentences, true)) {
+    drafting.read(sentence, title_spots, title, gazetteer, extraction.claims);
+  }
+  for (const auto& sentence : read_sentences(document.text, parsed.sentences, false)) {
+    drafting.read(sentence, body_spots, parsed, gazetteer, extraction.claims);
+  }
+  auto drafts = drafting.finish();
+  if (is_opinion(document.title)) std::erase_if(drafts, [](const Draft& draft) { return !reports(draft); });
+  std::set<std::string> ids;
+  for (auto& draft : drafts) {
+    const auto id = id_of(draft);
+    draft.incident.id = id;
+    for (int copy = 2; !ids.insert(draft.incident.id).second; ++copy)
+      draft.incident.id = id + "-" + std::to_string(copy);
+    extraction.incidents.push_back(std::move(draft.incident));
+  }
+  for (auto& claim : extraction.claims) {
+    claim.report_id = document.id;
+    claim.date = document.date;
+    claim.source = document.source;
+    claim.url = document.url;
+  }
+  const bool undated = std::any_of(extraction.incidents.begin(), extraction.incidents.end(),
+                                   [](const Incident& i) { return !i.date; }) ||
+                       (!document.date && !extraction.claims.empty());
+  if (undated) {
+    auto where = document.where;
+    if (where.item.empty()) where.item = "document " + document.id;
+    findings.warn("date-missing", "the report has no date, so that its incidents have none but where the text tells it",
+                  where);
+  }
+  return extraction;
+}
+
+}  // namespace layers::incidents
