@@ -1,6 +1,7 @@
 #include "gazetteer/places/compile_names.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <thread>
 #include <vector>
 
@@ -40,9 +41,17 @@ std::vector<HashedKey> hashed_names(std::span<const Place* const> places, std::u
   return keys;
 }
 
+/// The row before which about half of all names stand: populous places have many more.
+std::size_t middle_of_names(std::span<const Place* const> places) {
+  std::size_t names = 0, before = 0, row = 0;
+  for (const Place* place : places) names += 1 + place->names.size();
+  while (row < places.size() && before * 2 < names) before += 1 + places[row++]->names.size();
+  return row;
+}
+
 /// The same by two threads; the order does not depend on them.
 std::vector<HashedKey> hashed_names(std::span<const Place* const> places, MakeKey make_key, std::uint64_t seed) {
-  const auto half = places.size() / 2;
+  const auto half = middle_of_names(places);
   std::vector<HashedKey> second;
   std::exception_ptr trouble;
   std::thread worker([&] {

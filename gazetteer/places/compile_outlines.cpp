@@ -60,21 +60,38 @@ struct Bounds {
   }
 };
 
+void put_ring(std::string& out, const std::vector<Vertex>& ring) {
+  put_varint(out, ring.size());
+  for (std::size_t begin = 0; begin < ring.size(); begin += format::ring_piece) {
+    Vertex last = begin == 0 ? ring.back() : ring[begin - 1];
+    Bounds bounds;
+    bounds.add(last);
+    const auto before = last;
+    std::string differences;
+    for (std::size_t i = begin; i < std::min(begin + format::ring_piece, ring.size()); ++i) {
+      put_zigzag(differences, ring[i].lon - last.lon);
+      put_zigzag(differences, ring[i].lat - last.lat);
+      last = ring[i];
+      bounds.add(last);
+    }
+    put(out, format::RingPiece{static_cast<std::int32_t>(before.lon), static_cast<std::int32_t>(before.lat),
+                               bounds.south, bounds.north, static_cast<std::uint32_t>(differences.size())});
+    out += differences;
+  }
+}
+
 std::string polygon_bytes(const geo::Polygon& polygon, std::uint32_t scale, Bounds& of_outline) {
   std::string rings;
   Bounds bounds;
   put_varint(rings, 1 + polygon.holes.size());
   const auto add = [&](const geo::Ring& ring) {
-    put_varint(rings, ring.size());
-    Vertex last{0, 0};
+    std::vector<Vertex> vertices;
     for (const auto& point : ring.points()) {
-      const Vertex vertex = on_grid(point, scale);
-      bounds.add(vertex);
-      of_outline.add(vertex);
-      put_zigzag(rings, vertex.lon - last.lon);
-      put_zigzag(rings, vertex.lat - last.lat);
-      last = vertex;
+      vertices.push_back(on_grid(point, scale));
+      bounds.add(vertices.back());
+      of_outline.add(vertices.back());
     }
+    put_ring(rings, vertices);
   };
   add(polygon.shell);
   for (const auto& hole : polygon.holes) add(hole);

@@ -1,4 +1,6 @@
 // Outlines of one gazetteer file: which hold a point, and as shapes.
+#include <algorithm>
+
 #include "gazetteer/places/gazetteer_file.hpp"
 
 namespace gazetteer::places {
@@ -20,28 +22,38 @@ StoredPolygon next_polygon(Cursor& cursor) {
   return polygon;
 }
 
-/// Vertices of a ring from their differences. Hostile differences wrap around; they never overflow.
+/// The vertices of one piece of a ring. Hostile differences wrap around; they never overflow.
 class Vertices {
  public:
-  Vertices(Cursor& cursor, double scale) : cursor_(cursor), left_(cursor.varint()), scale_(scale) {}
-  [[nodiscard]] bool next(geo::LonLat& vertex) {
-    if (left_ == 0) return false;
-    --left_;
-    lon_ += static_cast<std::uint64_t>(cursor_.zigzag());
-    lat_ += static_cast<std::uint64_t>(cursor_.zigzag());
-    vertex = {geo::Lon(degrees(lon_)), geo::Lat(degrees(lat_))};
-    return true;
+  Vertices(const format::RingPiece& piece, std::string_view differences, double scale)
+      : differences_(Block(differences)), scale_(scale), lon_(unsigned_of(piece.lon)), lat_(unsigned_of(piece.lat)) {}
+  [[nodiscard]] geo::LonLat current() const { return {geo::Lon(degrees(lon_)), geo::Lat(degrees(lat_))}; }
+  [[nodiscard]] geo::LonLat next() {
+    lon_ += static_cast<std::uint64_t>(differences_.zigzag());
+    lat_ += static_cast<std::uint64_t>(differences_.zigzag());
+    return current();
   }
 
  private:
+  static std::uint64_t unsigned_of(std::int32_t value) { return static_cast<std::uint64_t>(std::int64_t{value}); }
   [[nodiscard]] double degrees(std::uint64_t value) const {
     return static_cast<double>(static_cast<std::int64_t>(value)) / scale_;
   }
-  Cursor& cursor_;
-  std::uint64_t left_;
+  Cursor differences_;
   double scale_;
-  std::uint64_t lon_ = 0, lat_ = 0;
+  std::uint64_t lon_, lat_;
 };
+
+/// Visits the pieces of a ring: visit(piece, its differences, its number of vertices).
+template <class Visit>
+void each_piece(Cursor& cursor, const Visit& visit) {
+  for (auto left = cursor.varint(); left > 0;) {
+    const auto piece = cursor.number<format::RingPiece>();
+    const auto vertices = std::min<std::uint64_t>(left, format::ring_piece);
+    visit(piece, cursor.take(piece.bytes), vertices);
+    left -= vertices;
+  }
+}
 
 /// As geo::contains does it, so that both agree to the last bit.
 bool crosses_upward_ray(geo::LonLat a, geo::LonLat b, geo::LonLat p) noexcept {
@@ -51,15 +63,33 @@ bool crosses_upward_ray(geo::LonLat a, geo::LonLat b, geo::LonLat p) noexcept {
   return px < (bx - ax) * (py - ay) / (by - ay) + ax;
 }
 
-bool ring_holds(Cursor& cursor, double scale, geo::LonLat point) {
-  Vertices vertices(cursor, scale);
-  geo::LonLat first, last, vertex;
-  if (!vertices.next(first)) return false;
-  bool in = false;
-  for (last = first; vertices.next(vertex); last = vertex) {
-    if (crosses_upward_ray(vertex, last, point)) in = !in;
+/// A point in units of a grid, for boxes. They are looked at with one unit to spare, so that rounding never leaves out
+/// what the exact test would find.
+struct GridPoint {
+  double lon, lat;
+  GridPoint(geo::LonLat point, double scale) : lon(point.lon.degrees() * scale), lat(point.lat.degrees() * scale) {}
+  [[nodiscard]] bool within_latitudes(std::int32_t south, std::int32_t north) const noexcept {
+    return south - 1.0 <= lat && lat <= north + 1.0;
   }
-  if (crosses_upward_ray(first, last, point)) in = !in;
+  template <class Bounds>
+  [[nodiscard]] bool within(const Bounds& box) const noexcept {
+    return box.west - 1.0 <= lon && lon <= box.east + 1.0 && within_latitudes(box.south, box.north);
+  }
+};
+
+bool ring_holds(Cursor& cursor, double scale, geo::LonLat point) {
+  const GridPoint grid_point(point, scale);
+  bool in = false;
+  each_piece(cursor, [&](const format::RingPiece& piece, std::string_view differences, std::uint64_t count) {
+    if (!grid_point.within_latitudes(piece.south, piece.north)) return;  // no edge crosses the point's latitude
+    Vertices vertices(piece, differences, scale);
+    auto last = vertices.current();
+    for (; count > 0; --count) {
+      const auto vertex = vertices.next();
+      if (crosses_upward_ray(vertex, last, point)) in = !in;
+      last = vertex;
+    }
+  });
   return in;
 }
 
@@ -72,16 +102,12 @@ bool polygon_holds(const StoredPolygon& polygon, double scale, geo::LonLat point
   return in;
 }
 
-template <class Bounds>
-bool box_holds(const Bounds& box, double scale, geo::LonLat point) noexcept {
-  const double lon = point.lon.degrees(), lat = point.lat.degrees();
-  return box.west / scale <= lon && lon <= box.east / scale && box.south / scale <= lat && lat <= box.north / scale;
-}
-
 geo::Ring ring(Cursor& cursor, double scale) {
-  Vertices vertices(cursor, scale);
   std::vector<geo::LonLat> points;
-  for (geo::LonLat vertex; vertices.next(vertex);) points.push_back(vertex);
+  each_piece(cursor, [&](const format::RingPiece& piece, std::string_view differences, std::uint64_t count) {
+    Vertices vertices(piece, differences, scale);
+    for (; count > 0; --count) points.push_back(vertices.next());
+  });
   return geo::Ring(std::move(points));
 }
 
@@ -107,11 +133,12 @@ std::vector<GazetteerFile::Unit> GazetteerFile::containing(geo::LonLat point) co
   for (std::uint32_t i = 0; i < all; ++i) {
     const auto outline = outline_row(i);
     const double scale = outline.scale;
-    if (!box_holds(outline, scale, point)) continue;
+    const GridPoint grid_point(point, scale);
+    if (!grid_point.within(outline)) continue;
     Cursor polygons(section(format::Section::rings).part(outline.offset, outline.size));
     while (!polygons.at_end()) {
       const auto polygon = next_polygon(polygons);
-      if (!box_holds(polygon, scale, point) || !polygon_holds(polygon, scale, point)) continue;
+      if (!grid_point.within(polygon) || !polygon_holds(polygon, scale, point)) continue;
       units.push_back({outline.row, i < countries});
       break;
     }

@@ -18,8 +18,8 @@
 //   boxes      SpatialBox: those of every 16 points, then those of every 16 boxes, and so on up to one
 //   outlines   u32 countries, u32 all, then OutlineRow[all]: countries first, each part by row
 //   rings      for every outline, polygon by polygon: i32 west, south, east, north, u32 bytes that follow, varint
-//              rings, and for each ring: varint vertices, zigzag varint longitude and latitude, the first absolute,
-//              the others as differences
+//              rings, and for each ring: varint vertices, then pieces of 64 of them: RingPiece, and for each vertex
+//              zigzag varints of the differences to the one before (before the first vertex of a ring is its last)
 //   demonyms   u32 count, u32 offsets[count + 1], then for each, by key: text exact key, text country codes with blanks
 //
 // A key table: KeyTableHeader, u32 directory[2^bits + 1] (padded to 8 bytes), u64 hashes[count] rising, u32
@@ -130,6 +130,16 @@ struct SpatialBox {
   std::array<std::int32_t, 3> high;
 };
 static_assert(sizeof(SpatialBox) == 24);
+
+/// A piece of a ring: the vertex before it, the latitudes that its edges span, and the bytes of its differences. Pieces
+/// on other latitudes than the point asked about are passed over unread.
+struct RingPiece {
+  std::int32_t lon, lat;
+  std::int32_t south, north;
+  std::uint32_t bytes;
+};
+static_assert(sizeof(RingPiece) == 20);
+inline constexpr std::uint32_t ring_piece = 64;
 
 /// Coordinates of an outline and its boxes are integers of 1 / scale degree.
 struct OutlineRow {

@@ -18,6 +18,9 @@
 namespace gazetteer::places {
 
 /// A file mapped read-only; unmapped at the end. The file must not be shortened while it is open.
+///
+/// It is mapped off the 2 MiB raster on purpose: on it, Linux maps whole large folios of the page cache at the first
+/// touch of any of their pages, 2 MiB a look-up; off it, 64 KiB. (Measured with ext4 on Linux 6.18.)
 class Mapping {
  public:
   /// Throws geo::InputError: missing, no regular file, cannot be mapped.
@@ -28,6 +31,8 @@ class Mapping {
   [[nodiscard]] std::string_view bytes() const noexcept { return {begin_, size_}; }
 
  private:
+  void* reserved_ = nullptr;  ///< the address space around the mapping
+  std::size_t reserved_size_ = 0;
   const char* begin_ = nullptr;
   std::size_t size_ = 0;
 };

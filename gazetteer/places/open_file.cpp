@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 
@@ -60,26 +61,47 @@ Mapping::Mapping(const std::filesystem::path& path) {
   }
   struct stat status {};
   const bool regular = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  bool mapped = true;
+  int trouble = 0;
   if (regular && status.st_size > 0) {
-    size_ = static_cast<std::size_t>(status.st_size);
-    void* const at = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-    const auto reason = std::generic_category().message(errno);
-    ::close(file);
-    if (at == MAP_FAILED) refuse(path, fmt::format("the gazetteer file cannot be mapped: {}", reason), "");
-    begin_ = static_cast<const char*>(at);
-    (void)::madvise(at, size_, MADV_RANDOM);  // advice only: single pages are asked for
-    return;
+    constexpr std::size_t raster = std::size_t{2} << 20;
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* const reserved =
+        ::mmap(nullptr, size + 2 * raster, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    mapped = reserved != MAP_FAILED;
+    if (mapped) {
+      reserved_ = reserved;
+      reserved_size_ = size + 2 * raster;
+      const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+      const std::size_t to_raster = raster - reinterpret_cast<std::uintptr_t>(reserved) % raster;
+      void* const at = ::mmap(static_cast<char*>(reserved) + to_raster + (page < raster ? page : 0), size, PROT_READ,
+                              MAP_PRIVATE | MAP_FIXED, file, 0);
+      mapped = at != MAP_FAILED;
+      if (mapped) {
+        begin_ = static_cast<const char*>(at);
+        size_ = size;
+        (void)::madvise(at, size, MADV_RANDOM);  // advice only: no reading ahead
+      }
+    }
+    trouble = errno;
   }
   ::close(file);
   if (!regular) refuse(path, "this is not a regular file", "name a compiled gazetteer");
+  if (!mapped) {
+    if (reserved_ != nullptr) ::munmap(reserved_, reserved_size_);
+    refuse(path, fmt::format("the gazetteer file cannot be mapped: {}", std::generic_category().message(trouble)), "");
+  }
 }
 
 Mapping::~Mapping() {
-  if (begin_ != nullptr) ::munmap(const_cast<char*>(begin_), size_);
+  if (reserved_ != nullptr) ::munmap(reserved_, reserved_size_);
 }
 
 Mapping::Mapping(Mapping&& other) noexcept
-    : begin_(std::exchange(other.begin_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+    : reserved_(std::exchange(other.reserved_, nullptr)),
+      reserved_size_(std::exchange(other.reserved_size_, 0)),
+      begin_(std::exchange(other.begin_, nullptr)),
+      size_(std::exchange(other.size_, 0)) {}
 
 GazetteerFile::GazetteerFile(const std::filesystem::path& path) : path_(path), mapping_(path) {
   const auto bytes = mapping_.bytes();

@@ -1,0 +1,115 @@
+// Speed of the compiled world gazetteer: opening, look-ups by tier, scanner prefixes, neighbours, containment.
+// Needs world.gaz where default_gazetteer() looks (the target world_gazetteer builds it), or SITMAP_GAZETTEER.
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <random>
+
+#include "gazetteer/places/gazetteer.hpp"
+#include "gazetteer/places/locate.hpp"
+#include "gazetteer/text/folding.hpp"
+
+namespace gazetteer::places {
+namespace {
+
+const Gazetteer& world() {
+  static const Gazetteer gazetteer{std::array{default_gazetteer()}};
+  return gazetteer;
+}
+
+/// Names of 10,000 places taken at random, as a text would bring them.
+const std::vector<std::string>& names() {
+  static const std::vector<std::string> drawn = [] {
+    std::mt19937 random(1);
+    std::uniform_int_distribution<std::uint32_t> row(0, static_cast<std::uint32_t>(world().place_count(0) - 1));
+    std::vector<std::string> all;
+    for (int i = 0; i < 10'000; ++i) all.emplace_back(world().view({0, row(random)}).name);
+    return all;
+  }();
+  return drawn;
+}
+
+std::vector<std::string> keys(std::string (*make_key)(std::string_view)) {
+  std::vector<std::string> all;
+  for (const auto& name : names()) all.push_back(make_key(name));
+  return all;
+}
+
+void count(benchmark::State& state) { state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations())); }
+
+void open_file(benchmark::State& state) {
+  const std::array paths{default_gazetteer()};
+  for (auto _ : state) benchmark::DoNotOptimize(Gazetteer(paths));
+}
+BENCHMARK(open_file)->Unit(benchmark::kMicrosecond);
+
+void find_exact_key(benchmark::State& state) {
+  const auto all = keys(text::exact_key);
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().find_keys(all[i++ % all.size()], {}));
+  count(state);
+}
+BENCHMARK(find_exact_key);
+
+void scanner_prefix(benchmark::State& state) {
+  const auto all = keys(text::exact_key);
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().prefix(all[i++ % all.size()]));
+  count(state);
+}
+BENCHMARK(scanner_prefix);
+
+void scanner_prefix_missing(benchmark::State& state) {
+  auto all = keys(text::exact_key);
+  for (auto& key : all) key += "zq";
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().prefix(all[i++ % all.size()]));
+  count(state);
+}
+BENCHMARK(scanner_prefix_missing);
+
+void find_name_exact(benchmark::State& state) {
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().find_name(names()[i++ % names().size()], false));
+  count(state);
+}
+BENCHMARK(find_name_exact);
+
+void find_name_with_spelling(benchmark::State& state) {
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().find_name(names()[i++ % names().size()], true));
+  count(state);
+}
+BENCHMARK(find_name_with_spelling);
+
+std::vector<geo::LonLat> points() {
+  std::mt19937 random(2);
+  std::normal_distribution<double> off(0.0, 0.3);
+  std::uniform_int_distribution<std::uint32_t> row(0, static_cast<std::uint32_t>(world().place_count(0) - 1));
+  std::vector<geo::LonLat> all;
+  while (all.size() < 10'000) {
+    const auto at = world().view({0, row(random)}).position;
+    const geo::LonLat moved(geo::Lon(at.lon.degrees() + off(random)), geo::Lat(at.lat.degrees() + off(random)));
+    if (geo::in_range(moved)) all.push_back(moved);
+  }
+  return all;
+}
+
+void nearest_place(benchmark::State& state) {
+  const auto all = points();
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().nearest(all[i++ % all.size()], 1, "P", geo::Metres(1e6)));
+  count(state);
+}
+BENCHMARK(nearest_place);
+
+void containing_units(benchmark::State& state) {
+  const auto all = points();
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().containing(all[i++ % all.size()]));
+  count(state);
+}
+BENCHMARK(containing_units);
+
+}  // namespace
+}  // namespace gazetteer::places
