@@ -118,9 +118,10 @@ struct ClaimOptions {
   ChangeOptions change;
 };
 
-/// Measures each claim against the timeline: land that the actor, those above and below it and those of its side hold
-/// at the end of the claim's period and did not hold at its beginning, inside the claim's region where it has one.
-/// Where the claim says who lost it, and the map shows land that they lost, only such land counts.
+/// Measures each claim against the timeline: land that the actor, those above and below it and those of its side (an
+/// actor without one is on its parent's) hold at the end of the claim's period and did not hold at its beginning,
+/// inside the claim's region where it has one. Where the claim says who lost it, and the map shows land that they lost,
+/// only such land counts.
 ///
 /// Period: from the coverage that stands at `period_start`; where none is told from the first coverage of all when the
 /// sentence says "so far" or "since the start" (or "beginning"), else from the one that stands `days_before` days

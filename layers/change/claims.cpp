@@ -45,7 +45,15 @@ bool together(const vocabulary::ActorTable& actors, const vocabulary::Actor& a, 
     return std::find(ids.begin(), ids.end(), id) != ids.end();
   };
   if (within(a.id, up_from_b) || within(b.id, up_from_a)) return true;
-  return actors.same_side(a.id, b.id);
+  // Who names no side is on that of the nearest above who does.
+  const auto sided = [&](const std::vector<std::string>& ids) {
+    const auto named = std::find_if(ids.begin(), ids.end(), [&](const std::string& id) {
+      const auto* actor = actors.by_id(id);
+      return actor != nullptr && !actor->side.empty();
+    });
+    return named == ids.end() ? ids.front() : *named;
+  };
+  return actors.same_side(sided(up_from_a), sided(up_from_b));
 }
 
 /// The classes of the map that go with a name.
