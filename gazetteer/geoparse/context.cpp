@@ -57,6 +57,7 @@ Context::Context(const std::vector<Sense>& senses, Voters voters) : votes_(sense
       leaders_.push_back(s);
     }
   }
+  for (const auto& [country, votes] : focus_.countries) most_votes_ = std::max(most_votes_, votes);
   std::stable_sort(leaders_.begin(), leaders_.end(), [this](std::size_t a, std::size_t b) { return anchors_[a].confidence > anchors_[b].confidence; });
   if (leaders_.size() > leaders) leaders_.resize(leaders);
 }
@@ -88,7 +89,11 @@ double Context::View::country_share(std::string_view country) const {
     own_total += vote.share;
     if (vote.country == country) own += vote.share;
   }
-  return std::max(0.0, found->second - own) / (std::max(0.0, focus.total - own_total) + doubt);
+  // Beside the share, the rank: in a text of many countries the first one still leads.
+  const double votes = std::max(0.0, found->second - own);
+  const double share = votes / (std::max(0.0, focus.total - own_total) + doubt);
+  const double rank = votes / (std::max(context_->most_votes_, votes) + doubt);
+  return 0.5 * share + 0.5 * rank;
 }
 
 double Context::View::admin1_share(std::string_view country, std::string_view admin1) const {

@@ -62,6 +62,7 @@ class Context {
   std::map<std::pair<std::string_view, std::string_view>, std::pair<double, std::size_t>> named1_;  ///< best share and whose
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<double, std::size_t>> named2_;
   Focus focus_;
+  double most_votes_ = 0.0;                ///< of any country
 };
 
 }  // namespace gazetteer::geoparse

@@ -64,7 +64,9 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   const bool spelling_only = best != nullptr && best->tier == places::MatchTier::spelling;
   // A spelling alone proves little: its country must be spoken of, or its surroundings must say that it is a place.
   const double others = focus.total - std::min(focus.total, sense.weight);
-  const bool outside_focus = spelling_only && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, senses);
+  // Numbers of units repeat from army to army, too.
+  const bool unit = best != nullptr && spot.kind == MentionKind::facility && !given;
+  const bool outside_focus = (spelling_only || unit) && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, senses);
   bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
   if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
 
@@ -87,7 +89,7 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   if (best == nullptr) {
     mention.reasons.emplace_back("the gazetteer has no such name");
   } else if (!resolved) {
-    mention.reasons.push_back(outside_focus ? fmt::format("only spelt like {}, in a country the text does not speak of", best->view.name)
+    mention.reasons.push_back(outside_focus ? fmt::format("{} {}, in a country the text does not speak of", unit ? "only" : "only spelt like", best->view.name)
                                             : fmt::format("no candidate is good enough; the best is {}", best->view.name));
   }
   return mention;

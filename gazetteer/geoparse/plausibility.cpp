@@ -42,6 +42,8 @@ double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, d
   const double prominent = prominence(best->view);
   if (best->tier == places::MatchTier::spelling) {  // fame proves nothing where the name is another one
     odds += is_country(best->view) ? -3.0 : std::clamp(0.3 * (prominent - 1.5), -0.5, 0.6);
+    if (best->misspelling <= 0.34) odds += 1.1;  // "Hasakah" for Al Hasakah
+    if (best->misspelling > 0.5) odds -= 1.0;    // "Target" for Turkey
     return odds + (spot.cues.has(Cue::several_words) ? 1.0 : 0.0) + 2.4 * country_share;
   }
   if (best->view.feature_code == "ADM2" && !best->preferred && !cues_of_sense.has(Cue::admin_word)) odds -= 1.5;

@@ -30,7 +30,7 @@ double weight_of(const Sense& sense, const std::vector<Spot>& spots) {
   for (const auto index : sense.spots) {
     const auto& spot = spots[index];
     double weight = 1.0;
-    if (spot.kind == MentionKind::demonym) weight = 0.6;
+    if (spot.kind == MentionKind::demonym) weight = 0.35;
     if (spot.kind == MentionKind::nested) weight = 0.4;
     if (spot.cues.has(Cue::spelling_only)) weight *= 0.5;
     if (spot.cues.has(Cue::common) || spot.cues.has(Cue::lower_elsewhere)) weight *= 0.3;
@@ -105,7 +105,6 @@ std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazet
 
 Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer,
                      const GeoparseOptions& options) {
-  (void)gazetteer;
   std::vector<std::size_t> sense_of(spots.size());
   for (std::size_t s = 0; s < senses.size(); ++s) {
     for (const auto spot : senses[s].spots) sense_of[spot] = s;
@@ -154,6 +153,11 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
       std::stable_sort(sense.options.begin(), sense.options.end(), [](const Option& a, const Option& b) { return a.score > b.score; });
     }
     if (round + 1 == rounds) focus = Context(senses, Context::Voters::all).focus();
+  }
+  for (auto& sense : senses) {
+    if (sense.options.empty() || sense.options.front().tier != places::MatchTier::spelling) continue;
+    auto& best = sense.options.front();
+    best.misspelling = spelling_distance(spots[sense.spots.front()].name, best.place, gazetteer);
   }
   return focus;
 }

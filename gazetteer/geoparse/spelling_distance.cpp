@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <numeric>
+
+#include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/text/folding.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+/// The letters of the exact key without its leading article and without spaces.
+std::string bare_letters(std::string_view name) {
+  auto key = text::exact_key(name);
+  const auto space = key.find(' ');
+  if (space != std::string::npos && space + 1 < key.size() && classes_of(std::string_view(key).substr(0, space)).has(WordClass::article)) {
+    key.erase(0, space + 1);
+  }
+  std::erase(key, ' ');
+  return key;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const auto above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+double spelling_distance(std::string_view name, places::PlaceRef place, const places::Gazetteer& gazetteer) {
+  const auto letters = bare_letters(name.size() > 80 ? name.substr(0, 80) : name);
+  if (letters.empty()) return 1.0;
+  double least = 1.0;
+  const auto compare = [&](std::string_view other) {
+    if (other.size() > 80) return;
+    const auto theirs = bare_letters(other);
+    if (theirs.empty()) return;
+    const auto longest = static_cast<double>(std::max(letters.size(), theirs.size()));
+    least = std::min(least, static_cast<double>(edit_distance(letters, theirs)) / longest);
+  };
+  const auto entry = gazetteer.place(place);
+  compare(entry.name);
+  for (const auto& other : entry.names) compare(other);
+  return least;
+}
+
+}  // namespace gazetteer::geoparse
