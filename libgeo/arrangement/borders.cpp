@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "libgeo/arrangement/noding.hpp"
+#include "libgeo/arrangement/sorting.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace geo::arrangement {
@@ -25,6 +26,12 @@ void append(Borders& borders, const Segment& segment, std::vector<std::uint32_t>
   if (borders.polygons.size() == before) return;
   borders.segments.push_back(segment);
   borders.first.push_back(static_cast<std::uint32_t>(borders.polygons.size()));
+}
+
+void sort_by_segment(std::vector<Piece>& pieces) {
+  sort_by(
+      pieces, [](const Piece& piece) { return sort_key(piece.segment.from); },
+      [](const Piece& a, const Piece& b) { return a.segment < b.segment; });
 }
 
 class Drawing {
@@ -77,7 +84,7 @@ Drawn drawn(std::span<const LabelledArea> areas) {
   if (pieces.size() > std::numeric_limits<std::uint32_t>::max() / 8)
     throw UsageError(fmt::format("{} edges are more than an arrangement takes", pieces.size()), {},
                      "work on a smaller region");
-  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.segment < b.segment; });
+  sort_by_segment(pieces);
   result.farthest = drawing.farthest();
   result.borders.first.push_back(0);
   std::vector<std::uint32_t> polygons;
@@ -92,7 +99,7 @@ Drawn drawn(std::span<const LabelledArea> areas) {
 
 Borders divided(const Borders& borders, std::span<const Piece> pieces) {
   std::vector<Piece> sorted(pieces.begin(), pieces.end());
-  std::sort(sorted.begin(), sorted.end(), [](const Piece& a, const Piece& b) { return a.segment < b.segment; });
+  sort_by_segment(sorted);
   Borders result;
   result.first.push_back(0);
   std::vector<std::uint32_t> polygons;

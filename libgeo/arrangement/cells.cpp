@@ -1,37 +1,10 @@
 #include "libgeo/arrangement/cells.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "libgeo/arrangement/sorting.hpp"
 
 namespace geo::arrangement {
-namespace {
-
-/// Sorts by radix; the lower half of the entries must be ascending among equal cells already.
-void sort_by_cell(std::vector<CellEntry>& entries) {
-  if (entries.size() < 4096) {
-    std::sort(entries.begin(), entries.end());
-    return;
-  }
-  CellEntry all = 0;
-  for (const CellEntry entry : entries) all |= entry;
-  std::vector<CellEntry> other(entries.size());
-  constexpr int digit = 11;
-  for (int shift = 32; shift < 64 && (all >> shift) != 0; shift += digit) {
-    std::array<std::size_t, std::size_t{1} << digit> count{};
-    const auto digit_of = [shift](CellEntry entry) { return (entry >> shift) & ((1U << digit) - 1U); };
-    for (const CellEntry entry : entries) ++count[digit_of(entry)];
-    std::size_t sum = 0;
-    for (std::size_t& c : count) {
-      const std::size_t here = c;
-      c = sum;
-      sum += here;
-    }
-    for (const CellEntry entry : entries) other[count[digit_of(entry)]++] = entry;
-    entries.swap(other);
-  }
-}
-
-}  // namespace
 
 Cells::Cells(std::span<const Segment> segments) noexcept {
   if (segments.empty()) return;
@@ -48,7 +21,7 @@ Cells::Cells(std::span<const Segment> segments) noexcept {
     extents += std::max<std::int64_t>(std::int64_t{s.to.x} - s.from.x, high - low);
   }
   const auto count = static_cast<std::int64_t>(segments.size());
-  const auto wanted = static_cast<std::uint64_t>(std::max<std::int64_t>(1, 2 * (extents / count)));
+  const auto wanted = static_cast<std::uint64_t>(std::max<std::int64_t>(1, extents / count));
   shift_ = static_cast<int>(std::bit_width(wanted - 1));
   while ((((east - west_) >> shift_) + 1) * (((north - south_) >> shift_) + 1) > std::int64_t{0xFFFFFFFF}) ++shift_;
   rows_ = ((north - south_) >> shift_) + 1;
@@ -59,7 +32,7 @@ std::vector<CellEntry> Cells::entries(std::span<const Segment> segments, std::si
   result.reserve((segments.size() - first) * 2);
   for (std::size_t i = first; i < segments.size(); ++i)
     walk(segments[i], [&](std::uint32_t cell) { result.push_back(CellEntry{cell} << 32 | i); });
-  sort_by_cell(result);
+  sort_stably(result, [](CellEntry entry) { return cell_of(entry); });
   return result;
 }
 

@@ -16,6 +16,11 @@ struct Segment {
   constexpr auto operator<=>(const Segment&) const noexcept = default;
 };
 
+/// The abscissa as a number that sorts the same and has few digits: its distance from the western end of the grid.
+[[nodiscard]] constexpr std::uint32_t sort_key(GridPoint p) noexcept {
+  return static_cast<std::uint32_t>(p.x) + 1'800'000'000U;
+}
+
 /// The cross product (b - a) x (p - a): positive when p lies left of the line from a to b. Exact: on the grid each
 /// product is below 6.5e18 and fits 64 bits; only their difference needs more.
 [[nodiscard]] constexpr Int128 cross(GridPoint a, GridPoint b, GridPoint p) noexcept {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "libgeo/arrangement/cells.hpp"
+#include "libgeo/arrangement/sorting.hpp"
 
 namespace geo::arrangement {
 namespace {
@@ -55,18 +57,15 @@ void compare(const Local& one, const Local& two, std::vector<Bend>& bends) {
 
 class Noder {
  public:
-  explicit Noder(std::span<const Segment> segments)
-      : cells_(segments),
-        segments_(segments.begin(), segments.end()),
-        source_(segments.size()),
-        divided_(segments.size(), 0) {
-    for (std::size_t i = 0; i < source_.size(); ++i) source_[i] = static_cast<std::uint32_t>(i);
+  explicit Noder(std::span<const Segment> wholes)
+      : wholes_(wholes), segments_(wholes.begin(), wholes.end()), source_(wholes.size()), divided_(wholes.size(), 0) {
+    std::iota(source_.begin(), source_.end(), 0U);
   }
 
   void run(const Cancellation* cancellation) {
     for (std::size_t fresh = 0; fresh < segments_.size();) {
       if (cancellation != nullptr) cancellation->check();
-      enter(fresh);
+      fresh = enter(fresh);
       std::vector<Bend> bends = find_bends(fresh);
       fresh = segments_.size();
       divide(bends);
@@ -79,8 +78,8 @@ class Noder {
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       if (divided_[i] != 0) continue;
       noded.pieces.push_back({segments_[i], source_[i]});
-      if (source_[i] == i) continue;
-      const Segment& whole = segments_[source_[i]];
+      const Segment& whole = wholes_[source_[i]];
+      if (segments_[i] == whole) continue;
       for (const GridPoint p : {segments_[i].from, segments_[i].to}) {
         const Int128 turn = cross(whole.from, whole.to, p);
         if (turn == 0) continue;
@@ -93,24 +92,43 @@ class Noder {
   }
 
  private:
-  /// Puts the segments from `fresh` on into their cells.
-  void enter(std::size_t fresh) {
-    std::vector<CellEntry> entries = cells_.entries(segments_, fresh);
-    if (entries_.empty()) {
-      entries_ = std::move(entries);
-      return;
+  /// Puts the segments from `fresh` on into their cells. Once the segments have become many more than the cells were
+  /// made for, they are so much shorter that they get new cells. Returns the index of the first fresh one now.
+  std::size_t enter(std::size_t fresh) {
+    if (segments_.size() > 2 * made_for_) {
+      fresh = drop_divided(fresh);
+      made_for_ = segments_.size();
+      cells_ = Cells(segments_);
+      entries_ = cells_.entries(segments_);
+      return fresh;
     }
-    fresh_entries_ = std::move(entries);
+    const std::vector<CellEntry> added = cells_.entries(segments_, fresh);
     std::vector<CellEntry> all;
-    all.reserve(entries_.size() + fresh_entries_.size());
-    auto next = fresh_entries_.begin();
+    all.reserve(entries_.size() + added.size());
+    auto next = added.begin();
     for (const CellEntry entry : entries_) {
       if (divided_[segment_of(entry)] != 0) continue;
-      while (next != fresh_entries_.end() && *next < entry) all.push_back(*next++);
+      while (next != added.end() && *next < entry) all.push_back(*next++);
       all.push_back(entry);
     }
-    all.insert(all.end(), next, fresh_entries_.end());
+    all.insert(all.end(), next, added.end());
     entries_.swap(all);
+    return fresh;
+  }
+
+  /// Returns what becomes of the index `fresh`.
+  std::size_t drop_divided(std::size_t fresh) {
+    std::size_t kept = 0, kept_before_fresh = 0;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      if (i == fresh) kept_before_fresh = kept;
+      if (divided_[i] != 0) continue;
+      segments_[kept] = segments_[i];
+      source_[kept++] = source_[i];
+    }
+    segments_.resize(kept);
+    source_.resize(kept);
+    divided_.assign(kept, 0);
+    return kept_before_fresh;
   }
 
   /// Compares all pairs of which one at least is fresh, cell by cell.
@@ -148,12 +166,14 @@ class Noder {
   /// Replaces every segment that has bends by its parts. A segment rises or falls all the way, and so do its bends:
   /// they follow each other in the order of their coordinates.
   void divide(std::vector<Bend>& bends) {
-    std::sort(bends.begin(), bends.end(), [this](const Bend& a, const Bend& b) {
+    const auto along = [this](const Bend& a, const Bend& b) {
       if (a.segment != b.segment) return a.segment < b.segment;
       if (a.at.x != b.at.x) return a.at.x < b.at.x;
       const Segment& s = segments_[a.segment];
       return s.from.y <= s.to.y ? a.at.y < b.at.y : b.at.y < a.at.y;
-    });
+    };
+    sort_by(
+        bends, [](const Bend& bend) { return bend.segment; }, along);
     bends.erase(std::unique(bends.begin(), bends.end()), bends.end());
     for (std::size_t i = 0; i < bends.size();) {
       const std::uint32_t index = bends[i].segment;
@@ -174,12 +194,13 @@ class Noder {
     divided_.push_back(0);
   }
 
-  Cells cells_;
-  std::vector<Segment> segments_;  ///< the input, then the parts made of it
+  std::span<const Segment> wholes_;
+  std::vector<Segment> segments_;  ///< what is left of the wholes, and the parts made of the others
   std::vector<std::uint32_t> source_;
   std::vector<char> divided_;  ///< 1: its parts stand for it
+  std::size_t made_for_ = 0;   ///< how many segments the cells were made for
+  Cells cells_{{}};
   std::vector<CellEntry> entries_;
-  std::vector<CellEntry> fresh_entries_;
 };
 
 }  // namespace

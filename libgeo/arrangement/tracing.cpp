@@ -1,21 +1,30 @@
 #include "libgeo/arrangement/tracing.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "libgeo/arrangement/cells.hpp"
+#include "libgeo/arrangement/sorting.hpp"
 
 namespace geo::arrangement {
 namespace {
 
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
-/// The indices of the segments in the order of their upper ends; stable.
+/// The indices of the segments in the order of their upper ends.
 std::vector<std::uint32_t> by_upper_end(std::span<const Segment> segments) {
-  std::vector<std::uint32_t> order(segments.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return segments[a].to < segments[b].to; });
+  struct Upper {
+    GridPoint end;
+    std::uint32_t index = 0;
+    auto operator<=>(const Upper&) const = default;
+  };
+  std::vector<Upper> ends(segments.size());
+  for (std::uint32_t i = 0; i < ends.size(); ++i) ends[i] = {segments[i].to, i};
+  sort_by(
+      ends, [](const Upper& upper) { return sort_key(upper.end); }, std::less<>());
+  std::vector<std::uint32_t> order(ends.size());
+  std::transform(ends.begin(), ends.end(), order.begin(), [](const Upper& upper) { return upper.index; });
   return order;
 }
 

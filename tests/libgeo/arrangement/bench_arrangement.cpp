@@ -1,5 +1,5 @@
 // How fast two drawings of one map are arranged, and how fast GEOS nodes and polygonizes the same lines: run both in
-// one run and compare (figures in docs/performance.md).
+// one run and compare CPU times.
 #include <benchmark/benchmark.h>
 #include <geos_c.h>
 

@@ -93,6 +93,10 @@ TEST(Arrangement, gives_a_hole_to_the_face_above_the_edges_of_another_island) {
   EXPECT_TRUE(sound(result));
   ASSERT_EQ(result.faces.size(), 5U);
   EXPECT_EQ(result.faces[0].polygon.holes.size(), 4U);
+  // Right over the corner of a triangle that lies to the west, and over one that lies to the east.
+  const auto corners = arranged({area(frame), area({{20, 20}, {30, 30}, {20, 25}}), area(box(30, 40, 35, 45)),
+                                 area({{50, 30}, {60, 20}, {60, 25}}), area(box(50, 40, 55, 45))});
+  EXPECT_EQ(corners.faces[0].polygon.holes.size(), 4U);
 }
 
 TEST(Arrangement, of_squares_with_a_common_side_matches_it_once) {

@@ -226,6 +226,31 @@ TEST(ArrangementProperty, redrawn_borders_thousands_of_vertices_long_come_out_so
   EXPECT_LE(result.moved_at_most, 3);
 }
 
+TEST(ArrangementProperty, straight_borders_drawn_again_and_again_do_not_drift) {
+  const auto first_seed = std::random_device{}();
+  for (std::uint32_t run = 0; run < 40; ++run) {
+    const std::uint32_t seed = first_seed + run;
+    SCOPED_TRACE(seed);
+    Dice dice(seed);
+    // Every drawing has vertices of its own, rounded to the grid beside the line, and ends a few units elsewhere.
+    const std::int32_t length = dice.roll(20'000, 60'000), rise = dice.roll(-length, length);
+    std::vector<MultiPolygon> areas;
+    for (int drawing = 0; drawing < 8; ++drawing) {
+      std::vector<std::int32_t> stops{0, length};
+      for (int i = dice.roll(0, 5); i > 0; --i) stops.push_back(dice.roll(1, length - 1));
+      std::sort(stops.begin(), stops.end());
+      Points points;
+      for (const std::int32_t x : stops)
+        points.push_back({x, static_cast<std::int32_t>(std::lround(1.0 * x * rise / length)) + dice.roll(-1, 1)});
+      points.push_back({length + dice.roll(0, 3000), 2 * length + dice.roll(0, 3000)});
+      areas.push_back(testing::area(points));
+    }
+    const Arrangement result = arranged(areas);
+    ASSERT_TRUE(sound(result));
+    ASSERT_LE(result.moved_at_most, 5);
+  }
+}
+
 TEST(ArrangementProperty, long_edges_over_many_small_squares_come_out_sound) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE(seed);
@@ -243,6 +268,37 @@ TEST(ArrangementProperty, long_edges_over_many_small_squares_come_out_sound) {
                                          {dice.roll(-1'800'000'000, 1'800'000'000), 900'000'000}}));
   const Arrangement result = arranged(areas);
   EXPECT_TRUE(sound(result));
+  for (const Polygon& square : squares.polygons) {  // every island is in the right face
+    const GridPoint p = to_grid(square.shell[0]);
+    for (const std::int64_t beside : {9, -5})
+      ASSERT_EQ(labels_at(result, 2 * std::int64_t{p.x} + beside, 2 * std::int64_t{p.y} + beside),
+                labels_at(areas, 2 * std::int64_t{p.x} + beside, 2 * std::int64_t{p.y} + beside));
+  }
+}
+
+TEST(ArrangementProperty, islands_of_all_sizes_lie_in_the_right_faces) {
+  const auto first_seed = std::random_device{}();
+  for (std::uint32_t run = 0; run < 40; ++run) {
+    const std::uint32_t seed = first_seed + run;
+    SCOPED_TRACE(seed);
+    Dice dice(seed);
+    std::vector<MultiPolygon> areas;
+    for (int i = dice.roll(20, 250); i > 0; --i) {
+      const std::int32_t x = 10 * dice.roll(0, 1000), y = 10 * dice.roll(0, 1000);
+      const std::int32_t size = dice.roll(0, 4) == 0 ? 6000 : dice.roll(0, 4) == 0 ? 600 : 30;
+      const auto near = [&] { return GridPoint{x + dice.roll(0, size), y + dice.roll(0, size)}; };
+      areas.push_back(testing::area(Points{near(), near(), near()}));
+    }
+    const Arrangement result = arranged(areas);
+    ASSERT_TRUE(sound(result));
+    for (int i = 0; i < 100; ++i) {
+      const auto island = static_cast<std::size_t>(dice.roll(0, static_cast<std::int32_t>(areas.size()) - 1));
+      const GridPoint p = to_grid(areas[island].polygons.front().shell[0]);
+      const std::int64_t x2 = 2 * (p.x + dice.roll(-20, 20)) + 1, y2 = 2 * (p.y + dice.roll(-20, 20)) + 1;
+      if (clear_of_rings(areas, x2, y2, 2.0 * static_cast<double>(result.moved_at_most) + 1.5))
+        ASSERT_EQ(labels_at(result, x2, y2), labels_at(areas, x2, y2)) << x2 << " / 2, " << y2 << " / 2";
+    }
+  }
 }
 
 }  // namespace
