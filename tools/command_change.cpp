@@ -42,14 +42,16 @@ int change(const ChangeCommandOptions& options, Console& console) {
 
   auto snapshots = options.maps.read(console.findings());
   if (snapshots.size() < 2) {
-    throw geo::UsageError("change needs maps of at least two dates", {}, "these files hold one; name more, or see --date-from");
+    throw geo::UsageError("change needs maps of at least two dates", {},
+                          "these files hold one; name more, or see --date-from");
   }
   const auto statuses = layers::project::load_statuses();
   layers::control::CleanOptions cleaning;
   cleaning.statuses = statuses;
   if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
   layers::project::ControlResult control;
-  control.timeline = layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+  control.timeline =
+      layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
   control.zones = layers::control::zones(control.timeline);
   control.steps = layers::change::change_over(control.timeline, changing, console.progress());
   control.classes = layers::change::classes(control.timeline, changing.by);
@@ -64,7 +66,8 @@ int change(const ChangeCommandOptions& options, Console& console) {
   write("change.csv", layers::exchange::change_table(control.steps, control.classes));
   write("matrix.csv", layers::exchange::matrix_table(control.steps));
   write("repairs.csv", layers::exchange::repair_table(control.timeline.repairs));
-  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts), layers::exchange::change_layer(control.steps),
+  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts),
+                                      layers::exchange::change_layer(control.steps),
                                       layers::exchange::zone_layer(control.zones)};
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
   const auto actors = layers::project::load_actor_tables(options.actors);
@@ -93,7 +96,8 @@ int change(const ChangeCommandOptions& options, Console& console) {
 
 void add_change(Program& program) {
   const auto options = std::make_shared<ChangeCommandOptions>();
-  Page page{"change", "tell who took what from whom between dated maps",
+  Page page{"change",
+            "tell who took what from whom between dated maps",
             "Cleans each map, lays consecutive dates over each other and writes a folder: change.csv (per actor and "
             "interval: area before and after, gained, lost, net), matrix.csv (from whom to whom; rows and columns sum "
             "to the areas), the land that changed hands, the fronts and the zones as layers with a QGIS project, and "
@@ -106,10 +110,14 @@ void add_change(Program& program) {
   options->maps.add_to(*app);
   app->add_option("-o,--output", options->output, "The folder to write")->required()->type_name("DIR");
   app->add_flag("--overwrite", options->overwrite, "Replace the folder");
-  app->add_option("--by", options->by, "What to count by: actor, status or actor+status (default actor)")->type_name("WHAT");
-  app->add_option("--close-gaps", options->close_gaps_m, "Close gaps no wider than this, in metres (default: none)")->type_name("M");
-  app->add_option("--thin", options->thin_m, "Pieces narrower than this all along are thin, in metres (default 50)")->type_name("M");
-  app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")->type_name("FILE");
+  app->add_option("--by", options->by, "What to count by: actor, status or actor+status (default actor)")
+      ->type_name("WHAT");
+  app->add_option("--close-gaps", options->close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
+      ->type_name("M");
+  app->add_option("--thin", options->thin_m, "Pieces narrower than this all along are thin, in metres (default 50)")
+      ->type_name("M");
+  app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")
+      ->type_name("FILE");
 }
 
 }  // namespace tools

@@ -26,7 +26,8 @@ struct CleanCommandOptions {
 
 int clean(const CleanCommandOptions& options, Console& console) {
   if (!options.dry_run) {
-    if (options.output.path.empty()) throw geo::UsageError("-o is missing", {}, "name the file to write, or give --dry-run");
+    if (options.output.path.empty())
+      throw geo::UsageError("-o is missing", {}, "name the file to write, or give --dry-run");
     (void)options.output.vector_format();
   }
   auto snapshots = options.maps.read(console.findings());
@@ -35,7 +36,8 @@ int clean(const CleanCommandOptions& options, Console& console) {
   cleaning.statuses = statuses;
   if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
   layers::project::ControlResult control;
-  control.timeline = layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+  control.timeline =
+      layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
   control.zones = layers::control::zones(control.timeline);
 
   geo::SquareMetres moved;
@@ -46,10 +48,12 @@ int clean(const CleanCommandOptions& options, Console& console) {
     auto repairs = layers::exchange::repair_layer(control.timeline.repairs);
     if (!repairs.features.empty()) made.push_back(std::move(repairs));
     const auto designs = layers::maps::designs(made, actors, {});
-    (void)write_all(options.output, made, layers::project::stamp_of({}, control), layers::maps::layer_styles(made, designs), console.findings());
+    (void)write_all(options.output, made, layers::project::stamp_of({}, control),
+                    layers::maps::layer_styles(made, designs), console.findings());
   }
   if (!options.ledger.empty()) {
-    geo::io::write_csv(options.ledger, layers::exchange::repair_table(control.timeline.repairs), options.output.overwriting());
+    geo::io::write_csv(options.ledger, layers::exchange::repair_table(control.timeline.repairs),
+                       options.output.overwriting());
   }
   console.report_findings();
   console.say("{} dates, {} zones; {} repairs moved {} km2{}", control.timeline.coverages.size(), control.zones.size(),
@@ -62,23 +66,27 @@ int clean(const CleanCommandOptions& options, Console& console) {
 
 void add_clean(Program& program) {
   const auto options = std::make_shared<CleanCommandOptions>();
-  Page page{"clean", "make a clean coverage from drawn polygons",
-            "Reads maps of control as people draw them and writes zones that neither overlap nor leave unmatched "
-            "edges, dated and merged as long as they do not change. Where zones overlap the status of higher priority "
-            "wins, then what was drawn later. Everything that was moved is told: in the layer repairs, and as a table "
-            "with --ledger.",
-            {{"a My Maps export with folders as dates and actors", "sitmap clean map.kmz -o zones.gpkg"},
-             {"what would be repaired", "sitmap clean 2020-02-16.geojson --dry-run --ledger repairs.csv"},
-             {"one actor a file, the date in the file name", "sitmap clean held_2024*.geojson --actor Russia -o held.gpkg"}},
-            ""};
+  Page page{
+      "clean",
+      "make a clean coverage from drawn polygons",
+      "Reads maps of control as people draw them and writes zones that neither overlap nor leave unmatched "
+      "edges, dated and merged as long as they do not change. Where zones overlap the status of higher priority "
+      "wins, then what was drawn later. Everything that was moved is told: in the layer repairs, and as a table "
+      "with --ledger.",
+      {{"a My Maps export with folders as dates and actors", "sitmap clean map.kmz -o zones.gpkg"},
+       {"what would be repaired", "sitmap clean 2020-02-16.geojson --dry-run --ledger repairs.csv"},
+       {"one actor a file, the date in the file name", "sitmap clean held_2024*.geojson --actor Russia -o held.gpkg"}},
+      ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return clean(*options, console); });
   options->maps.add_to(*app);
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
   app->get_option("-o")->required(false);
   app->add_option("--ledger", options->ledger, "Also write what was moved as CSV")->type_name("FILE");
-  app->add_option("--close-gaps", options->close_gaps_m, "Close gaps no wider than this, in metres (default: none)")->type_name("M");
+  app->add_option("--close-gaps", options->close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
+      ->type_name("M");
   app->add_flag("--dry-run", options->dry_run, "Report only, write no zones");
-  app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")->type_name("FILE");
+  app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")
+      ->type_name("FILE");
 }
 
 }  // namespace tools

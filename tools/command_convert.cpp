@@ -38,24 +38,32 @@ int convert(const ConvertOptions& options, Console& console) {
   geo::io::ReadOptions reading;
   reading.layers = options.wanted;
   const auto read = geo::io::read_layers(options.input, reading, console.findings());
-  const auto written = write_all(options.output, read, layers::project::stamp_or(newest_date(read)), {}, console.findings());
+  const auto written =
+      write_all(options.output, read, layers::project::stamp_or(newest_date(read)), {}, console.findings());
   std::size_t features = 0;
   for (const auto& layer : read) features += layer.features.size();
   console.report_findings();
   std::string names;
   for (const auto& name : written) names += (names.empty() ? "" : ", ") + name;
-  console.say("{} layers, {} features -> {}", read.size(), features, options.output.is_standard_output() ? "standard output" : names);
+  console.say("{} layers, {} features -> {}", read.size(), features,
+              options.output.is_standard_output() ? "standard output" : names);
   return console.exit_code();
 }
 
 const char* type_name(geo::io::FieldType type) {
   switch (type) {
-    case geo::io::FieldType::text: return "text";
-    case geo::io::FieldType::integer: return "integer";
-    case geo::io::FieldType::real: return "real";
-    case geo::io::FieldType::boolean: return "boolean";
-    case geo::io::FieldType::date: return "date";
-    case geo::io::FieldType::date_time: return "date-time";
+    case geo::io::FieldType::text:
+      return "text";
+    case geo::io::FieldType::integer:
+      return "integer";
+    case geo::io::FieldType::real:
+      return "real";
+    case geo::io::FieldType::boolean:
+      return "boolean";
+    case geo::io::FieldType::date:
+      return "date";
+    case geo::io::FieldType::date_time:
+      return "date-time";
   }
   return "text";
 }
@@ -67,10 +75,14 @@ struct Counts {
 Counts count_shapes(const Layer& layer) {
   Counts counts;
   for (const auto& feature : layer.features) {
-    if (std::holds_alternative<geo::MultiPolygon>(feature.geometry)) ++counts.polygons;
-    else if (std::holds_alternative<geo::MultiLineString>(feature.geometry)) ++counts.lines;
-    else if (std::holds_alternative<std::monostate>(feature.geometry)) ++counts.none;
-    else ++counts.points;
+    if (std::holds_alternative<geo::MultiPolygon>(feature.geometry))
+      ++counts.polygons;
+    else if (std::holds_alternative<geo::MultiLineString>(feature.geometry))
+      ++counts.lines;
+    else if (std::holds_alternative<std::monostate>(feature.geometry))
+      ++counts.none;
+    else
+      ++counts.points;
   }
   return counts;
 }
@@ -79,25 +91,29 @@ std::optional<geo::Box> bounds_of(const Layer& layer) {
   std::optional<geo::Box> box;
   for (const auto& feature : layer.features) {
     const auto one = geo::bounds(feature.geometry);
-    if (one && box) box->extend(*one);
-    else if (one) box = one;
+    if (one && box)
+      box->extend(*one);
+    else if (one)
+      box = one;
   }
   return box;
 }
 
 void print_text(const Layer& layer) {
   const auto counts = count_shapes(layer);
-  fmt::print("layer {}: {} features ({} polygons, {} lines, {} points, {} without shape)\n", layer.name, layer.features.size(),
-             counts.polygons, counts.lines, counts.points, counts.none);
+  fmt::print("layer {}: {} features ({} polygons, {} lines, {} points, {} without shape)\n", layer.name,
+             layer.features.size(), counts.polygons, counts.lines, counts.points, counts.none);
   if (!layer.title.empty()) fmt::print("  title: {}\n", layer.title);
   if (const auto box = bounds_of(layer)) {
-    fmt::print("  longitude {:.5f} to {:.5f}, latitude {:.5f} to {:.5f} (WGS 84)\n", box->west.degrees(), box->east.degrees(),
-               box->south.degrees(), box->north.degrees());
+    fmt::print("  longitude {:.5f} to {:.5f}, latitude {:.5f} to {:.5f} (WGS 84)\n", box->west.degrees(),
+               box->east.degrees(), box->south.degrees(), box->north.degrees());
   }
   for (const auto& field : layer.fields) {
-    fmt::print("  field {} ({}){}{}\n", field.name, type_name(field.type), field.description.empty() ? "" : ": ", field.description);
+    fmt::print("  field {} ({}){}{}\n", field.name, type_name(field.type), field.description.empty() ? "" : ": ",
+               field.description);
   }
-  for (const auto& source : layer.sources) fmt::print("  source: {} ({}): {}\n", source.title, source.licence, source.attribution);
+  for (const auto& source : layer.sources)
+    fmt::print("  source: {} ({}): {}\n", source.title, source.licence, source.attribution);
 }
 
 void print_json(const std::string& file, const std::vector<Layer>& read) {
@@ -105,14 +121,18 @@ void print_json(const std::string& file, const std::vector<Layer>& read) {
   std::string text = "{\"schema\":\"sitmap-info-1\",\"file\":" + json_string(file) + ",\"layers\":[";
   for (std::size_t i = 0; i < read.size(); ++i) {
     const auto counts = count_shapes(read[i]);
-    text += fmt::format("{}{{\"name\":{},\"features\":{},\"polygons\":{},\"lines\":{},\"points\":{},\"without_shape\":{}", i == 0 ? "" : ",",
-                        json_string(read[i].name), read[i].features.size(), counts.polygons, counts.lines, counts.points, counts.none);
+    text +=
+        fmt::format("{}{{\"name\":{},\"features\":{},\"polygons\":{},\"lines\":{},\"points\":{},\"without_shape\":{}",
+                    i == 0 ? "" : ",", json_string(read[i].name), read[i].features.size(), counts.polygons,
+                    counts.lines, counts.points, counts.none);
     if (const auto box = bounds_of(read[i])) {
-      text += fmt::format(",\"bbox\":[{:.7f},{:.7f},{:.7f},{:.7f}]", box->west.degrees(), box->south.degrees(), box->east.degrees(), box->north.degrees());
+      text += fmt::format(",\"bbox\":[{:.7f},{:.7f},{:.7f},{:.7f}]", box->west.degrees(), box->south.degrees(),
+                          box->east.degrees(), box->north.degrees());
     }
     text += ",\"fields\":[";
     for (std::size_t j = 0; j < read[i].fields.size(); ++j) {
-      text += fmt::format("{}{{\"name\":{},\"type\":\"{}\"}}", j == 0 ? "" : ",", json_string(read[i].fields[j].name), type_name(read[i].fields[j].type));
+      text += fmt::format("{}{{\"name\":{},\"type\":\"{}\"}}", j == 0 ? "" : ",", json_string(read[i].fields[j].name),
+                          type_name(read[i].fields[j].type));
     }
     text += "]}";
   }
@@ -121,8 +141,10 @@ void print_json(const std::string& file, const std::vector<Layer>& read) {
 
 int info(const std::filesystem::path& input, Console& console) {
   const auto read = geo::io::read_layers(input, {}, console.findings());
-  if (console.options().json) print_json(input.string(), read);
-  else for (const auto& layer : read) print_text(layer);
+  if (console.options().json)
+    print_json(input.string(), read);
+  else
+    for (const auto& layer : read) print_text(layer);
   console.report_findings();
   return console.exit_code();
 }
@@ -131,15 +153,21 @@ int info(const std::filesystem::path& input, Console& console) {
 
 void add_convert(Program& program) {
   const auto options = std::make_shared<ConvertOptions>();
-  Page page{"convert", "write layers in another format",
-            "Reads any vector file (also gzipped or zipped, KML and KMZ) as WGS 84 longitude and latitude and writes "
-            "GeoPackage, GeoJSON (RFC 7946), newline-delimited GeoJSON, Shapefile (10-character names with a written map), "
-            "FlatGeobuf, KML or CSV. Formats of one layer get a file a layer.",
-            {{"a KMZ for QGIS", "sitmap convert map.kmz -o map.gpkg"}, {"one layer to standard output", "sitmap convert out/sitmap.gpkg --layer zones -f geojson -o -"}}, ""};
+  Page page{
+      "convert",
+      "write layers in another format",
+      "Reads any vector file (also gzipped or zipped, KML and KMZ) as WGS 84 longitude and latitude and writes "
+      "GeoPackage, GeoJSON (RFC 7946), newline-delimited GeoJSON, Shapefile (10-character names with a written map), "
+      "FlatGeobuf, KML or CSV. Formats of one layer get a file a layer.",
+      {{"a KMZ for QGIS", "sitmap convert map.kmz -o map.gpkg"},
+       {"one layer to standard output", "sitmap convert out/sitmap.gpkg --layer zones -f geojson -o -"}},
+      ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return convert(*options, console); });
   app->add_option("input", options->input, "The file to read")->required()->type_name("IN");
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
-  app->add_option("out", options->output.path, "Where to write, instead of -o")->type_name("OUT")->excludes(app->get_option("-o"));
+  app->add_option("out", options->output.path, "Where to write, instead of -o")
+      ->type_name("OUT")
+      ->excludes(app->get_option("-o"));
   app->get_option("-o")->required(false);
   app->final_callback([options] {
     if (options->output.path.empty()) throw CLI::RequiredError("OUT (or -o FILE)");
@@ -149,8 +177,11 @@ void add_convert(Program& program) {
 
 void add_info(Program& program) {
   const auto input = std::make_shared<std::filesystem::path>();
-  Page page{"info", "tell what a vector file holds", "Prints layers, counts, bounds, fields and sources, and what is doubtful in them.",
-            {{"what is in there?", "sitmap info out/sitmap.gpkg"}}, ""};
+  Page page{"info",
+            "tell what a vector file holds",
+            "Prints layers, counts, bounds, fields and sources, and what is doubtful in them.",
+            {{"what is in there?", "sitmap info out/sitmap.gpkg"}},
+            ""};
   auto* app = program.add(std::move(page), [input](Console& console) { return info(*input, console); });
   app->add_option("file", *input, "The file to read")->required()->type_name("FILE");
 }

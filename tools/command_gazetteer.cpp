@@ -23,38 +23,45 @@ struct FindOptions {
 
 std::string unit_names(const gazetteer::places::Gazetteer& gazetteer, const gazetteer::places::PlaceView& view) {
   std::string text;
-  if (const auto unit = gazetteer.admin1(view.country, view.admin1)) text = std::string(gazetteer.view(*unit).name) + ", ";
+  if (const auto unit = gazetteer.admin1(view.country, view.admin1))
+    text = std::string(gazetteer.view(*unit).name) + ", ";
   if (const auto country = gazetteer.country(view.country)) return text + std::string(gazetteer.view(*country).name);
   return text + std::string(view.country);
 }
 
-void print_row(const gazetteer::places::Gazetteer& gazetteer, const std::string& asked, const gazetteer::places::NameMatch& match,
-               bool json) {
+void print_row(const gazetteer::places::Gazetteer& gazetteer, const std::string& asked,
+               const gazetteer::places::NameMatch& match, bool json) {
   const auto place = gazetteer.place(match.place);
   const auto view = gazetteer.view(match.place);
   const auto local = gazetteer::places::local_name(place);
   const char* tier = match.tier == gazetteer::places::MatchTier::exact ? "exact" : "spelling";
   if (json) {
     using geo::io::json_string;
-    fmt::print("{{\"asked\":{},\"id\":{},\"name\":{},\"lon\":{:.5f},\"lat\":{:.5f},\"feature_code\":{},\"country\":{},\"population\":{},\"match\":\"{}\",\"source\":{}}}\n",
-               json_string(asked), json_string(place.id), json_string(place.name), place.position.lon.degrees(), place.position.lat.degrees(),
-               json_string(place.feature_code), json_string(place.country), place.population, tier, json_string(place.source));
+    fmt::print(
+        "{{\"asked\":{},\"id\":{},\"name\":{},\"lon\":{:.5f},\"lat\":{:.5f},\"feature_code\":{},\"country\":{},"
+        "\"population\":{},\"match\":\"{}\",\"source\":{}}}\n",
+        json_string(asked), json_string(place.id), json_string(place.name), place.position.lon.degrees(),
+        place.position.lat.degrees(), json_string(place.feature_code), json_string(place.country), place.population,
+        tier, json_string(place.source));
     return;
   }
   fmt::print("{:<18} {}{}  {:.5f} {:.5f}  {}/{}  {}  {}  {}\n", place.id, place.name, local ? " (" + *local + ")" : "",
              place.position.lat.degrees(), place.position.lon.degrees(), place.feature_class, place.feature_code,
-             unit_names(gazetteer, view), place.population > 0 ? fmt::format("pop. {}", place.population) : "pop. unknown", tier);
+             unit_names(gazetteer, view),
+             place.population > 0 ? fmt::format("pop. {}", place.population) : "pop. unknown", tier);
 }
 
 int find(const FindOptions& options, Console& console) {
-  const auto gazetteer = layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
+  const auto gazetteer =
+      layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
   bool all_found = true;
   for (const auto& name : options.names) {
     auto matches = gazetteer.find_name(name, !options.exact);
     if (!options.places.focus.empty()) {
       std::erase_if(matches, [&](const auto& match) {
         const auto country = gazetteer.view(match.place).country;
-        return std::find(options.places.focus.begin(), options.places.focus.end(), country) == options.places.focus.end();
+        return std::find(options.places.focus.begin(), options.places.focus.end(), country) ==
+               options.places.focus.end();
       });
     }
     if (const auto by_id = gazetteer.find_id(name)) matches = {{*by_id, {}, true}};
@@ -62,7 +69,8 @@ int find(const FindOptions& options, Console& console) {
       console.say("no place is called \"{}\"", name);
       all_found = false;
     }
-    for (std::size_t i = 0; i < matches.size() && i < options.limit; ++i) print_row(gazetteer, name, matches[i], console.options().json);
+    for (std::size_t i = 0; i < matches.size() && i < options.limit; ++i)
+      print_row(gazetteer, name, matches[i], console.options().json);
     if (matches.size() > options.limit) console.say("... and {} more (--limit)", matches.size() - options.limit);
   }
   console.report_findings();
@@ -71,7 +79,8 @@ int find(const FindOptions& options, Console& console) {
 }
 
 int info(const std::vector<std::filesystem::path>& files, bool verify, Console& console) {
-  const std::vector<std::filesystem::path> shown = files.empty() ? std::vector{gazetteer::places::default_gazetteer()} : files;
+  const std::vector<std::filesystem::path> shown =
+      files.empty() ? std::vector{gazetteer::places::default_gazetteer()} : files;
   for (const auto& file : shown) {
     const gazetteer::places::Gazetteer gazetteer(std::span(&file, 1));
     if (verify) gazetteer.verify();
@@ -108,17 +117,24 @@ int build(const BuildOptions& options, Console& console) {
 }  // namespace
 
 void add_gazetteer(Program& program) {
-  Page top{"gazetteer", "find places by name; build and describe gazetteer files", "Commands: find, info, build.",
-           {{"where is it?", "sitmap gazetteer find \"Ain Issa\""}}, ""};
+  Page top{"gazetteer",
+           "find places by name; build and describe gazetteer files",
+           "Commands: find, info, build.",
+           {{"where is it?", "sitmap gazetteer find \"Ain Issa\""}},
+           ""};
   auto* above = program.add(std::move(top), nullptr);
 
   const auto finding = std::make_shared<FindOptions>();
-  Page find_page{"find", "list the places that a name may mean",
-                 "Prints id, name, local name, latitude and longitude, feature code, province and country, population and how the "
-                 "name matched: exact (but for case, marks and hyphens) or by the rules of spelling (Ain = Ayn, Tal = Tall, ...).",
-                 {{"however it is spelt", "sitmap gazetteer find \"Ayn Isa\" \"عين عيسى\""}, {"only in Syria", "sitmap gazetteer find Tabqa --focus SY"}},
-                 "a name was not found, or findings named by --fail-on"};
-  auto* find_app = program.add(std::move(find_page), [finding](Console& console) { return find(*finding, console); }, above);
+  Page find_page{
+      "find",
+      "list the places that a name may mean",
+      "Prints id, name, local name, latitude and longitude, feature code, province and country, population and how the "
+      "name matched: exact (but for case, marks and hyphens) or by the rules of spelling (Ain = Ayn, Tal = Tall, ...).",
+      {{"however it is spelt", "sitmap gazetteer find \"Ayn Isa\" \"عين عيسى\""},
+       {"only in Syria", "sitmap gazetteer find Tabqa --focus SY"}},
+      "a name was not found, or findings named by --fail-on"};
+  auto* find_app = program.add(
+      std::move(find_page), [finding](Console& console) { return find(*finding, console); }, above);
   find_app->add_option("names", finding->names, "Names, or ids such as geonames:172134")->required()->type_name("NAME");
   finding->places.add_to(*find_app);
   find_app->add_option("--limit", finding->limit, "At most this many places a name (default 10)")->type_name("N");
@@ -126,18 +142,26 @@ void add_gazetteer(Program& program) {
 
   const auto files = std::make_shared<std::vector<std::filesystem::path>>();
   const auto verify = std::make_shared<bool>(false);
-  Page info_page{"info", "tell what a gazetteer file holds, its sources and licences", "Without a file: the embedded world gazetteer.",
-                 {{"the embedded one, every block checked", "sitmap gazetteer info --verify"}}, ""};
-  auto* info_app = program.add(std::move(info_page), [files, verify](Console& console) { return info(*files, *verify, console); }, above);
+  Page info_page{"info",
+                 "tell what a gazetteer file holds, its sources and licences",
+                 "Without a file: the embedded world gazetteer.",
+                 {{"the embedded one, every block checked", "sitmap gazetteer info --verify"}},
+                 ""};
+  auto* info_app = program.add(
+      std::move(info_page), [files, verify](Console& console) { return info(*files, *verify, console); }, above);
   info_app->add_option("files", *files, "Compiled gazetteers")->type_name("FILE.gaz");
   info_app->add_flag("--verify", *verify, "Read and check every block");
 
   const auto building = std::make_shared<BuildOptions>();
-  Page build_page{"build", "compile places into a gazetteer file",
-                  "Reads GeoNames dumps (.txt, .gz, .zip), CSV or spreadsheets of places (name, lon, lat; more columns if there), and writes a "
+  Page build_page{"build",
+                  "compile places into a gazetteer file",
+                  "Reads GeoNames dumps (.txt, .gz, .zip), CSV or spreadsheets of places (name, lon, lat; more columns "
+                  "if there), and writes a "
                   "file that is mapped into memory. The same input gives the same bytes.",
-                  {{"the villages of Syria", "sitmap gazetteer build SY.txt -o syria.gaz"}}, ""};
-  auto* build_app = program.add(std::move(build_page), [building](Console& console) { return build(*building, console); }, above);
+                  {{"the villages of Syria", "sitmap gazetteer build SY.txt -o syria.gaz"}},
+                  ""};
+  auto* build_app = program.add(
+      std::move(build_page), [building](Console& console) { return build(*building, console); }, above);
   build_app->add_option("sources", building->sources, "Files of places")->required()->type_name("SOURCES");
   building->output.add_to(*build_app, "gaz");
   build_app->add_option("--title", building->title, "Title kept in the file")->type_name("TEXT");

@@ -40,7 +40,8 @@ gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
     if (at == known.end()) {
       const auto nearest = geo::nearest_word(word, known);
       throw geo::UsageError(fmt::format("--kinds cannot be \"{}\"", word), {},
-                            nearest ? fmt::format("did you mean \"{}\"?", *nearest) : std::string("it is of place, nested, demonym, facility"));
+                            nearest ? fmt::format("did you mean \"{}\"?", *nearest)
+                                    : std::string("it is of place, nested, demonym, facility"));
     }
     parsing.kinds.push_back(static_cast<MentionKind>(at - known.begin()));
   }
@@ -48,12 +49,15 @@ gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
 }
 
 int geocode(const GeocodeOptions& options, Console& console) {
-  const bool lines = options.output.format == "jsonl" || (options.output.format.empty() && options.output.path.extension() == ".jsonl");
+  const bool lines = options.output.format == "jsonl" ||
+                     (options.output.format.empty() && options.output.path.extension() == ".jsonl");
   if (!lines) (void)options.output.vector_format();  // a wrong word is told before any work
   const auto parse_options = parsing(options);
   auto documents = layers::project::read_reports(options.reports.files, options.reports.reading(), console.findings());
-  const auto gazetteer = layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
-  const auto reports = layers::project::parse_reports(std::move(documents), gazetteer, parse_options, console.progress());
+  const auto gazetteer =
+      layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
+  const auto reports =
+      layers::project::parse_reports(std::move(documents), gazetteer, parse_options, console.progress());
 
   std::size_t mentions = 0, unresolved = 0;
   for (const auto& report : reports) {
@@ -70,19 +74,24 @@ int geocode(const GeocodeOptions& options, Console& console) {
       text += gazetteer::geoparse::to_json_line(report.document, report.text, gazetteer, {});
       text += '\n';
     }
-    if (options.output.is_standard_output()) std::fwrite(text.data(), 1, text.size(), stdout);
-    else geo::io::write_file(options.output.path, text, options.output.overwriting());
+    if (options.output.is_standard_output())
+      std::fwrite(text.data(), 1, text.size(), stdout);
+    else
+      geo::io::write_file(options.output.path, text, options.output.overwriting());
   } else {
     using layers::exchange::Rows;
     const bool table = options.output.vector_format() == geo::io::VectorFormat::csv;
-    std::vector<geo::io::Layer> made = {layers::exchange::mention_layer(reports, gazetteer, table ? Rows::all : Rows::placed)};
+    std::vector<geo::io::Layer> made = {
+        layers::exchange::mention_layer(reports, gazetteer, table ? Rows::all : Rows::placed)};
     if (!table) {
-      for (auto& layer : {layers::exchange::area_layer(reports, gazetteer), layers::exchange::mention_layer(reports, gazetteer, Rows::unplaced)}) {
+      for (auto& layer : {layers::exchange::area_layer(reports, gazetteer),
+                          layers::exchange::mention_layer(reports, gazetteer, Rows::unplaced)}) {
         if (!layer.features.empty()) made.push_back(layer);
       }
     }
     const auto designs = layers::maps::designs(made, {}, {});
-    (void)write_all(options.output, made, layers::project::stamp_of(reports, {}), layers::maps::layer_styles(made, designs), console.findings());
+    (void)write_all(options.output, made, layers::project::stamp_of(reports, {}),
+                    layers::maps::layer_styles(made, designs), console.findings());
   }
   console.report_findings();
   console.say("{} reports, {} mentions, {} of them unresolved -> {}", reports.size(), mentions, unresolved,
@@ -95,23 +104,29 @@ int geocode(const GeocodeOptions& options, Console& console) {
 
 void add_geocode(Program& program) {
   const auto options = std::make_shared<GeocodeOptions>();
-  Page page{"geocode", "put every place that reports name on the map",
-            "Reads dated reports, recognises the places they name, finds the candidates in the gazetteer and chooses "
-            "among them by feature code, population, the country and province the report is about, and the distance to "
-            "its other places. A name that nothing fits well enough stays unresolved.\n\n"
-            "As a layer each mention is a point; relative locations (south of X, 20 km north of X) are points with a "
-            "radius, and polygons in the layer areas. As JSON Lines (-f jsonl) each document is a line with the "
-            "candidates of every mention, their scores and the reasons.",
-            {{"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
-             {"all candidates and reasons, one line a document", "sitmap geocode reports.txt -f jsonl -o -"},
-             {"with the villages of Syria from a GeoNames dump", "sitmap geocode reports.txt -g SY.txt -o places.geojson"}},
-            "unresolved mentions under --strict, or findings named by --fail-on"};
+  Page page{
+      "geocode",
+      "put every place that reports name on the map",
+      "Reads dated reports, recognises the places they name, finds the candidates in the gazetteer and chooses "
+      "among them by feature code, population, the country and province the report is about, and the distance to "
+      "its other places. A name that nothing fits well enough stays unresolved.\n\n"
+      "As a layer each mention is a point; relative locations (south of X, 20 km north of X) are points with a "
+      "radius, and polygons in the layer areas. As JSON Lines (-f jsonl) each document is a line with the "
+      "candidates of every mention, their scores and the reasons.",
+      {{"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
+       {"all candidates and reasons, one line a document", "sitmap geocode reports.txt -f jsonl -o -"},
+       {"with the villages of Syria from a GeoNames dump", "sitmap geocode reports.txt -g SY.txt -o places.geojson"}},
+      "unresolved mentions under --strict, or findings named by --fail-on"};
   auto* app = program.add(std::move(page), [options](Console& console) { return geocode(*options, console); });
   options->reports.add_to(*app);
   options->places.add_to(*app);
   options->output.add_to(*app, "jsonl, gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
-  app->add_option("--kinds", options->kinds, "Which mentions: place, nested, demonym, facility (default place,facility)")->delimiter(',')->type_name("KINDS");
-  app->add_option("--spans", options->spans, "given: resolve the spans that the input carries instead of finding names")->type_name("given");
+  app->add_option("--kinds", options->kinds,
+                  "Which mentions: place, nested, demonym, facility (default place,facility)")
+      ->delimiter(',')
+      ->type_name("KINDS");
+  app->add_option("--spans", options->spans, "given: resolve the spans that the input carries instead of finding names")
+      ->type_name("given");
   app->add_flag("--strict", options->strict, "End with 1 when a mention is unresolved");
 }
 

@@ -25,7 +25,8 @@ int incidents(const IncidentOptions& options, Console& console) {
   const auto actors = layers::project::load_actor_tables(options.actors);
   const auto classes = layers::project::load_events();
   auto documents = layers::project::read_reports(options.reports.files, options.reports.reading(), console.findings());
-  const auto gazetteer = layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
+  const auto gazetteer =
+      layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
   gazetteer::geoparse::GeoparseOptions parsing;
   parsing.focus_countries = options.places.focus;
   const auto reports = layers::project::parse_reports(std::move(documents), gazetteer, parsing, console.progress());
@@ -36,14 +37,16 @@ int incidents(const IncidentOptions& options, Console& console) {
 
   using layers::exchange::Rows;
   const bool table = options.output.vector_format() == geo::io::VectorFormat::csv;
-  std::vector<geo::io::Layer> made = {layers::exchange::incident_layer(found.incidents, table ? Rows::all : Rows::placed)};
+  std::vector<geo::io::Layer> made = {
+      layers::exchange::incident_layer(found.incidents, table ? Rows::all : Rows::placed)};
   if (!table) {
     auto unplaced = layers::exchange::incident_layer(found.incidents, Rows::unplaced);
     if (!unplaced.features.empty()) made.push_back(std::move(unplaced));
   }
   for (auto& layer : made) layer.sources = gazetteer.sources();
   const auto designs = layers::maps::designs(made, actors, classes);
-  (void)write_all(options.output, made, layers::project::stamp_of(reports, {}), layers::maps::layer_styles(made, designs), console.findings());
+  (void)write_all(options.output, made, layers::project::stamp_of(reports, {}),
+                  layers::maps::layer_styles(made, designs), console.findings());
 
   std::size_t placed = 0, repeated = 0;
   for (const auto& incident : found.incidents) {
@@ -61,7 +64,8 @@ int incidents(const IncidentOptions& options, Console& console) {
 
 void add_incidents(Program& program) {
   const auto options = std::make_shared<IncidentOptions>();
-  Page page{"incidents", "make the incident layer from reports",
+  Page page{"incidents",
+            "make the incident layer from reports",
             "Reads dated reports and writes a point for everything they say happened: class of event, who did it to "
             "whom, where, on which day (\"Monday\" and \"last night\" count from the report's date), how many were "
             "killed and wounded, and the sentence it rests on. An incident without a known place stays in the table "
@@ -73,7 +77,9 @@ void add_incidents(Program& program) {
   options->reports.add_to(*app);
   options->places.add_to(*app);
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
-  app->add_option("--actors", options->actors, "Actor table (TOML or CSV), or a ready one: syria, ukraine, iraq, yemen, sudan (default syria)")->type_name("FILE");
+  app->add_option("--actors", options->actors,
+                  "Actor table (TOML or CSV), or a ready one: syria, ukraine, iraq, yemen, sudan (default syria)")
+      ->type_name("FILE");
 }
 
 }  // namespace tools

@@ -18,17 +18,18 @@ int run(const RunCommandOptions& options, Console& console) {
   console.report_findings();
   const auto& out = options.run.output;
   console.say("");
-  console.say("{}: {} reports, {} places named ({} unresolved), {} incidents", project.title, summary.reports, summary.mentions,
-              summary.unresolved, summary.incidents);
+  console.say("{}: {} reports, {} places named ({} unresolved), {} incidents", project.title, summary.reports,
+              summary.mentions, summary.unresolved, summary.incidents);
   if (summary.dates > 0) {
-    console.say("{} dates of control, {} zones, {} steps of change, {} claims of area checked", summary.dates, summary.zones,
-                summary.changes, summary.claims);
+    console.say("{} dates of control, {} zones, {} steps of change, {} claims of area checked", summary.dates,
+                summary.zones, summary.changes, summary.claims);
   }
   std::size_t doubtful = 0;
   for (const auto& finding : console.findings().all()) doubtful += finding.severity > geo::Severity::note ? 1U : 0U;
   console.say("{} doubtful things: {}", doubtful, (out / "findings.csv").string());
-  console.say("Written to {}: sitmap.gpkg, geojson/, shapefile/, {} tables", out.string(),
-              std::count_if(summary.files.begin(), summary.files.end(), [](const auto& f) { return f.ends_with(".csv"); }));
+  console.say(
+      "Written to {}: sitmap.gpkg, geojson/, shapefile/, {} tables", out.string(),
+      std::count_if(summary.files.begin(), summary.files.end(), [](const auto& f) { return f.ends_with(".csv"); }));
   console.say("Open next: {} in QGIS, {} in any editor", (out / "sitmap.qgz").string(), (out / "report.md").string());
   return console.exit_code();
 }
@@ -37,7 +38,8 @@ int run(const RunCommandOptions& options, Console& console) {
 
 void add_run(Program& program) {
   const auto options = std::make_shared<RunCommandOptions>();
-  Page page{"run", "go the whole road: reports and maps to layers, figures, project and report",
+  Page page{"run",
+            "go the whole road: reports and maps to layers, figures, project and report",
             "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
             "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, change.csv, "
             "matrix.csv, claims.csv, report.md, codebook.csv, sources.csv, findings.csv and run.json. The folder is "
@@ -49,19 +51,24 @@ void add_run(Program& program) {
   app->add_option("project", options->project, "The project file")->required()->type_name("PROJECT.toml");
   app->add_option("-o,--output", options->run.output, "The folder to write")->required()->type_name("DIR");
   app->add_flag("--overwrite", options->run.overwrite, "Replace the folder");
-  app->add_flag("--overwrite-project", options->run.overwrite_project, "Make the QGIS project anew even when it was edited");
-  app->add_option("-g,--gazetteer", options->run.gazetteers, "A gazetteer before those of the project (repeatable)")->type_name("FILE");
+  app->add_flag("--overwrite-project", options->run.overwrite_project,
+                "Make the QGIS project anew even when it was edited");
+  app->add_option("-g,--gazetteer", options->run.gazetteers, "A gazetteer before those of the project (repeatable)")
+      ->type_name("FILE");
 }
 
 void add_init(Program& program) {
   const auto folder = std::make_shared<std::filesystem::path>();
-  Page page{"init", "start a project: a commented sitmap.toml, actors, ledger, reports",
-            "Writes a small project that runs as it is, each file with comments on what to put there. Nothing that is there is touched.",
-            {{"start and run", "sitmap init mymap && sitmap run mymap/sitmap.toml -o mymap/out"}}, ""};
+  Page page{"init",
+            "start a project: a commented sitmap.toml, actors, ledger, reports",
+            "Writes a small project that runs as it is, each file with comments on what to put there. Nothing that is "
+            "there is touched.",
+            {{"start and run", "sitmap init mymap && sitmap run mymap/sitmap.toml -o mymap/out"}},
+            ""};
   auto* app = program.add(std::move(page), [folder](Console& console) {
     layers::project::init_project(*folder);
-    console.say("A project stands in {}. Next: put reports into {}, statements of control into {}, then", folder->string(),
-                (*folder / "reports").string(), (*folder / "ledger.csv").string());
+    console.say("A project stands in {}. Next: put reports into {}, statements of control into {}, then",
+                folder->string(), (*folder / "reports").string(), (*folder / "ledger.csv").string());
     console.say("  sitmap run {} -o {}", (*folder / "sitmap.toml").string(), (*folder / "out").string());
     return console.exit_code();
   });

@@ -6,9 +6,9 @@
 #include "layers/control/coverage.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
+#include "layers/project/stamp.hpp"
 #include "libgeo/io/vector/read.hpp"
 #include "libgeo/topology/operations.hpp"
-#include "layers/project/stamp.hpp"
 #include "tools/inputs.hpp"
 #include "tools/program.hpp"
 
@@ -22,7 +22,8 @@ struct ValidateOptions {
   double tolerance_m2 = 1.0;
 };
 
-std::optional<geo::Instant> moment(const geo::io::Layer& layer, const geo::io::Feature& feature, std::string_view field) {
+std::optional<geo::Instant> moment(const geo::io::Layer& layer, const geo::io::Feature& feature,
+                                   std::string_view field) {
   const auto index = layer.field_index(field);
   if (!index) return std::nullopt;
   if (const auto* date = std::get_if<geo::Date>(&feature.values[*index])) return geo::Instant(*date);
@@ -72,7 +73,8 @@ int validate(const ValidateOptions& options, Console& console) {
   std::vector<layers::control::RepairEntry> problems;
   geo::SquareMetres overlap;
   for (const auto& layer : read) {
-    const bool zones = layer.field_index("actor").has_value() || layer.field_index("valid_from").has_value() || read.size() == 1;
+    const bool zones =
+        layer.field_index("actor").has_value() || layer.field_index("valid_from").has_value() || read.size() == 1;
     for (std::size_t i = 0; i < layer.features.size(); ++i) {
       const auto* area = std::get_if<geo::MultiPolygon>(&layer.features[i].geometry);
       if (area == nullptr) continue;
@@ -80,26 +82,31 @@ int validate(const ValidateOptions& options, Console& console) {
       const auto verdict = geo::topology::validity(*area);
       if (verdict.valid) continue;
       ++invalid;
-      console.findings().error("shape-invalid", fmt::format("{} at {:.6f} {:.6f}", verdict.reason, verdict.at.lat.degrees(), verdict.at.lon.degrees()),
-                               {options.input.string(), std::nullopt, fmt::format("layer {}, feature {}", layer.name, i + 1)});
+      console.findings().error(
+          "shape-invalid",
+          fmt::format("{} at {:.6f} {:.6f}", verdict.reason, verdict.at.lat.degrees(), verdict.at.lon.degrees()),
+          {options.input.string(), std::nullopt, fmt::format("layer {}, feature {}", layer.name, i + 1)});
     }
     if (!zones) continue;
     for (auto& found : overlaps(layer, options.input.string())) {
       overlap += found.area;
-      console.findings().error("zones-overlap", fmt::format("{} lies over {}: {} km2 near {:.5f} {:.5f}", found.to.actor, found.from.actor,
-                                                            layers::exchange::km2_text(found.area), found.place.lat.degrees(), found.place.lon.degrees()),
-                               {options.input.string(), std::nullopt, "layer " + layer.name});
+      console.findings().error(
+          "zones-overlap",
+          fmt::format("{} lies over {}: {} km2 near {:.5f} {:.5f}", found.to.actor, found.from.actor,
+                      layers::exchange::km2_text(found.area), found.place.lat.degrees(), found.place.lon.degrees()),
+          {options.input.string(), std::nullopt, "layer " + layer.name});
       problems.push_back(std::move(found));
     }
   }
   if (!options.output.path.empty()) {
     const auto layer = layers::exchange::repair_layer(problems);
-    (void)write_all(options.output, {&layer, 1}, layers::project::stamp_or(geo::Instant(*geo::Date::from_ymd(1980, 1, 1))), {}, console.findings());
+    (void)write_all(options.output, {&layer, 1},
+                    layers::project::stamp_or(geo::Instant(*geo::Date::from_ymd(1980, 1, 1))), {}, console.findings());
   }
   console.report_findings();
   const bool sound = invalid == 0 && overlap.value() <= options.tolerance_m2;
-  console.say("{} polygons: {} invalid, {} overlaps ({} km2): {}", shapes, invalid, problems.size(), layers::exchange::km2_text(overlap),
-              sound ? "sound" : "not sound; 'sitmap clean' mends it");
+  console.say("{} polygons: {} invalid, {} overlaps ({} km2): {}", shapes, invalid, problems.size(),
+              layers::exchange::km2_text(overlap), sound ? "sound" : "not sound; 'sitmap clean' mends it");
   if (!sound) console.answer_no();
   return console.exit_code();
 }
@@ -108,17 +115,21 @@ int validate(const ValidateOptions& options, Console& console) {
 
 void add_validate(Program& program) {
   const auto options = std::make_shared<ValidateOptions>();
-  Page page{"validate", "check that a layer of zones is sound",
+  Page page{"validate",
+            "check that a layer of zones is sound",
             "Checks every polygon by the OGC rules, and that no two zones overlap on any date (valid_from, valid_to). "
             "With -o the overlaps are written as a layer to look at.",
-            {{"is it sound?", "sitmap validate zones.gpkg"}, {"look at the overlaps", "sitmap validate map.kml -o overlaps.geojson"}},
+            {{"is it sound?", "sitmap validate zones.gpkg"},
+             {"look at the overlaps", "sitmap validate map.kml -o overlaps.geojson"}},
             "it is not sound, or findings named by --fail-on"};
   auto* app = program.add(std::move(page), [options](Console& console) { return validate(*options, console); });
   app->add_option("file", options->input, "The file to check")->required()->type_name("FILE");
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
   app->get_option("-o")->required(false);
   app->add_option("--layer", options->wanted, "Only this layer (repeatable)")->type_name("NAME");
-  app->add_option("--tolerance", options->tolerance_m2, "Overlap that does not count, in square metres in total (default 1)")->type_name("M2");
+  app->add_option("--tolerance", options->tolerance_m2,
+                  "Overlap that does not count, in square metres in total (default 1)")
+      ->type_name("M2");
 }
 
 }  // namespace tools

@@ -32,8 +32,11 @@ class TerminalProgress final : public geo::Progress {
     if (percent / 2 == last_ / 2 && last_ >= 0) return;
     last_ = percent;
     drawn_ = true;
-    if (total_ == 0) fmt::print(stderr, "\r\033[K{} ...", stage_);
-    else fmt::print(stderr, "\r\033[K{:<24} [{:<25}] {:>3} %", stage_, std::string(static_cast<std::size_t>(percent / 4), '='), percent);
+    if (total_ == 0)
+      fmt::print(stderr, "\r\033[K{} ...", stage_);
+    else
+      fmt::print(stderr, "\r\033[K{:<24} [{:<25}] {:>3} %", stage_,
+                 std::string(static_cast<std::size_t>(percent / 4), '='), percent);
     std::fflush(stderr);
   }
 
@@ -56,8 +59,10 @@ std::string on_terminal(std::string_view text) {  // no control character of a f
 
 Console::Console(const CommonOptions& options) : options_(options) {
   const bool bar = !options.quiet && isatty(STDERR_FILENO) == 1;
-  if (bar) progress_ = std::make_unique<TerminalProgress>();
-  else progress_ = std::make_unique<geo::Progress>();
+  if (bar)
+    progress_ = std::make_unique<TerminalProgress>();
+  else
+    progress_ = std::make_unique<geo::Progress>();
 }
 
 Console::~Console() = default;

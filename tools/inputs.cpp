@@ -14,7 +14,8 @@ namespace {
 
 using geo::io::VectorFormat;
 
-[[noreturn]] void unknown_word(const std::string& option, const std::string& word, const std::vector<std::string>& known) {
+[[noreturn]] void unknown_word(const std::string& option, const std::string& word,
+                               const std::vector<std::string>& known) {
   const auto nearest = geo::nearest_word(word, known);
   std::string list;
   for (const auto& each : known) list += (list.empty() ? "" : ", ") + each;
@@ -64,13 +65,20 @@ VectorFormat OutputOptions::vector_format() const {
 }
 
 void ReportOptions::add_to(CLI::App& app) {
-  app.add_option("reports", files, "Reports: archive pages, JSON Lines, CSV, Telegram result.json, RSS/Atom, HTML, Markdown; - is standard input")
-      ->required()->type_name("REPORTS");
-  app.add_option("--input-format", format, "archive, jsonl, csv, telegram, rss, html or markdown (default: found)")->type_name("NAME");
-  app.add_option("--timezone", timezone, "Zone in which instants become dates, e.g. Asia/Damascus (default UTC)")->type_name("ZONE");
-  app.add_option("--encoding", encoding, "Encoding of the text, e.g. windows-1256 (default UTF-8, or what a BOM says)")->type_name("NAME");
+  app.add_option(
+         "reports", files,
+         "Reports: archive pages, JSON Lines, CSV, Telegram result.json, RSS/Atom, HTML, Markdown; - is standard input")
+      ->required()
+      ->type_name("REPORTS");
+  app.add_option("--input-format", format, "archive, jsonl, csv, telegram, rss, html or markdown (default: found)")
+      ->type_name("NAME");
+  app.add_option("--timezone", timezone, "Zone in which instants become dates, e.g. Asia/Damascus (default UTC)")
+      ->type_name("ZONE");
+  app.add_option("--encoding", encoding, "Encoding of the text, e.g. windows-1256 (default UTF-8, or what a BOM says)")
+      ->type_name("NAME");
   app.add_option("--source", source, "Outlet, where the reports name none")->type_name("NAME");
-  app.add_option("--url-template", url_template, "Address of a Telegram message, e.g. https://t.me/{chat}/{id}")->type_name("TEXT");
+  app.add_option("--url-template", url_template, "Address of a Telegram message, e.g. https://t.me/{chat}/{id}")
+      ->type_name("TEXT");
   app.add_option("--chat", chats, "Only this chat of a Telegram export (repeatable)")->type_name("NAME");
 }
 
@@ -78,7 +86,8 @@ gazetteer::documents::ReadOptions ReportOptions::reading() const {
   gazetteer::documents::ReadOptions options;
   if (!format.empty()) {
     options.format = gazetteer::documents::document_format_from_name(format);
-    if (!options.format) unknown_word("--input-format", format, {"archive", "jsonl", "csv", "telegram", "rss", "html", "markdown"});
+    if (!options.format)
+      unknown_word("--input-format", format, {"archive", "jsonl", "csv", "telegram", "rss", "html", "markdown"});
   }
   options.zone = gazetteer::text::TimeZone::named(timezone);
   options.encoding = encoding;
@@ -89,20 +98,29 @@ gazetteer::documents::ReadOptions ReportOptions::reading() const {
 }
 
 void PlaceOptions::add_to(CLI::App& app) {
-  app.add_option("-g,--gazetteer", gazetteers, "A gazetteer of your own before the world's: .gaz, CSV, or a GeoNames dump (repeatable)")->type_name("FILE");
+  app.add_option("-g,--gazetteer", gazetteers,
+                 "A gazetteer of your own before the world's: .gaz, CSV, or a GeoNames dump (repeatable)")
+      ->type_name("FILE");
   app.add_flag("--no-world", no_world, "Only the gazetteers named, not the embedded one");
-  app.add_option("--focus", focus, "Countries the reports are about, as ISO codes: SY,IQ")->delimiter(',')->type_name("CODES");
+  app.add_option("--focus", focus, "Countries the reports are about, as ISO codes: SY,IQ")
+      ->delimiter(',')
+      ->type_name("CODES");
 }
 
 void MapOptions::add_to(CLI::App& app) {
-  app.add_option("snapshots", files, "Maps of control: polygons in any format that GDAL reads")->required()->type_name("SNAPSHOTS");
+  app.add_option("snapshots", files, "Maps of control: polygons in any format that GDAL reads")
+      ->required()
+      ->type_name("SNAPSHOTS");
   app.add_option("--actor", actor, "The one actor that all zones belong to")->type_name("NAME");
-  app.add_option("--actor-from", actor_from, "Where the actor stands: field, folder, name, colour or description")->type_name("WHERE");
+  app.add_option("--actor-from", actor_from, "Where the actor stands: field, folder, name, colour or description")
+      ->type_name("WHERE");
   app.add_option("--actor-field", actor_field, "The field that holds the actor")->type_name("FIELD");
   app.add_option("--date", date, "The date of all zones")->type_name("DATE");
   app.add_option("--date-from", date_from, "Where the date stands: field, folder or file")->type_name("WHERE");
   app.add_option("--date-field", date_field, "The field that holds the date")->type_name("FIELD");
-  app.add_option("--status-table", status_table, "Rules from what the source says to actor and status (TOML), or the name of a ready one")->type_name("FILE");
+  app.add_option("--status-table", status_table,
+                 "Rules from what the source says to actor and status (TOML), or the name of a ready one")
+      ->type_name("FILE");
   app.add_option("--per-day", per_day, "Of several maps a day: last or all (default last)")->type_name("WHICH");
   app.add_option("--layer", layers, "Only this layer of the files (repeatable)")->type_name("NAME");
 }
@@ -112,11 +130,14 @@ std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings)
   SnapshotOptions options;
   options.actor = actor;
   options.actor_from = choice<ActorFrom>("--actor-from", actor_from,
-                                         {{"field", ActorFrom::field}, {"folder", ActorFrom::folder}, {"name", ActorFrom::name},
-                                          {"colour", ActorFrom::colour}, {"description", ActorFrom::description}});
+                                         {{"field", ActorFrom::field},
+                                          {"folder", ActorFrom::folder},
+                                          {"name", ActorFrom::name},
+                                          {"colour", ActorFrom::colour},
+                                          {"description", ActorFrom::description}});
   options.actor_field = actor_field;
-  options.date_from = choice<DateFrom>("--date-from", date_from,
-                                       {{"field", DateFrom::field}, {"folder", DateFrom::folder}, {"file", DateFrom::file}});
+  options.date_from = choice<DateFrom>(
+      "--date-from", date_from, {{"field", DateFrom::field}, {"folder", DateFrom::folder}, {"file", DateFrom::file}});
   options.date_field = date_field;
   if (!date.empty()) options.date = date_option("--date", date);
   options.per_day = *choice<PerDay>("--per-day", per_day, {{"last", PerDay::last}, {"all", PerDay::all}});
@@ -124,15 +145,17 @@ std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings)
   std::optional<layers::vocabulary::StatusTable> table;
   if (!status_table.empty()) {
     std::filesystem::path path = status_table;
-    if (!path.has_extension()) path = layers::vocabulary::definitions_folder() / "status-tables" / (status_table + ".toml");
+    if (!path.has_extension())
+      path = layers::vocabulary::definitions_folder() / "status-tables" / (status_table + ".toml");
     table = layers::vocabulary::load_status_table(geo::io::read_file(path), path.string());
     options.status_table = &*table;
   }
   return read_snapshots(files, options, findings);
 }
 
-std::vector<std::string> write_all(const OutputOptions& output, std::span<const geo::io::Layer> layers, geo::Instant stamp,
-                                   std::vector<geo::io::LayerStyle> styles, geo::Findings& findings) {
+std::vector<std::string> write_all(const OutputOptions& output, std::span<const geo::io::Layer> layers,
+                                   geo::Instant stamp, std::vector<geo::io::LayerStyle> styles,
+                                   geo::Findings& findings) {
   const auto format = output.vector_format();
   geo::io::WriteOptions options;
   options.overwrite = output.overwriting();
@@ -148,7 +171,8 @@ std::vector<std::string> write_all(const OutputOptions& output, std::span<const 
   }
   for (std::size_t i = 0; i < layers.size(); ++i) {
     auto path = output.path;
-    if (i > 0) path.replace_filename(output.path.stem().string() + "." + layers[i].name + output.path.extension().string());
+    if (i > 0)
+      path.replace_filename(output.path.stem().string() + "." + layers[i].name + output.path.extension().string());
     geo::io::write_layers(path, format, layers.subspan(i, 1), options);
     written.push_back(path.string());
   }

@@ -64,8 +64,9 @@ struct MapOptions {
 
 /// Writes layers: one file for formats of many layers; for formats of one layer the first, and the others beside it as
 /// NAME.LAYER.EXT. Returns the files written.
-std::vector<std::string> write_all(const OutputOptions& output, std::span<const geo::io::Layer> layers, geo::Instant stamp,
-                                   std::vector<geo::io::LayerStyle> styles, geo::Findings& findings);
+std::vector<std::string> write_all(const OutputOptions& output, std::span<const geo::io::Layer> layers,
+                                   geo::Instant stamp, std::vector<geo::io::LayerStyle> styles,
+                                   geo::Findings& findings);
 
 /// "2020-02-16" or a UsageError that names the option.
 [[nodiscard]] geo::Date date_option(const std::string& option, const std::string& text);

@@ -11,10 +11,14 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (c == '\\') result += "\\e";
-    else if (c == '-') result += "\\-";
-    else if ((c == '.' || c == '\'') && (result.empty() || result.back() == '\n')) result += std::string("\\&") + c;
-    else result += c;
+    if (c == '\\')
+      result += "\\e";
+    else if (c == '-')
+      result += "\\-";
+    else if ((c == '.' || c == '\'') && (result.empty() || result.back() == '\n'))
+      result += std::string("\\&") + c;
+    else
+      result += c;
   }
   return result;
 }
@@ -37,7 +41,8 @@ void options_of(std::ostringstream& out, const CLI::App& app) {
     if (option->get_group().empty()) continue;
     std::string name = option->get_positional() ? option->get_name(true) : option->get_name(false, true);
     std::replace(name.begin(), name.end(), ',', ' ');
-    std::string value = option->get_expected_max() > 0 && option->get_type_size() != 0 ? " " + option->get_type_name() : "";
+    std::string value =
+        option->get_expected_max() > 0 && option->get_type_size() != 0 ? " " + option->get_type_name() : "";
     out << ".TP\n.B " << escaped(name + value) << "\n" << escaped(option->get_description()) << "\n";
   }
 }
@@ -55,16 +60,22 @@ std::string Program::man_page(const std::string& name) const {
   std::replace(dashed.begin(), dashed.end(), ' ', '-');
   std::ostringstream out;
   out << ".TH " << upper(full) << " 1 \"\" \"Sitmap\" \"Sitmap manual\"\n";
-  out << ".SH NAME\n" << escaped(dashed) << " \\- " << escaped(command ? command->page.summary : "reports and control maps into map layers and honest figures") << "\n";
+  out << ".SH NAME\n"
+      << escaped(dashed) << " \\- "
+      << escaped(command ? command->page.summary : "reports and control maps into map layers and honest figures")
+      << "\n";
   if (command == nullptr) {
-    out << ".SH SYNOPSIS\n.B sitmap\nCOMMAND [OPTION]... [FILE]...\n.SH DESCRIPTION\n" << escaped(app_.get_description()) << "\n.SH COMMANDS\n";
-    for (const auto& each : commands_) out << ".TP\n.BR sitmap\\-" << escaped(each->path) << " (1)\n" << escaped(each->page.summary) << "\n";
+    out << ".SH SYNOPSIS\n.B sitmap\nCOMMAND [OPTION]... [FILE]...\n.SH DESCRIPTION\n"
+        << escaped(app_.get_description()) << "\n.SH COMMANDS\n";
+    for (const auto& each : commands_)
+      out << ".TP\n.BR sitmap\\-" << escaped(each->path) << " (1)\n" << escaped(each->page.summary) << "\n";
     out << ".SH EXIT STATUS\n0 done; 1 ran and the answer is no; 2 error.\n";
     return out.str();
   }
   out << ".SH SYNOPSIS\n.B " << escaped(full) << "\n[OPTION]...";
   for (const auto* option : command->app->get_options()) {
-    if (option->get_positional()) out << " " << escaped(option->get_name(true)) << (option->get_expected_max() > 1 ? "..." : "");
+    if (option->get_positional())
+      out << " " << escaped(option->get_name(true)) << (option->get_expected_max() > 1 ? "..." : "");
   }
   out << "\n.SH DESCRIPTION\n";
   paragraphs(out, command->page.description);
@@ -72,7 +83,8 @@ std::string Program::man_page(const std::string& name) const {
   options_of(out, *command->app);
   if (!command->page.examples.empty()) {
     out << ".SH EXAMPLES\n";
-    for (const auto& [purpose, line] : command->page.examples) out << ".PP\n" << escaped(purpose) << ":\n.PP\n.nf\n    " << escaped(line) << "\n.fi\n";
+    for (const auto& [purpose, line] : command->page.examples)
+      out << ".PP\n" << escaped(purpose) << ":\n.PP\n.nf\n    " << escaped(line) << "\n.fi\n";
   }
   out << ".SH EXIT STATUS\n0 done; 1 "
       << escaped(command->page.diagnostics.empty() ? "findings named by --fail-on" : command->page.diagnostics)
@@ -83,15 +95,20 @@ std::string Program::man_page(const std::string& name) const {
 
 void add_man(Program& program) {
   const auto name = std::make_shared<std::string>();
-  Page page{"man", "print the man page of a command", "Prints the page in the man language: pipe it into 'man -l -'.",
-            {{"read the page of geocode", "sitmap man geocode | man -l -"}}, ""};
+  Page page{"man",
+            "print the man page of a command",
+            "Prints the page in the man language: pipe it into 'man -l -'.",
+            {{"read the page of geocode", "sitmap man geocode | man -l -"}},
+            ""};
   auto* app = program.add(page, [&program, name](Console&) {
     const auto text = program.man_page(*name);
-    if (text.empty()) throw geo::UsageError(fmt::format("there is no command \"{}\"", *name), {}, "see 'sitmap --help'");
+    if (text.empty())
+      throw geo::UsageError(fmt::format("there is no command \"{}\"", *name), {}, "see 'sitmap --help'");
     fmt::print("{}", text);
     return static_cast<int>(done);
   });
-  app->add_option("command", *name, "A command, e.g. \"geocode\" or \"gazetteer find\"; none: the program")->type_name("COMMAND");
+  app->add_option("command", *name, "A command, e.g. \"geocode\" or \"gazetteer find\"; none: the program")
+      ->type_name("COMMAND");
 }
 
 }  // namespace tools

@@ -8,9 +8,9 @@
 #include <cstdio>
 #include <new>
 
+#include "layers/project/threads.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
-#include "layers/project/threads.hpp"
 
 namespace tools {
 namespace {
@@ -30,9 +30,13 @@ void add_common(CLI::App& app, CommonOptions& common) {
   app.add_flag("-q,--quiet", common.quiet, "Say nothing but errors")->group("Manners");
   app.add_flag("-v,--verbose", common.verbose, "List every finding")->group("Manners");
   app.add_flag("--json", common.json, "Write the summary as JSON to standard output")->group("Manners");
-  app.add_option("--threads", common.threads, "Number of threads (default: all cores)")->type_name("N")->group("Manners");
+  app.add_option("--threads", common.threads, "Number of threads (default: all cores)")
+      ->type_name("N")
+      ->group("Manners");
   app.add_option("--fail-on", common.fail_on, "End with 1 when there is a finding: warning, error, or a code")
-      ->type_name("WHAT")->delimiter(',')->group("Manners");
+      ->type_name("WHAT")
+      ->delimiter(',')
+      ->group("Manners");
 }
 
 std::string message_of(const CLI::ParseError& error) {
@@ -43,10 +47,12 @@ std::string message_of(const CLI::ParseError& error) {
 
 }  // namespace
 
-Program::Program() : app_("Sitmap turns dated situation reports and control maps into map layers and honest figures.", "sitmap") {
+Program::Program()
+    : app_("Sitmap turns dated situation reports and control maps into map layers and honest figures.", "sitmap") {
   app_.require_subcommand(0, 1);
   app_.set_version_flag("--version", [] { return version_text(); });
-  app_.footer("\n'sitmap COMMAND --help' tells more of a command. Exit status: 0 done, 1 ran and the answer is no, 2 error.");
+  app_.footer(
+      "\n'sitmap COMMAND --help' tells more of a command. Exit status: 0 done, 1 ran and the answer is no, 2 error.");
   add_init(*this);
   add_run(*this);
   add_geocode(*this);
@@ -68,8 +74,10 @@ CLI::App* Program::add(Page page, std::function<int(Console&)> run, CLI::App* pa
   command->path = parent == nullptr ? page.name : parent->get_name() + " " + page.name;
   command->app->description(page.summary + "\n\n" + page.description);
   command->app->footer(footer_of(page));
-  if (run) add_common(*command->app, common_);
-  else command->app->require_subcommand(0, 1);
+  if (run)
+    add_common(*command->app, common_);
+  else
+    command->app->require_subcommand(0, 1);
   command->page = std::move(page);
   command->run = std::move(run);
   commands_.push_back(std::move(command));
@@ -94,8 +102,10 @@ int Program::dispatch(int argc, const char* const* argv) {
   // CLI11 says "a subcommand is required" for an unknown one: our own words are better.
   std::vector<std::string> first_words, below;
   for (const auto& command : commands_) {
-    if (command->path.find(' ') == std::string::npos) first_words.push_back(command->path);
-    else if (argc > 1 && command->path.starts_with(std::string(argv[1]) + " ")) below.push_back(command->page.name);
+    if (command->path.find(' ') == std::string::npos)
+      first_words.push_back(command->path);
+    else if (argc > 1 && command->path.starts_with(std::string(argv[1]) + " "))
+      below.push_back(command->page.name);
   }
   const auto unknown = [&](const std::string& word, const std::vector<std::string>& known, const std::string& of) {
     const auto nearest = geo::nearest_word(word, known);
@@ -103,10 +113,12 @@ int Program::dispatch(int argc, const char* const* argv) {
                nearest ? "; did you mean \"" + *nearest + "\"?" : "; see 'sitmap --help'");
     return static_cast<int>(failed);
   };
-  if (argc > 1 && argv[1][0] != '-' && std::find(first_words.begin(), first_words.end(), argv[1]) == first_words.end()) {
+  if (argc > 1 && argv[1][0] != '-' &&
+      std::find(first_words.begin(), first_words.end(), argv[1]) == first_words.end()) {
     return unknown(argv[1], first_words, "there is ");
   }
-  if (!below.empty() && argc > 2 && argv[2][0] != '-' && std::find(below.begin(), below.end(), argv[2]) == below.end()) {
+  if (!below.empty() && argc > 2 && argv[2][0] != '-' &&
+      std::find(below.begin(), below.end(), argv[2]) == below.end()) {
     return unknown(argv[2], below, fmt::format("'{}' has ", argv[1]));
   }
   try {

@@ -14,10 +14,10 @@ namespace tools {
 /// What --help, the man page and completion say of a command.
 struct Page {
   std::string name;
-  std::string summary;      ///< one line
-  std::string description;  ///< paragraphs parted by an empty line
+  std::string summary;                                        ///< one line
+  std::string description;                                    ///< paragraphs parted by an empty line
   std::vector<std::pair<std::string, std::string>> examples;  ///< what it is for, the command line
-  std::string diagnostics;  ///< when it ends with 1; empty: never
+  std::string diagnostics;                                    ///< when it ends with 1; empty: never
 };
 
 /// The whole command line. A command file adds itself by one function, named in program.cpp.

@@ -20,7 +20,8 @@ struct ParsedReport {
   gazetteer::geoparse::GeoparsedDocument title;
 };
 
-/// Which rows of a layer of points: those with a place, those without, or all (a row without a place has no shape then).
+/// Which rows of a layer of points: those with a place, those without, or all (a row without a place has no shape
+/// then).
 enum class Rows { placed, unplaced, all };
 
 /// Layer "incidents" (or "incidents_unplaced": rows without a shape): one point an incident.

@@ -14,8 +14,9 @@ using vocabulary::Colour;
 constexpr Colour nobody{200, 200, 200};
 
 // Colours for names that no table knows: Okabe & Ito (2008), safe for colour-blind eyes, then shades of them.
-constexpr Colour spare[] = {{0, 114, 178}, {230, 159, 0}, {0, 158, 115}, {204, 121, 167}, {86, 180, 233}, {213, 94, 0},
-                            {240, 228, 66}, {90, 90, 160}, {150, 100, 50}, {60, 130, 60}, {160, 60, 100}, {40, 140, 150}};
+constexpr Colour spare[] = {{0, 114, 178},  {230, 159, 0}, {0, 158, 115},  {204, 121, 167},
+                            {86, 180, 233}, {213, 94, 0},  {240, 228, 66}, {90, 90, 160},
+                            {150, 100, 50}, {60, 130, 60}, {160, 60, 100}, {40, 140, 150}};
 
 std::vector<std::string> values_of(const Layer& layer, const std::string& field) {
   std::set<std::string> values;
@@ -36,7 +37,8 @@ Colour spare_colour(std::size_t n) {
 }
 
 // A class for each value that occurs; all colours distinct, so that the map can be read.
-std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, const vocabulary::ActorTable& actors, bool with_others) {
+std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, const vocabulary::ActorTable& actors,
+                                      bool with_others) {
   std::vector<ClassStyle> classes;
   std::set<Colour> used;
   std::size_t next = 0;
@@ -61,11 +63,13 @@ std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, co
 // Incidents: only the actors of the table get a colour of their own; the long tail is "others".
 std::vector<std::string> known_actors(const std::vector<std::string>& values, const vocabulary::ActorTable& actors) {
   std::vector<std::string> known;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(known), [&](const auto& v) { return actors.by_id(v) != nullptr; });
+  std::copy_if(values.begin(), values.end(), std::back_inserter(known),
+               [&](const auto& v) { return actors.by_id(v) != nullptr; });
   return known;
 }
 
-LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& actors, std::span<const vocabulary::EventClass> classes) {
+LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& actors,
+                             std::span<const vocabulary::EventClass> classes) {
   LayerDesign design;
   design.group = "Incidents";
   design.class_field = "actor";
@@ -77,8 +81,10 @@ LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& a
   design.label_size_pt = 7;
   design.label_from_scale = 1'500'000;
   design.time_from_field = "date";
-  design.map_tip = "<b>[% \"event\" %]</b>, [% format_date(\"date\",'yyyy-MM-dd') %]<br>[% coalesce(\"place\",'') %]<br><i>[% \"sentence\" %]</i><br>"
-                   "[% coalesce(\"source\",\"report_id\") %]";
+  design.map_tip =
+      "<b>[% \"event\" %]</b>, [% format_date(\"date\",'yyyy-MM-dd') %]<br>[% coalesce(\"place\",'') %]<br><i>[% "
+      "\"sentence\" %]</i><br>"
+      "[% coalesce(\"source\",\"report_id\") %]";
   return design;
 }
 
@@ -122,7 +128,9 @@ LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTab
   design.label_size_pt = 7.5;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>[% \"place\" %]</b>: [% \"actor\" %] since [% format_date(\"valid_from\",'yyyy-MM-dd') %]<br>[% coalesce(\"source\",'') %]";
+  design.map_tip =
+      "<b>[% \"place\" %]</b>: [% \"actor\" %] since [% format_date(\"valid_from\",'yyyy-MM-dd') %]<br>[% "
+      "coalesce(\"source\",'') %]";
   return design;
 }
 
@@ -137,7 +145,9 @@ LayerDesign zones_design(const Layer& layer, const vocabulary::ActorTable& actor
   design.label_size_pt = 9;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>[% \"actor\" %]</b> ([% \"status\" %])<br>[% round(\"area_km2\",1) %] km2 since [% format_date(\"valid_from\",'yyyy-MM-dd') %]<br>[% coalesce(\"evidence\",'') %]";
+  design.map_tip =
+      "<b>[% \"actor\" %]</b> ([% \"status\" %])<br>[% round(\"area_km2\",1) %] km2 since [% "
+      "format_date(\"valid_from\",'yyyy-MM-dd') %]<br>[% coalesce(\"evidence\",'') %]";
   return design;
 }
 
@@ -199,7 +209,8 @@ LayerDesign plain_design(const Layer& layer) {
   return design;
 }
 
-LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors, std::span<const vocabulary::EventClass> classes) {
+LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors,
+                      std::span<const vocabulary::EventClass> classes) {
   if (layer.name == "incidents") return incidents_design(layer, actors, classes);
   if (layer.name == "mentions") return mentions_design();
   if (layer.name == "areas") return area_design(false);
@@ -218,8 +229,9 @@ LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors, 
 std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary::ActorTable& actors,
                                  std::span<const vocabulary::EventClass> classes) {
   // From top to bottom of the map.
-  constexpr std::string_view order[] = {"incidents", "mentions", "area_outlines", "areas", "fronts", "control_places",
-                                        "repairs", "change", "zones", "provinces", "countries"};
+  constexpr std::string_view order[] = {"incidents", "mentions",       "area_outlines", "areas",
+                                        "fronts",    "control_places", "repairs",       "change",
+                                        "zones",     "provinces",      "countries"};
   std::vector<LayerDesign> result;
   const auto add = [&](const Layer& layer) {
     auto design = design_of(layer, actors, classes);

@@ -17,7 +17,8 @@ using geo::io::Layer;
 using geo::io::XmlWriter;
 
 const LayerDesign* design_of(std::span<const LayerDesign> designs, const std::string& layer) {
-  const auto found = std::find_if(designs.begin(), designs.end(), [&](const LayerDesign& d) { return d.layer == layer; });
+  const auto found =
+      std::find_if(designs.begin(), designs.end(), [&](const LayerDesign& d) { return d.layer == layer; });
   return found == designs.end() ? nullptr : &*found;
 }
 
@@ -69,15 +70,21 @@ geo::Box view_of(const std::vector<Drawn>& drawn) {
       if ((design->group == "Background") != background || !design->visible) continue;
       for (const auto& feature : layer->features) {
         const auto box = geo::bounds(feature.geometry);
-        if (box && view) view->extend(*box);
-        else if (box) view = box;
+        if (box && view)
+          view->extend(*box);
+        else if (box)
+          view = box;
       }
     }
   }
   if (!view) return {geo::Lon(-180), geo::Lat(-90), geo::Lon(180), geo::Lat(90)};
-  const double margin = std::max(0.05, std::max(view->east.degrees() - view->west.degrees(), view->north.degrees() - view->south.degrees()) * 0.04);
-  return {geo::Lon(std::max(-180.0, view->west.degrees() - margin)), geo::Lat(std::max(-90.0, view->south.degrees() - margin)),
-          geo::Lon(std::min(180.0, view->east.degrees() + margin)), geo::Lat(std::min(90.0, view->north.degrees() + margin))};
+  const double margin = std::max(
+      0.05,
+      std::max(view->east.degrees() - view->west.degrees(), view->north.degrees() - view->south.degrees()) * 0.04);
+  return {geo::Lon(std::max(-180.0, view->west.degrees() - margin)),
+          geo::Lat(std::max(-90.0, view->south.degrees() - margin)),
+          geo::Lon(std::min(180.0, view->east.degrees() + margin)),
+          geo::Lat(std::min(90.0, view->north.degrees() + margin))};
 }
 
 void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
@@ -91,8 +98,12 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
     for (const auto& [layer, design] : drawn) {
       if (design->group != group) continue;
       const auto id = layer_id(*layer);
-      xml.leaf("layer-tree-layer", {}, {{"id", id}, {"name", design->title}, {"checked", design->visible ? "Qt::Checked" : "Qt::Unchecked"},
-                                        {"expanded", group == "Background" ? "0" : "1"}, {"providerKey", "ogr"}});
+      xml.leaf("layer-tree-layer", {},
+               {{"id", id},
+                {"name", design->title},
+                {"checked", design->visible ? "Qt::Checked" : "Qt::Unchecked"},
+                {"expanded", group == "Background" ? "0" : "1"},
+                {"providerKey", "ogr"}});
     }
     xml.close();
   }
@@ -101,7 +112,12 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
 
 void append_layer(XmlWriter& xml, const Drawn& drawn, const std::string& data_file) {
   const int type = qgis_geometry_type(*drawn.layer);
-  xml.open("maplayer", {{"type", "vector"}, {"labelsEnabled", drawn.design->label_field.empty() ? "0" : "1"}, {"geometry", type == 0 ? "Point" : type == 1 ? "Line" : type == 2 ? "Polygon" : "No geometry"}});
+  xml.open("maplayer", {{"type", "vector"},
+                        {"labelsEnabled", drawn.design->label_field.empty() ? "0" : "1"},
+                        {"geometry", type == 0   ? "Point"
+                                     : type == 1 ? "Line"
+                                     : type == 2 ? "Polygon"
+                                                 : "No geometry"}});
   xml.leaf("id", layer_id(*drawn.layer));
   xml.leaf("layername", drawn.design->title);
   xml.leaf("abstract", drawn.layer->description);
@@ -130,7 +146,8 @@ Step time_step(const TimeSpan& span) {
 
 std::string qml(const Layer& layer, const LayerDesign& design, FieldNames names) {
   XmlWriter xml;
-  xml.open("qgis", {{"version", "3.22.0"}, {"styleCategories", "Symbology|Labeling|Fields|MapTips|Temporal"},
+  xml.open("qgis", {{"version", "3.22.0"},
+                    {"styleCategories", "Symbology|Labeling|Fields|MapTips|Temporal"},
                     {"labelsEnabled", design.label_field.empty() ? "0" : "1"}});
   append_style(xml, layer, design, names);
   xml.leaf("layerGeometryType", std::to_string(qgis_geometry_type(layer)));
@@ -141,7 +158,8 @@ std::string qml(const Layer& layer, const LayerDesign& design, FieldNames names)
 std::vector<geo::io::LayerStyle> layer_styles(std::span<const Layer> layers, std::span<const LayerDesign> designs) {
   std::vector<geo::io::LayerStyle> styles;
   for (const auto& layer : layers) {
-    if (const auto* design = design_of(designs, layer.name)) styles.push_back({layer.name, design->title, qml(layer, *design)});
+    if (const auto* design = design_of(designs, layer.name))
+      styles.push_back({layer.name, design->title, qml(layer, *design)});
   }
   return styles;
 }
@@ -214,7 +232,9 @@ std::string qgz(std::span<const Layer> layers, std::span<const LayerDesign> desi
   xml.close();
   if (span) {
     const auto step = time_step(*span);
-    xml.open("ProjectTimeSettings", {{"timeStep", step.count}, {"timeStepUnit", step.unit}, {"frameRate", "4"}, {"cumulativeTemporalRange", "0"}});
+    xml.open(
+        "ProjectTimeSettings",
+        {{"timeStep", step.count}, {"timeStepUnit", step.unit}, {"frameRate", "4"}, {"cumulativeTemporalRange", "0"}});
     xml.open("TemporalRange");
     xml.leaf("start", first);
     xml.leaf("end", last);

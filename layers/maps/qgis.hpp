@@ -23,26 +23,26 @@ struct ClassStyle {
 
 /// How one layer is drawn.
 struct LayerDesign {
-  std::string layer;            ///< Layer::name
+  std::string layer;  ///< Layer::name
   std::string title;
-  std::string group;            ///< layer tree group: "Incidents", "Control", "Change", "Fronts", "Places", "Background"
-  std::string class_field;      ///< categorised by; empty: one symbol
+  std::string group;        ///< layer tree group: "Incidents", "Control", "Change", "Fronts", "Places", "Background"
+  std::string class_field;  ///< categorised by; empty: one symbol
   std::vector<ClassStyle> classes;  ///< must cover every value of the layer
-  std::string label_field;      ///< empty: no labels
-  std::string map_tip;          ///< HTML with [% expressions %]
-  std::string time_from_field;  ///< empty: timeless
-  std::string time_to_field;    ///< half-open end; null there: still so; empty: a moment that stays `linger_days`
+  std::string label_field;          ///< empty: no labels
+  std::string map_tip;              ///< HTML with [% expressions %]
+  std::string time_from_field;      ///< empty: timeless
+  std::string time_to_field;        ///< half-open end; null there: still so; empty: a moment that stays `linger_days`
   int linger_days = 7;
   bool visible = true;
   double opacity = 1.0;
-  vocabulary::Colour colour;    ///< of the one symbol, when there are no classes
-  double size_mm = 3.0;         ///< of markers; width of lines
-  bool dashed = false;          ///< lines
-  bool filled = true;           ///< polygons; else only their outline
-  std::string shape_field;      ///< markers: field whose values choose the shape
+  vocabulary::Colour colour;       ///< of the one symbol, when there are no classes
+  double size_mm = 3.0;            ///< of markers; width of lines
+  bool dashed = false;             ///< lines
+  bool filled = true;              ///< polygons; else only their outline
+  std::string shape_field;         ///< markers: field whose values choose the shape
   std::vector<ClassStyle> shapes;  ///< value and symbol; others are circles
   double label_size_pt = 8.0;
-  double label_from_scale = 0.0;   ///< labels only at scales larger than 1:this; 0: always
+  double label_from_scale = 0.0;  ///< labels only at scales larger than 1:this; 0: always
 };
 
 /// The designs of Sitmap's own layers, classes taken from the values that occur and the colours of the tables.
@@ -54,13 +54,14 @@ struct LayerDesign {
 enum class FieldNames { full, shapefile };
 
 /// The .qml of a layer: time, renderer, labels, map tip, field aliases.
-[[nodiscard]] std::string qml(const geo::io::Layer& layer, const LayerDesign& design, FieldNames names = FieldNames::full);
+[[nodiscard]] std::string qml(const geo::io::Layer& layer, const LayerDesign& design,
+                              FieldNames names = FieldNames::full);
 [[nodiscard]] std::vector<geo::io::LayerStyle> layer_styles(std::span<const geo::io::Layer> layers,
                                                             std::span<const LayerDesign> designs);
 
 struct ProjectOptions {
   std::string title;
-  std::string data_file;        ///< the GeoPackage's name beside the project
+  std::string data_file;  ///< the GeoPackage's name beside the project
   geo::Instant stamp;
 };
 /// The bytes of a .qgz: layer tree in groups, styles, labels, temporal controller ready to play. Deterministic.

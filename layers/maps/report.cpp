@@ -13,9 +13,13 @@ namespace {
 std::string plain(const std::string& text) {
   std::string result;
   for (const char c : text) {
-    if (c == '\n' || c == '\r' || c == '\t') result += ' ';
-    else if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '>' || c == '\\' || c == '#') result += std::string("\\") + c;
-    else result += c;
+    if (c == '\n' || c == '\r' || c == '\t')
+      result += ' ';
+    else if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '>' ||
+             c == '\\' || c == '#')
+      result += std::string("\\") + c;
+    else
+      result += c;
   }
   return result;
 }
@@ -24,7 +28,8 @@ std::string km2(geo::SquareMetres area) {
   const double value = area.square_kilometres();
   auto text = fmt::format("{:.1f}", value);
   if (text == "-0.0") text = "0.0";
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 5; at > (text[0] == '-' ? 1 : 0); at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 5; at > (text[0] == '-' ? 1 : 0); at -= 3)
+    text.insert(static_cast<std::size_t>(at), ",");
   return text;
 }
 
@@ -32,10 +37,12 @@ std::string moment(geo::Instant instant) { return instant.is_midnight() ? instan
 
 void summary(std::string& out, const ReportInput& input) {
   out += fmt::format("# {}\n\n", plain(input.title));
-  out += fmt::format("{} reports name {} places; {} of the names stayed unresolved. {} incidents were found", input.report_count,
-                     input.mention_count, input.unresolved_count, input.incidents.size());
-  const auto placed = std::count_if(input.incidents.begin(), input.incidents.end(), [](const auto& i) { return i.position.has_value(); });
-  const auto repeats = std::count_if(input.incidents.begin(), input.incidents.end(), [](const auto& i) { return !i.same_as.empty(); });
+  out += fmt::format("{} reports name {} places; {} of the names stayed unresolved. {} incidents were found",
+                     input.report_count, input.mention_count, input.unresolved_count, input.incidents.size());
+  const auto placed = std::count_if(input.incidents.begin(), input.incidents.end(),
+                                    [](const auto& i) { return i.position.has_value(); });
+  const auto repeats =
+      std::count_if(input.incidents.begin(), input.incidents.end(), [](const auto& i) { return !i.same_as.empty(); });
   out += fmt::format(": {} on the map, {} repeat another report of the same event.\n\n", placed, repeats);
 }
 
@@ -63,7 +70,9 @@ void areas(std::string& out, const ReportInput& input) {
     const auto balances = change::balances(input.steps[i], input.classes);
     row(input.steps[i].to, [&](const std::string& name) { return find(balances, name)->area_to; });
   }
-  if (stride > 1) out += fmt::format("\nEvery {} date; all are in change.csv.\n", stride == 2 ? std::string("second") : fmt::format("{}th", stride));
+  if (stride > 1)
+    out += fmt::format("\nEvery {} date; all are in change.csv.\n",
+                       stride == 2 ? std::string("second") : fmt::format("{}th", stride));
   out += "\n";
 }
 
@@ -71,7 +80,9 @@ void changes(std::string& out, const ReportInput& input) {
   if (input.steps.empty()) return;
   const auto& first = input.steps.front();
   const auto& last = input.steps.back();
-  out += fmt::format("## Change from {} to {}\n\n| actor | before | after | gained | lost | net |\n|---|---:|---:|---:|---:|---:|\n", moment(first.from), moment(last.to));
+  out += fmt::format(
+      "## Change from {} to {}\n\n| actor | before | after | gained | lost | net |\n|---|---:|---:|---:|---:|---:|\n",
+      moment(first.from), moment(last.to));
   for (const auto& name : input.classes) {
     geo::SquareMetres gained, lost, before, after;
     for (const auto& step : input.steps) {
@@ -83,7 +94,8 @@ void changes(std::string& out, const ReportInput& input) {
         after = balance.area_to;
       }
     }
-    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", plain(name), km2(before), km2(after), km2(gained), km2(lost), km2(after - before));
+    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", plain(name), km2(before), km2(after), km2(gained),
+                       km2(lost), km2(after - before));
   }
   out += "\nGained and lost are gross: land that went to and fro counts each time. Largest exchanges:\n\n";
   std::map<std::pair<std::string, std::string>, geo::SquareMetres> exchanged;
@@ -92,10 +104,12 @@ void changes(std::string& out, const ReportInput& input) {
       if (cell.from_class != cell.to_class) exchanged[{cell.from_class, cell.to_class}] += cell.area;
     }
   }
-  std::vector<std::pair<std::pair<std::string, std::string>, geo::SquareMetres>> ranked(exchanged.begin(), exchanged.end());
+  std::vector<std::pair<std::pair<std::string, std::string>, geo::SquareMetres>> ranked(exchanged.begin(),
+                                                                                        exchanged.end());
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   for (std::size_t i = 0; i < ranked.size() && i < 8; ++i) {
-    out += fmt::format("- {} to {}: {} km2\n", plain(ranked[i].first.first), plain(ranked[i].first.second), km2(ranked[i].second));
+    out += fmt::format("- {} to {}: {} km2\n", plain(ranked[i].first.first), plain(ranked[i].first.second),
+                       km2(ranked[i].second));
   }
   out += "\n";
 }
@@ -107,20 +121,25 @@ void claims(std::string& out, const ReportInput& input) {
     const auto& claim = check.claim;
     std::string measured = "not measured";
     if (check.measured && check.from && check.to) {
-      measured = fmt::format("{} km2 ({} to {}), {} to {}", km2(*check.measured), km2(check.measured_low.value_or(*check.measured)),
-                             km2(check.measured_high.value_or(*check.measured)), moment(*check.from), moment(*check.to));
+      measured = fmt::format(
+          "{} km2 ({} to {}), {} to {}", km2(*check.measured), km2(check.measured_low.value_or(*check.measured)),
+          km2(check.measured_high.value_or(*check.measured)), moment(*check.from), moment(*check.to));
     }
-    out += fmt::format("| {} {} | {}: {} {} km2{} | {} | **{}**: {} |\n", claim.date ? claim.date->iso() : "", plain(claim.report_id), plain(claim.actor),
-                       plain(claim.hedge), claim.claimed_km2, claim.region.empty() ? "" : ", " + plain(claim.region), measured,
+    out += fmt::format("| {} {} | {}: {} {} km2{} | {} | **{}**: {} |\n", claim.date ? claim.date->iso() : "",
+                       plain(claim.report_id), plain(claim.actor), plain(claim.hedge), claim.claimed_km2,
+                       claim.region.empty() ? "" : ", " + plain(claim.region), measured,
                        change::to_string(check.verdict), plain(check.reason));
   }
   out += "\n";
-  for (const auto& check : input.claims) out += fmt::format("> {}\n>\n> {}\n\n", plain(check.claim.sentence), plain(check.claim.report_id));
+  for (const auto& check : input.claims)
+    out += fmt::format("> {}\n>\n> {}\n\n", plain(check.claim.sentence), plain(check.claim.report_id));
 }
 
 void incidents(std::string& out, const ReportInput& input) {
   if (input.incidents.empty()) return;
-  out += "## Incidents by class\n\n| event | all reports | without repeats | killed | wounded |\n|---|---:|---:|---:|---:|\n";
+  out +=
+      "## Incidents by class\n\n| event | all reports | without repeats | killed | wounded "
+      "|\n|---|---:|---:|---:|---:|\n";
   struct Count {
     std::size_t all = 0, single = 0;
     int killed = 0, wounded = 0;
@@ -134,7 +153,9 @@ void incidents(std::string& out, const ReportInput& input) {
     count.killed += incident.killed.value_or(0);
     count.wounded += incident.wounded.value_or(0);
   }
-  for (const auto& [event, count] : counts) out += fmt::format("| {} | {} | {} | {} | {} |\n", plain(event), count.all, count.single, count.killed, count.wounded);
+  for (const auto& [event, count] : counts)
+    out +=
+        fmt::format("| {} | {} | {} | {} | {} |\n", plain(event), count.all, count.single, count.killed, count.wounded);
   out += "\n## Incidents\n\n| date | event | place | actor | sentence |\n|---|---|---|---|---|\n";
   std::vector<const incidents::Incident*> ordered;
   for (const auto& incident : input.incidents) ordered.push_back(&incident);
@@ -142,8 +163,9 @@ void incidents(std::string& out, const ReportInput& input) {
   constexpr std::size_t most = 200;
   for (std::size_t i = 0; i < ordered.size() && i < most; ++i) {
     const auto& incident = *ordered[i];
-    out += fmt::format("| {} | {} | {}{} | {} | {} |\n", incident.date ? incident.date->iso() : "", plain(incident.event), plain(incident.place),
-                       incident.position ? "" : " (not on the map)", plain(incident.actor), plain(incident.sentence));
+    out += fmt::format("| {} | {} | {}{} | {} | {} |\n", incident.date ? incident.date->iso() : "",
+                       plain(incident.event), plain(incident.place), incident.position ? "" : " (not on the map)",
+                       plain(incident.actor), plain(incident.sentence));
   }
   if (ordered.size() > most) out += fmt::format("\n{} more are in the layer incidents.\n", ordered.size() - most);
   out += "\n";
@@ -157,7 +179,8 @@ void doubts(std::string& out, const ReportInput& input) {
   for (const auto& finding : input.findings->all()) {
     if (!seen.insert(finding.code).second) continue;
     const auto where = geo::to_string(finding.where);
-    out += fmt::format("| {} | {} | {}{}{} |\n", finding.code, counts.at(finding.code), plain(where), where.empty() ? "" : ": ", plain(finding.message));
+    out += fmt::format("| {} | {} | {}{}{} |\n", finding.code, counts.at(finding.code), plain(where),
+                       where.empty() ? "" : ": ", plain(finding.message));
   }
   out += "\nAll of them are in findings.csv.\n\n";
 }
@@ -165,7 +188,9 @@ void doubts(std::string& out, const ReportInput& input) {
 void sources(std::string& out, const ReportInput& input) {
   if (input.sources.empty()) return;
   out += "## Sources\n\n";
-  for (const auto& source : input.sources) out += fmt::format("- {} ({}): {} {}\n", plain(source.title), plain(source.licence), plain(source.attribution), source.url);
+  for (const auto& source : input.sources)
+    out += fmt::format("- {} ({}): {} {}\n", plain(source.title), plain(source.licence), plain(source.attribution),
+                       source.url);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ struct ReportInput {
   std::span<const geo::Source> sources;
 };
 
-/// report.md: summary, area held by date, change per step, claims beside what was measured, incidents by class, doubtful things, sources.
+/// report.md: summary, area held by date, change per step, claims beside what was measured, incidents by class,
+/// doubtful things, sources.
 [[nodiscard]] std::string report_markdown(const ReportInput& input);
 
 }  // namespace layers::maps

@@ -45,8 +45,17 @@ void append_temporal(XmlWriter& xml, const Layer& layer, const LayerDesign& desi
     end = fmt::format("coalesce(to_datetime({}),make_datetime(9999,12,31,0,0,0))", to);
   }
   xml.leaf("temporal", {},
-           {{"enabled", "1"}, {"mode", "4"}, {"limitMode", "0"}, {"startExpression", start}, {"endExpression", end},
-            {"startField", ""}, {"endField", ""}, {"durationField", ""}, {"durationUnit", "min"}, {"accumulate", "0"}, {"fixedDuration", "0"}});
+           {{"enabled", "1"},
+            {"mode", "4"},
+            {"limitMode", "0"},
+            {"startExpression", start},
+            {"endExpression", end},
+            {"startField", ""},
+            {"endField", ""},
+            {"durationField", ""},
+            {"durationUnit", "min"},
+            {"accumulate", "0"},
+            {"fixedDuration", "0"}});
 }
 
 void append_symbol(XmlWriter& xml, const Layer& layer, const LayerDesign& design, const std::string& name,
@@ -57,21 +66,27 @@ void append_symbol(XmlWriter& xml, const Layer& layer, const LayerDesign& design
       if (!design.shape_field.empty() && !design.shapes.empty()) {
         shapes = "CASE";
         for (const auto& shape : design.shapes) {
-          shapes += fmt::format(" WHEN {} = '{}' THEN '{}'", quoted(styled_name(layer, design.shape_field, names)), shape.value, shape.symbol);
+          shapes += fmt::format(" WHEN {} = '{}' THEN '{}'", quoted(styled_name(layer, design.shape_field, names)),
+                                shape.value, shape.symbol);
         }
         shapes += " ELSE 'circle' END";
       }
       append_marker(xml, name, {colour, marker.empty() ? "circle" : marker, design.size_mm, shapes});
       return;
     }
-    case 1: append_line(xml, name, {colour, design.size_mm, design.dashed}); return;
-    default: append_fill(xml, name, {colour, design.filled, design.size_mm}); return;
+    case 1:
+      append_line(xml, name, {colour, design.size_mm, design.dashed});
+      return;
+    default:
+      append_fill(xml, name, {colour, design.filled, design.size_mm});
+      return;
   }
 }
 
 void append_renderer(XmlWriter& xml, const Layer& layer, const LayerDesign& design, FieldNames names) {
   if (design.classes.empty()) {
-    xml.open("renderer-v2", {{"type", "singleSymbol"}, {"symbollevels", "0"}, {"enableorderby", "0"}, {"forceraster", "0"}});
+    xml.open("renderer-v2",
+             {{"type", "singleSymbol"}, {"symbollevels", "0"}, {"enableorderby", "0"}, {"forceraster", "0"}});
     xml.open("symbols");
     append_symbol(xml, layer, design, "0", design.colour, {}, names);
     xml.close();
@@ -79,11 +94,19 @@ void append_renderer(XmlWriter& xml, const Layer& layer, const LayerDesign& desi
     return;
   }
   const auto field = styled_name(layer, design.class_field, names);
-  xml.open("renderer-v2", {{"type", "categorizedSymbol"}, {"attr", field}, {"symbollevels", "0"}, {"enableorderby", "0"}, {"forceraster", "0"}});
+  xml.open("renderer-v2", {{"type", "categorizedSymbol"},
+                           {"attr", field},
+                           {"symbollevels", "0"},
+                           {"enableorderby", "0"},
+                           {"forceraster", "0"}});
   xml.open("categories");
   for (std::size_t i = 0; i < design.classes.size(); ++i) {
     const auto symbol = std::to_string(i);
-    xml.leaf("category", {}, {{"symbol", symbol}, {"value", design.classes[i].value}, {"label", design.classes[i].label}, {"render", "true"}});
+    xml.leaf("category", {},
+             {{"symbol", symbol},
+              {"value", design.classes[i].value},
+              {"label", design.classes[i].label},
+              {"render", "true"}});
   }
   xml.close();
   xml.open("symbols");
@@ -102,17 +125,44 @@ void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design
   const auto scale = fmt::format("{:.0f}", design.label_from_scale);
   xml.open("labeling", {{"type", "simple"}});
   xml.open("settings");
-  xml.open("text-style", {{"fieldName", field}, {"isExpression", "0"}, {"fontFamily", "DejaVu Sans"}, {"fontSize", size},
-                          {"fontSizeUnit", "Point"}, {"textColor", area ? "70,70,70,255" : "25,25,25,255"}, {"textOpacity", "1"},
-                          {"fontItalic", area ? "1" : "0"}, {"namedStyle", area ? "Oblique" : "Book"}});
-  xml.leaf("text-buffer", {}, {{"bufferDraw", "1"}, {"bufferSize", "0.7"}, {"bufferSizeUnits", "MM"}, {"bufferColor", "255,255,255,220"},
-                               {"bufferOpacity", "0.85"}, {"bufferNoFill", "1"}, {"bufferJoinStyle", "128"}});
+  xml.open("text-style", {{"fieldName", field},
+                          {"isExpression", "0"},
+                          {"fontFamily", "DejaVu Sans"},
+                          {"fontSize", size},
+                          {"fontSizeUnit", "Point"},
+                          {"textColor", area ? "70,70,70,255" : "25,25,25,255"},
+                          {"textOpacity", "1"},
+                          {"fontItalic", area ? "1" : "0"},
+                          {"namedStyle", area ? "Oblique" : "Book"}});
+  xml.leaf("text-buffer", {},
+           {{"bufferDraw", "1"},
+            {"bufferSize", "0.7"},
+            {"bufferSizeUnits", "MM"},
+            {"bufferColor", "255,255,255,220"},
+            {"bufferOpacity", "0.85"},
+            {"bufferNoFill", "1"},
+            {"bufferJoinStyle", "128"}});
   xml.close();
-  if (area) xml.leaf("placement", {}, {{"placement", "4"}, {"centroidInside", "1"}, {"priority", "3"}, {"fitInPolygonOnly", "0"}});
-  else xml.leaf("placement", {}, {{"placement", "6"}, {"dist", "0.8"}, {"distUnits", "MM"}, {"priority", "7"},
-                                  {"predefinedPositionOrder", "TR,TL,BR,BL,R,L,TSR,BSR"}, {"offsetType", "1"}});
-  xml.leaf("rendering", {}, {{"drawLabels", "1"}, {"obstacle", "1"}, {"mergeLines", "0"}, {"limitNumLabels", "0"}, {"minFeatureSize", area ? "6" : "0"},
-                             {"scaleVisibility", design.label_from_scale > 0 ? "1" : "0"}, {"scaleMin", scale}, {"scaleMax", "0"}});
+  if (area)
+    xml.leaf("placement", {},
+             {{"placement", "4"}, {"centroidInside", "1"}, {"priority", "3"}, {"fitInPolygonOnly", "0"}});
+  else
+    xml.leaf("placement", {},
+             {{"placement", "6"},
+              {"dist", "0.8"},
+              {"distUnits", "MM"},
+              {"priority", "7"},
+              {"predefinedPositionOrder", "TR,TL,BR,BL,R,L,TSR,BSR"},
+              {"offsetType", "1"}});
+  xml.leaf("rendering", {},
+           {{"drawLabels", "1"},
+            {"obstacle", "1"},
+            {"mergeLines", "0"},
+            {"limitNumLabels", "0"},
+            {"minFeatureSize", area ? "6" : "0"},
+            {"scaleVisibility", design.label_from_scale > 0 ? "1" : "0"},
+            {"scaleMin", scale},
+            {"scaleMax", "0"}});
   xml.close();
   xml.close();
 }
@@ -122,11 +172,15 @@ void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design
 int qgis_geometry_type(const Layer& layer) {
   switch (layer.geometry_type) {
     case geo::io::GeometryType::point:
-    case geo::io::GeometryType::multi_point: return 0;
-    case geo::io::GeometryType::multi_line: return 1;
-    case geo::io::GeometryType::multi_polygon: return 2;
+    case geo::io::GeometryType::multi_point:
+      return 0;
+    case geo::io::GeometryType::multi_line:
+      return 1;
+    case geo::io::GeometryType::multi_polygon:
+      return 2;
     case geo::io::GeometryType::none:
-    case geo::io::GeometryType::any: return 4;
+    case geo::io::GeometryType::any:
+      return 4;
   }
   return 4;
 }

@@ -25,8 +25,8 @@ void append_option(XmlWriter& xml, const std::string& name, const std::string& v
 }
 
 // One symbol of one layer; QGIS before 3.22 reads <prop>, later ones <Option>: both are written, as QGIS itself does.
-void append_symbol(XmlWriter& xml, const char* type, const std::string& name, const char* layer_class, const Options& options,
-                   const std::string& shape_expression = {}) {
+void append_symbol(XmlWriter& xml, const char* type, const std::string& name, const char* layer_class,
+                   const Options& options, const std::string& shape_expression = {}) {
   xml.open("symbol", {{"type", type}, {"name", name}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}});
   xml.open("layer", {{"class", layer_class}, {"enabled", "1"}, {"locked", "0"}, {"pass", "0"}});
   xml.open("Option", {{"type", "Map"}});
@@ -56,22 +56,36 @@ void append_symbol(XmlWriter& xml, const char* type, const std::string& name, co
 
 void append_marker(XmlWriter& xml, const std::string& name, const Marker& marker) {
   append_symbol(xml, "marker", name, "SimpleMarker",
-                {{"name", marker.shape}, {"color", rgba(marker.colour)}, {"outline_color", rgba(darker(marker.colour))},
-                 {"outline_width", "0.3"}, {"outline_style", "solid"}, {"size", fmt::format("{:g}", marker.size_mm)},
-                 {"size_unit", "MM"}, {"angle", "0"}, {"scale_method", "diameter"}},
+                {{"name", marker.shape},
+                 {"color", rgba(marker.colour)},
+                 {"outline_color", rgba(darker(marker.colour))},
+                 {"outline_width", "0.3"},
+                 {"outline_style", "solid"},
+                 {"size", fmt::format("{:g}", marker.size_mm)},
+                 {"size_unit", "MM"},
+                 {"angle", "0"},
+                 {"scale_method", "diameter"}},
                 marker.shape_expression);
 }
 
 void append_line(XmlWriter& xml, const std::string& name, const Line& line) {
   append_symbol(xml, "line", name, "SimpleLine",
-                {{"line_color", rgba(line.colour)}, {"line_width", fmt::format("{:g}", line.width_mm)}, {"line_width_unit", "MM"},
-                 {"line_style", line.dashed ? "dash" : "solid"}, {"capstyle", "round"}, {"joinstyle", "round"}});
+                {{"line_color", rgba(line.colour)},
+                 {"line_width", fmt::format("{:g}", line.width_mm)},
+                 {"line_width_unit", "MM"},
+                 {"line_style", line.dashed ? "dash" : "solid"},
+                 {"capstyle", "round"},
+                 {"joinstyle", "round"}});
 }
 
 void append_fill(XmlWriter& xml, const std::string& name, const Fill& fill) {
   append_symbol(xml, "fill", name, "SimpleFill",
-                {{"color", rgba(fill.colour)}, {"style", fill.filled ? "solid" : "no"}, {"outline_color", rgba(darker(fill.colour))},
-                 {"outline_style", "solid"}, {"outline_width", fmt::format("{:g}", fill.outline_mm)}, {"outline_width_unit", "MM"},
+                {{"color", rgba(fill.colour)},
+                 {"style", fill.filled ? "solid" : "no"},
+                 {"outline_color", rgba(darker(fill.colour))},
+                 {"outline_style", "solid"},
+                 {"outline_width", fmt::format("{:g}", fill.outline_mm)},
+                 {"outline_width_unit", "MM"},
                  {"joinstyle", "bevel"}});
 }
 

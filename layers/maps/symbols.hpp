@@ -10,7 +10,7 @@ namespace layers::maps {
 
 struct Marker {
   vocabulary::Colour colour;
-  std::string shape;             ///< circle, square, triangle, star, diamond, pentagon, cross_fill, ...
+  std::string shape;  ///< circle, square, triangle, star, diamond, pentagon, cross_fill, ...
   double size_mm = 3.0;
   std::string shape_expression;  ///< QGIS expression for the shape; empty: `shape` for all
 };

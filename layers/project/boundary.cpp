@@ -21,8 +21,9 @@ geo::MultiPolygon outline_of_units(const std::vector<std::string>& units, const 
                                                 : gazetteer.admin1(unit.substr(0, dot), unit.substr(dot + 1));
     const auto outline = place ? gazetteer.outline(*place) : std::nullopt;
     if (!outline || outline->empty()) {
-      throw geo::UsageError(fmt::format("the gazetteer has no outline of \"{}\"", unit), {},
-                            "name a country (SY) or an admin-1 unit by its GeoNames code (SY.09), or give a boundary file");
+      throw geo::UsageError(
+          fmt::format("the gazetteer has no outline of \"{}\"", unit), {},
+          "name a country (SY) or an admin-1 unit by its GeoNames code (SY.09), or give a boundary file");
     }
     outlines.push_back(*outline);
   }
@@ -38,14 +39,18 @@ std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::ve
   constexpr int steps = 24;
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
-      const double lon = box.west.degrees() - margin + (box.east.degrees() - box.west.degrees() + 2 * margin) * i / steps;
-      const double lat = box.south.degrees() - margin + (box.north.degrees() - box.south.degrees() + 2 * margin) * j / steps;
+      const double lon =
+          box.west.degrees() - margin + (box.east.degrees() - box.west.degrees() + 2 * margin) * i / steps;
+      const double lat =
+          box.south.degrees() - margin + (box.north.degrees() - box.south.degrees() + 2 * margin) * j / steps;
       const geo::LonLat point{geo::Lon(lon), geo::Lat(lat)};
       if (!geo::in_range(point)) continue;
       for (const auto& unit : gazetteer.containing(point)) {
         const auto country = gazetteer.view(unit.place).country;
-        if (unit.country) countries.insert(unit.place);
-        else if (std::find(focus.begin(), focus.end(), country) != focus.end()) provinces.insert(unit.place);
+        if (unit.country)
+          countries.insert(unit.place);
+        else if (std::find(focus.begin(), focus.end(), country) != focus.end())
+          provinces.insert(unit.place);
       }
     }
   }

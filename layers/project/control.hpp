@@ -22,9 +22,10 @@ struct ControlResult {
   std::vector<std::string> classes;
 };
 
-/// Ledgers and snapshots to a timeline, its zones, change and fronts. Where a project has both, the snapshots are the map and
-/// the ledger gives only its points. A project with neither gives an empty result.
+/// Ledgers and snapshots to a timeline, its zones, change and fronts. Where a project has both, the snapshots are the
+/// map and the ledger gives only its points. A project with neither gives an empty result.
 [[nodiscard]] ControlResult map_control(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
-                                        const vocabulary::ActorTable& actors, geo::Findings& findings, geo::Progress& progress);
+                                        const vocabulary::ActorTable& actors, geo::Findings& findings,
+                                        geo::Progress& progress);
 
 }  // namespace layers::project

@@ -21,7 +21,9 @@ class TemporaryFile {
   explicit TemporaryFile(const std::string& bytes) {
     std::string name = (std::filesystem::temp_directory_path() / "sitmap-XXXXXX").string();
     const int descriptor = mkstemp(name.data());
-    if (descriptor < 0) throw geo::OutputError("cannot make a temporary file", {name, std::nullopt, {}}, "set TMPDIR to a folder with room");
+    if (descriptor < 0)
+      throw geo::OutputError("cannot make a temporary file", {name, std::nullopt, {}},
+                             "set TMPDIR to a folder with room");
     close(descriptor);
     path_ = name;
     std::ofstream out(path_, std::ios::binary);
@@ -29,7 +31,8 @@ class TemporaryFile {
     out.close();
     if (!out) {
       remove();
-      throw geo::OutputError("cannot write a temporary file", {name, std::nullopt, {}}, "set TMPDIR to a folder with room");
+      throw geo::OutputError("cannot write a temporary file", {name, std::nullopt, {}},
+                             "set TMPDIR to a folder with room");
     }
   }
   ~TemporaryFile() { remove(); }
@@ -49,7 +52,8 @@ class TemporaryFile {
 
 }  // namespace
 
-gazetteer::places::Gazetteer open_gazetteers(std::span<const std::filesystem::path> files, bool world, geo::Findings& findings) {
+gazetteer::places::Gazetteer open_gazetteers(std::span<const std::filesystem::path> files, bool world,
+                                             geo::Findings& findings) {
   std::vector<std::filesystem::path> compiled;
   std::vector<TemporaryFile> temporary;
   for (const auto& file : files) {

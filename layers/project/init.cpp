@@ -20,7 +20,8 @@ void init_project(const fs::path& folder) {
     if (entry.is_regular_file()) files.push_back(entry.path().lexically_relative(model));
   }
   std::sort(files.begin(), files.end());
-  if (files.empty()) throw geo::InputError("holds no project to copy", {model.string(), std::nullopt, {}}, "install Sitmap again");
+  if (files.empty())
+    throw geo::InputError("holds no project to copy", {model.string(), std::nullopt, {}}, "install Sitmap again");
   std::error_code ignored;
   for (const auto& file : files) {
     if (fs::exists(folder / file, ignored)) {
@@ -30,7 +31,9 @@ void init_project(const fs::path& folder) {
   for (const auto& file : files) {
     std::error_code fault;
     fs::create_directories((folder / file).parent_path(), fault);
-    if (fault) throw geo::OutputError(fault.message(), {(folder / file).parent_path().string(), std::nullopt, {}}, "name another folder");
+    if (fault)
+      throw geo::OutputError(fault.message(), {(folder / file).parent_path().string(), std::nullopt, {}},
+                             "name another folder");
     geo::io::write_file(folder / file, geo::io::read_file(model / file), geo::io::Overwrite::no);
   }
 }

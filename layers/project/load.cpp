@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 #include "layers/project/match_files.hpp"
 #include "layers/project/project.hpp"
@@ -11,9 +11,9 @@
 namespace layers::project {
 namespace {
 
-constexpr std::string_view known_keys[] = {"title",   "timezone",  "focus",          "reports",      "gazetteers",
-                                           "actors",  "ledgers",   "snapshots",      "snapshot_actor", "status_table",
-                                           "boundary", "boundary_units", "reach_km", "close_gaps_m", "by"};
+constexpr std::string_view known_keys[] = {"title",    "timezone",       "focus",     "reports",        "gazetteers",
+                                           "actors",   "ledgers",        "snapshots", "snapshot_actor", "status_table",
+                                           "boundary", "boundary_units", "reach_km",  "close_gaps_m",   "by"};
 
 class Reader {
  public:
@@ -48,7 +48,8 @@ class Reader {
     const auto* node = table_.get(key);
     if (node == nullptr) return std::nullopt;
     const auto value = node->value<double>();
-    if (!value || !node->is_number()) fail(node, fmt::format("\"{}\" must be a number", key), "write it without quotes");
+    if (!value || !node->is_number())
+      fail(node, fmt::format("\"{}\" must be a number", key), "write it without quotes");
     if (!(*value >= 0)) fail(node, fmt::format("\"{}\" must not be negative", key), "give 0 or more");
     return *value;
   }
@@ -122,8 +123,10 @@ Project load_project(const std::filesystem::path& file) {
   project.reports = reader.files("reports");
   project.gazetteers = reader.files("gazetteers");
   for (const auto& name : reader.texts("actors")) {  // a bare word is a ready table of layers/definitions/actors
-    if (name.find_first_of("./*?") == std::string::npos) project.actors.emplace_back(name);
-    else for (const auto& match : reader.files("actors", name)) project.actors.push_back(match);
+    if (name.find_first_of("./*?") == std::string::npos)
+      project.actors.emplace_back(name);
+    else
+      for (const auto& match : reader.files("actors", name)) project.actors.push_back(match);
   }
   project.ledgers = reader.files("ledgers");
   project.snapshots = reader.files("snapshots");
@@ -134,10 +137,15 @@ Project load_project(const std::filesystem::path& file) {
   if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
   if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
   if (const auto by = reader.text("by")) {
-    if (*by == "actor") project.by = change::By::actor;
-    else if (*by == "status") project.by = change::By::status;
-    else if (*by == "actor+status") project.by = change::By::actor_status;
-    else reader.fail(reader.node("by"), fmt::format("\"by\" cannot be \"{}\"", *by), "write actor, status or actor+status");
+    if (*by == "actor")
+      project.by = change::By::actor;
+    else if (*by == "status")
+      project.by = change::By::status;
+    else if (*by == "actor+status")
+      project.by = change::By::actor_status;
+    else
+      reader.fail(reader.node("by"), fmt::format("\"by\" cannot be \"{}\"", *by),
+                  "write actor, status or actor+status");
   }
   if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");

@@ -44,8 +44,10 @@ void descend(const std::filesystem::path& folder, std::string_view pattern, std:
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
     const auto name = entry.path().filename().string();
     if (name.starts_with('.') || !fits(name, part)) continue;
-    if (!last) descend(entry.path(), pattern.substr(slash + 1), found);
-    else if (!entry.is_directory(ignored)) found.push_back(entry.path());
+    if (!last)
+      descend(entry.path(), pattern.substr(slash + 1), found);
+    else if (!entry.is_directory(ignored))
+      found.push_back(entry.path());
   }
 }
 
@@ -53,8 +55,10 @@ void descend(const std::filesystem::path& folder, std::string_view pattern, std:
 
 std::vector<std::filesystem::path> match_files(const std::filesystem::path& folder, const std::string& pattern) {
   std::vector<std::filesystem::path> found;
-  if (pattern.starts_with('/')) descend("/", std::string_view(pattern).substr(1), found);
-  else descend(folder.empty() ? std::filesystem::path(".") : folder, pattern, found);
+  if (pattern.starts_with('/'))
+    descend("/", std::string_view(pattern).substr(1), found);
+  else
+    descend(folder.empty() ? std::filesystem::path(".") : folder, pattern, found);
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -17,31 +17,33 @@ namespace layers::project {
 struct Project {
   std::filesystem::path file;
   std::string title = "Sitmap";
-  std::string timezone = "UTC";               ///< in which instants become civil dates
-  std::vector<std::string> focus;             ///< ISO codes of the countries the reports are about
+  std::string timezone = "UTC";    ///< in which instants become civil dates
+  std::vector<std::string> focus;  ///< ISO codes of the countries the reports are about
   std::vector<std::filesystem::path> reports;
-  std::vector<std::filesystem::path> gazetteers;  ///< own places (CSV), GeoNames dumps or compiled files; the first wins
-  std::vector<std::filesystem::path> actors;      ///< actor tables; empty: none
+  std::vector<std::filesystem::path>
+      gazetteers;                             ///< own places (CSV), GeoNames dumps or compiled files; the first wins
+  std::vector<std::filesystem::path> actors;  ///< actor tables; empty: none
   std::vector<std::filesystem::path> ledgers;
   std::vector<std::filesystem::path> snapshots;
   std::string snapshot_actor;
   std::optional<std::filesystem::path> status_table;
   std::optional<std::filesystem::path> boundary;  ///< polygon file; else:
-  std::vector<std::string> boundary_units;        ///< "SY" or "SY.09" (GeoNames admin-1 code): outlines of the gazetteer, united
-  std::optional<geo::Metres> reach;               ///< a place holds no land farther away
-  std::optional<geo::Metres> close_gaps;          ///< gaps no wider than this are closed when snapshots are cleaned
+  std::vector<std::string>
+      boundary_units;                ///< "SY" or "SY.09" (GeoNames admin-1 code): outlines of the gazetteer, united
+  std::optional<geo::Metres> reach;  ///< a place holds no land farther away
+  std::optional<geo::Metres> close_gaps;  ///< gaps no wider than this are closed when snapshots are cleaned
   change::By by = change::By::actor;
   bool operator==(const Project&) const = default;
 };
 
-/// Reads a project file. Throws geo::InputError naming file and line: not TOML, an unknown key (suggests the nearest), a wrong type, a path that
-/// fits no file.
+/// Reads a project file. Throws geo::InputError naming file and line: not TOML, an unknown key (suggests the nearest),
+/// a wrong type, a path that fits no file.
 [[nodiscard]] Project load_project(const std::filesystem::path& file);
 
 struct RunOptions {
   std::filesystem::path output;
   bool overwrite = false;
-  bool overwrite_project = false;   ///< also the QGIS project, which a person may have edited (law 8)
+  bool overwrite_project = false;                 ///< also the QGIS project, which a person may have edited (law 8)
   std::vector<std::filesystem::path> gazetteers;  ///< before those of the project
   std::vector<std::string> report_formats;
 };
@@ -56,14 +58,15 @@ struct RunSummary {
   std::size_t dates = 0;
   std::size_t changes = 0;
   std::size_t claims = 0;
-  std::vector<std::string> files;   ///< written, relative to the output folder
+  std::vector<std::string> files;  ///< written, relative to the output folder
 };
 
 /// The whole road. Everything appears in `output` at once or not at all. Deterministic but for the seconds in run.json.
-RunSummary run_project(const Project& project, const RunOptions& options, geo::Findings& findings, geo::Progress& progress);
+RunSummary run_project(const Project& project, const RunOptions& options, geo::Findings& findings,
+                       geo::Progress& progress);
 
-/// A commented project in an empty folder: sitmap.toml, actors.toml, ledger.csv, a folder for reports. Throws geo::OutputError when
-/// a file of that name stands there.
+/// A commented project in an empty folder: sitmap.toml, actors.toml, ledger.csv, a folder for reports. Throws
+/// geo::OutputError when a file of that name stands there.
 void init_project(const std::filesystem::path& folder);
 
 }  // namespace layers::project

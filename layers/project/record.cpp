@@ -49,10 +49,15 @@ std::string run_json(const RunRecord& record, const geo::Findings& findings, con
   root.push_back({"gazetteers", JsonValue(std::move(gazetteers))});
   JsonValue::Object counts;
   const auto& summary = record.summary;
-  for (const auto& [name, count] : std::initializer_list<std::pair<const char*, std::size_t>>{
-           {"reports", summary.reports}, {"mentions", summary.mentions}, {"unresolved", summary.unresolved},
-           {"incidents", summary.incidents}, {"zones", summary.zones}, {"dates", summary.dates},
-           {"changes", summary.changes}, {"claims", summary.claims}}) {
+  for (const auto& [name, count] :
+       std::initializer_list<std::pair<const char*, std::size_t>>{{"reports", summary.reports},
+                                                                  {"mentions", summary.mentions},
+                                                                  {"unresolved", summary.unresolved},
+                                                                  {"incidents", summary.incidents},
+                                                                  {"zones", summary.zones},
+                                                                  {"dates", summary.dates},
+                                                                  {"changes", summary.changes},
+                                                                  {"claims", summary.claims}}) {
     counts.push_back({name, number(count)});
   }
   root.push_back({"counts", JsonValue(std::move(counts))});
@@ -66,18 +71,21 @@ std::string run_json(const RunRecord& record, const geo::Findings& findings, con
   for (const auto& [name, hash] : record.hashes) written.push_back({name, text(hash)});
   root.push_back({"written", JsonValue(std::move(written))});
   JsonValue::Object seconds;
-  for (const auto& [stage, value] : record.seconds) seconds.push_back({stage, JsonValue(static_cast<double>(static_cast<std::int64_t>(value * 1000)) / 1000)});
+  for (const auto& [stage, value] : record.seconds)
+    seconds.push_back({stage, JsonValue(static_cast<double>(static_cast<std::int64_t>(value * 1000)) / 1000)});
   root.push_back({"seconds", JsonValue(std::move(seconds))});
   return geo::io::to_json(JsonValue(std::move(root)), 2) + "\n";
 }
 
 std::string citation_bib(std::span<const geo::Source> sources) {
-  std::string bib = fmt::format("@software{{sitmap,\n  title = {{Sitmap}},\n  version = {{{}}}\n}}\n", sitmap_version());
+  std::string bib =
+      fmt::format("@software{{sitmap,\n  title = {{Sitmap}},\n  version = {{{}}}\n}}\n", sitmap_version());
   for (const auto& source : sources) {
     std::string key;
     for (const char c : source.id) key += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '-';
-    bib += fmt::format("\n@misc{{{},\n  title = {{{}}},\n  howpublished = {{{}}},\n  note = {{{} Licence: {}}}\n}}\n", key,
-                       bib_escaped(source.title), bib_escaped(source.url), bib_escaped(source.attribution), bib_escaped(source.licence));
+    bib += fmt::format("\n@misc{{{},\n  title = {{{}}},\n  howpublished = {{{}}},\n  note = {{{} Licence: {}}}\n}}\n",
+                       key, bib_escaped(source.title), bib_escaped(source.url), bib_escaped(source.attribution),
+                       bib_escaped(source.licence));
   }
   return bib;
 }

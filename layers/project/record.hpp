@@ -15,15 +15,17 @@ namespace layers::project {
 struct RunRecord {
   RunSummary summary;
   std::string title;
-  std::vector<std::filesystem::path> inputs;         ///< hashed as they stand
-  std::vector<std::string> gazetteers;               ///< Gazetteer::identities
-  std::vector<std::pair<std::string, double>> seconds;  ///< a stage, in order: the only part that differs from run to run
-  std::vector<std::pair<std::string, std::size_t>> rows;  ///< a layer or table
+  std::vector<std::filesystem::path> inputs;  ///< hashed as they stand
+  std::vector<std::string> gazetteers;        ///< Gazetteer::identities
+  std::vector<std::pair<std::string, double>>
+      seconds;  ///< a stage, in order: the only part that differs from run to run
+  std::vector<std::pair<std::string, std::size_t>> rows;    ///< a layer or table
   std::vector<std::pair<std::string, std::string>> hashes;  ///< of written files that a person may edit
 };
 
 /// run.json: schema "sitmap-run-1".
-[[nodiscard]] std::string run_json(const RunRecord& record, const geo::Findings& findings, const std::filesystem::path& base);
+[[nodiscard]] std::string run_json(const RunRecord& record, const geo::Findings& findings,
+                                   const std::filesystem::path& base);
 
 /// CITATION.bib: the sources whose licence asks to be named, and Sitmap.
 [[nodiscard]] std::string citation_bib(std::span<const geo::Source> sources);

@@ -10,7 +10,8 @@
 namespace layers::project {
 
 std::vector<gazetteer::text::Document> read_reports(std::span<const std::filesystem::path> files,
-                                                    const gazetteer::documents::ReadOptions& options, geo::Findings& findings) {
+                                                    const gazetteer::documents::ReadOptions& options,
+                                                    geo::Findings& findings) {
   std::vector<gazetteer::text::Document> documents;
   std::set<std::string> ids;
   for (const auto& file : files) {
@@ -18,7 +19,9 @@ std::vector<gazetteer::text::Document> read_reports(std::span<const std::filesys
       const auto id = document.id;
       for (int copy = 2; !ids.insert(document.id).second; ++copy) document.id = fmt::format("{}-{}", id, copy);
       if (document.id != id) {
-        findings.warn("id-repeated", fmt::format("the report id \"{}\" occurs again and becomes \"{}\"", id, document.id), document.where);
+        findings.warn("id-repeated",
+                      fmt::format("the report id \"{}\" occurs again and becomes \"{}\"", id, document.id),
+                      document.where);
       }
       documents.push_back(std::move(document));
     }
@@ -28,7 +31,8 @@ std::vector<gazetteer::text::Document> read_reports(std::span<const std::filesys
 
 std::vector<exchange::ParsedReport> parse_reports(std::vector<gazetteer::text::Document> documents,
                                                   const gazetteer::places::Gazetteer& gazetteer,
-                                                  const gazetteer::geoparse::GeoparseOptions& options, geo::Progress& progress) {
+                                                  const gazetteer::geoparse::GeoparseOptions& options,
+                                                  geo::Progress& progress) {
   std::vector<exchange::ParsedReport> reports(documents.size());
   progress.begin("places", documents.size());
   std::size_t done = 0;

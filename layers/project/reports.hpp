@@ -29,6 +29,7 @@ namespace layers::project {
 /// Incidents and claims of all reports, duplicates marked.
 [[nodiscard]] incidents::Extraction extract_incidents(std::span<const exchange::ParsedReport> reports,
                                                       const gazetteer::places::Gazetteer& gazetteer,
-                                                      const incidents::ExtractionOptions& options, geo::Findings& findings);
+                                                      const incidents::ExtractionOptions& options,
+                                                      geo::Findings& findings);
 
 }  // namespace layers::project

@@ -49,8 +49,10 @@ std::optional<geo::Box> bounds_of(std::span<const Layer> layers) {
   for (const auto& layer : layers) {
     for (const auto& feature : layer.features) {
       const auto one = geo::bounds(feature.geometry);
-      if (one && box) box->extend(*one);
-      else if (one) box = one;
+      if (one && box)
+        box->extend(*one);
+      else if (one)
+        box = one;
     }
   }
   return box;
@@ -75,12 +77,14 @@ std::optional<std::string> edited_project(const fs::path& output) {
   return bytes;
 }
 
-void write_layer_files(const fs::path& folder, std::span<const Layer> layers, std::span<const maps::LayerDesign> designs,
-                       const Project& project, geo::Instant stamp, geo::Findings& findings) {
+void write_layer_files(const fs::path& folder, std::span<const Layer> layers,
+                       std::span<const maps::LayerDesign> designs, const Project& project, geo::Instant stamp,
+                       geo::Findings& findings) {
   geo::io::WriteOptions writing;
   writing.overwrite = Overwrite::yes;
   writing.stamp = stamp;
-  writing.metadata = {{"schema", "sitmap-layers-1"}, {"title", project.title}, {"generator", "Sitmap " + sitmap_version()}};
+  writing.metadata = {
+      {"schema", "sitmap-layers-1"}, {"title", project.title}, {"generator", "Sitmap " + sitmap_version()}};
   fs::create_directories(folder / "geojson");
   for (const auto& layer : layers) {
     geo::io::write_layers(folder / "geojson" / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
@@ -88,7 +92,8 @@ void write_layer_files(const fs::path& folder, std::span<const Layer> layers, st
   geo::io::shapefile_cuts(layers, findings);
   geo::io::write_layers(folder / "shapefile", VectorFormat::shapefile, layers, writing);
   for (const auto& layer : layers) {  // QGIS takes the style beside the file
-    const auto design = std::find_if(designs.begin(), designs.end(), [&](const auto& d) { return d.layer == layer.name; });
+    const auto design =
+        std::find_if(designs.begin(), designs.end(), [&](const auto& d) { return d.layer == layer.name; });
     if (design == designs.end()) continue;
     write_bytes(folder / "geojson" / (layer.name + ".qml"), maps::qml(layer, *design));
     write_bytes(folder / "shapefile" / (layer.name + ".qml"), maps::qml(layer, *design, maps::FieldNames::shapefile));
@@ -99,7 +104,8 @@ void write_layer_files(const fs::path& folder, std::span<const Layer> layers, st
 
 }  // namespace
 
-RunSummary run_project(const Project& project, const RunOptions& options, geo::Findings& findings, geo::Progress& progress) {
+RunSummary run_project(const Project& project, const RunOptions& options, geo::Findings& findings,
+                       geo::Progress& progress) {
   RunRecord record;
   record.title = project.title;
   Stopwatch stopwatch;
@@ -189,8 +195,10 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
 
   std::vector<std::string> tables;
   // The whole tables, with what has no place on the map.
-  write_bytes(folder / "incidents.csv", geo::io::to_csv(exchange::incident_layer(extraction.incidents, exchange::Rows::all)));
-  write_bytes(folder / "mentions.csv", geo::io::to_csv(exchange::mention_layer(reports, gazetteer, exchange::Rows::all)));
+  write_bytes(folder / "incidents.csv",
+              geo::io::to_csv(exchange::incident_layer(extraction.incidents, exchange::Rows::all)));
+  write_bytes(folder / "mentions.csv",
+              geo::io::to_csv(exchange::mention_layer(reports, gazetteer, exchange::Rows::all)));
   const auto write_table = [&](const char* name, const geo::io::Table& table) {
     geo::io::write_csv(folder / name, table, Overwrite::yes);
     record.rows.emplace_back(name, table.rows.size());

@@ -16,7 +16,8 @@ geo::Instant stamp_or(geo::Instant newest) {
   std::int64_t seconds = 0;
   const auto [end, fault] = std::from_chars(view.data(), view.data() + view.size(), seconds);
   if (fault != std::errc() || end != view.data() + view.size() || seconds < 0 || seconds > 253402300799) {
-    throw geo::UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970", {}, "unset it, or set it to e.g. 1617753600");
+    throw geo::UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970", {},
+                          "unset it, or set it to e.g. 1617753600");
   }
   return geo::Instant::from_unix(seconds);
 }

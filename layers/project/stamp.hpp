@@ -9,8 +9,8 @@
 
 namespace layers::project {
 
-/// SOURCE_DATE_EPOCH where the environment has it, else the newest date of the input, else 1980-01-01. Throws geo::UsageError when
-/// SOURCE_DATE_EPOCH is no number of seconds.
+/// SOURCE_DATE_EPOCH where the environment has it, else the newest date of the input, else 1980-01-01. Throws
+/// geo::UsageError when SOURCE_DATE_EPOCH is no number of seconds.
 [[nodiscard]] geo::Instant stamp_of(std::span<const exchange::ParsedReport> reports, const ControlResult& control);
 [[nodiscard]] geo::Instant stamp_or(geo::Instant newest);
 

@@ -9,7 +9,8 @@
 
 namespace layers::project {
 
-/// The actors of all tables as one; none for no table. A name as "syria" (no such file) is a ready table of layers/definitions/actors.
+/// The actors of all tables as one; none for no table. A name as "syria" (no such file) is a ready table of
+/// layers/definitions/actors.
 [[nodiscard]] vocabulary::ActorTable load_actor_tables(std::span<const std::filesystem::path> files);
 /// The event classes and statuses of layers/definitions.
 [[nodiscard]] std::vector<vocabulary::EventClass> load_events();
