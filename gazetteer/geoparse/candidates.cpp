@@ -21,14 +21,17 @@ struct CodeWeight {
 // GeoNames feature codes. A capital of a district says more than its population, which is often unknown (0) in places
 // at war (research/gazetteer.md, 4).
 constexpr std::array weights = {
-    CodeWeight{"PCLI", 7.8, 0.0},  CodeWeight{"PCLS", 6.0, 0.0},  CodeWeight{"PCLD", 5.5, 0.0},  CodeWeight{"PCLIX", 5.5, 0.0},
-    CodeWeight{"PCLF", 5.5, 0.0},  CodeWeight{"PCL", 5.5, 0.0},   CodeWeight{"TERR", 5.0, 0.0},  CodeWeight{"CONT", 6.8, 0.0},
-    CodeWeight{"RGN", 3.5, 0.0},   CodeWeight{"ADM1", 4.2, 0.1},  CodeWeight{"ADM2", 1.0, 0.2},  CodeWeight{"ADM3", 0.2, 0.2},
-    CodeWeight{"ADM4", 0.0, 0.2},  CodeWeight{"PPLC", 4.0, 0.5},  CodeWeight{"PPLA", 2.2, 0.6},  CodeWeight{"PPLA2", 1.2, 0.6},
-    CodeWeight{"PPLA3", 0.8, 0.6}, CodeWeight{"PPLA4", 0.4, 0.6}, CodeWeight{"PPLG", 2.0, 0.6},  CodeWeight{"PPL", 0.0, 0.7},
-    CodeWeight{"PPLL", 0.0, 0.7},  CodeWeight{"PPLX", -0.6, 0.4}, CodeWeight{"PPLF", -0.5, 0.6}, CodeWeight{"PPLQ", -1.0, 0.3},
-    CodeWeight{"PPLH", -1.5, 0.2}, CodeWeight{"PPLW", -1.0, 0.3}, CodeWeight{"OCN", 6.0, 0.0},   CodeWeight{"SEA", 4.5, 0.0},
-    CodeWeight{"GULF", 4.0, 0.0},  CodeWeight{"STM", 2.5, 0.0},   CodeWeight{"LK", 2.0, 0.0},
+    CodeWeight{"PCLI", 7.8, 0.0},  CodeWeight{"PCLS", 6.0, 0.0},  CodeWeight{"PCLD", 5.5, 0.0},
+    CodeWeight{"PCLIX", 5.5, 0.0}, CodeWeight{"PCLF", 5.5, 0.0},  CodeWeight{"PCL", 5.5, 0.0},
+    CodeWeight{"TERR", 5.0, 0.0},  CodeWeight{"CONT", 6.8, 0.0},  CodeWeight{"RGN", 3.5, 0.0},
+    CodeWeight{"ADM1", 4.2, 0.1},  CodeWeight{"ADM2", 1.0, 0.2},  CodeWeight{"ADM3", 0.2, 0.2},
+    CodeWeight{"ADM4", 0.0, 0.2},  CodeWeight{"PPLC", 4.0, 0.5},  CodeWeight{"PPLA", 2.2, 0.6},
+    CodeWeight{"PPLA2", 1.2, 0.6}, CodeWeight{"PPLA3", 0.8, 0.6}, CodeWeight{"PPLA4", 0.4, 0.6},
+    CodeWeight{"PPLG", 2.0, 0.6},  CodeWeight{"PPL", 0.0, 0.7},   CodeWeight{"PPLL", 0.0, 0.7},
+    CodeWeight{"PPLX", -0.6, 0.4}, CodeWeight{"PPLF", -0.5, 0.6}, CodeWeight{"PPLQ", -1.0, 0.3},
+    CodeWeight{"PPLH", -1.5, 0.2}, CodeWeight{"PPLW", -1.0, 0.3}, CodeWeight{"OCN", 6.0, 0.0},
+    CodeWeight{"SEA", 4.5, 0.0},   CodeWeight{"GULF", 4.0, 0.0},  CodeWeight{"STM", 2.5, 0.0},
+    CodeWeight{"LK", 2.0, 0.0},
 };
 
 std::array<float, 3> direction_of(geo::LonLat position) {
@@ -40,20 +43,21 @@ std::array<float, 3> direction_of(geo::LonLat position) {
 
 /// Countries whose names reach Latin letters by transliteration: there a name has several spellings. Sorted.
 constexpr std::array<std::string_view, 66> transliterated = {
-    "AE", "AF", "AM", "AZ", "BA", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IN", "IQ",
-    "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "NE",
-    "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "YE"};
+    "AE", "AF", "AM", "AZ", "BA", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET",
+    "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK",
+    "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "NE", "NP", "OM", "PK", "PS", "QA", "RS", "RU",
+    "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "YE"};
 static_assert(std::is_sorted(transliterated.begin(), transliterated.end()));
 
-/// What a match by spelling costs: more where other places are written just so, and more for short names, whose keys many
-/// share ("Ky" and "Kyiv").
+/// What a match by spelling costs: more where other places are written just so, and more for short names, whose keys
+/// many share ("Ky" and "Kyiv").
 double spelling_penalty(std::string_view name, bool written_so) {
   const auto letters = text::spelling_key(name).size();
   return (written_so ? 3.0 : 1.6) + (letters < 5 ? 0.8 * static_cast<double>(5 - letters) : 0.0);
 }
 
-void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty, double spelling_penalty,
-         std::vector<Option>& options) {
+void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty,
+         double spelling_penalty, std::vector<Option>& options) {
   for (const auto& option : options) {
     if (option.place == match.place) return;
   }
@@ -72,11 +76,14 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
     option.prior -= spelling_penalty;
   }
   // Other names are old or rare ones ("Salisbury" for Harare), less so where names are transliterated.
-  const bool many_spellings = std::binary_search(transliterated.begin(), transliterated.end(), option.view.country);
+  const bool many_spellings = is_transliterated(option.view.country);
   if (match.tier == places::MatchTier::spelling && !many_spellings) option.prior -= 3.0;
-  if (match.preferred) option.prior += 0.3;
-  else if (match.tier == places::MatchTier::exact && option.view.feature_class == 'P') option.prior -= many_spellings ? 0.2 : 0.9;
-  else if (option.view.feature_code == "ADM2") option.prior -= 1.0;  // "Barnes" for Barnes County
+  if (match.preferred)
+    option.prior += 0.3;
+  else if (match.tier == places::MatchTier::exact && option.view.feature_class == 'P')
+    option.prior -= many_spellings ? 0.2 : 0.9;
+  else if (option.view.feature_code == "ADM2")
+    option.prior -= 1.0;  // "Barnes" for Barnes County
   options.push_back(option);
 }
 
@@ -100,6 +107,10 @@ bool is_country(const places::PlaceView& place) noexcept {
   return place.feature_code.starts_with("PCL") || place.feature_code == "TERR" || place.feature_code == "CONT";
 }
 
+bool is_transliterated(std::string_view country) noexcept {
+  return std::binary_search(transliterated.begin(), transliterated.end(), country);
+}
+
 bool is_admin1(const places::PlaceView& place) noexcept { return place.feature_code == "ADM1"; }
 
 double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) noexcept {
@@ -112,7 +123,8 @@ double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) no
 std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer) {
   std::vector<Option> options;
   if (!spot.fixed.empty()) {
-    for (const auto place : spot.fixed) add(gazetteer, {place, places::MatchTier::exact, true}, true, 0.0, 0.0, options);
+    for (const auto place : spot.fixed)
+      add(gazetteer, {place, places::MatchTier::exact, true}, true, 0.0, 0.0, options);
   } else {
     if (!spot.cues.has(Cue::unknown)) {
       const auto matches = gazetteer.find_name(spot.name, true);
@@ -122,10 +134,13 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, options);
     }
     for (const auto& name : spot.other_names) {
-      for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility)) add(gazetteer, match, false, 0.3, 2.5, options);
+      for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility))
+        add(gazetteer, match, false, 0.3, 2.5, options);
     }
     if (spot.kind == MentionKind::facility) {
-      std::erase_if(options, [](const Option& option) { return option.view.feature_class == 'P' || option.view.feature_class == 'A'; });
+      std::erase_if(options, [](const Option& option) {
+        return option.view.feature_class == 'P' || option.view.feature_class == 'A';
+      });
     }
   }
   for (auto& option : options) option.direction = direction_of(option.view.position);
@@ -164,14 +179,16 @@ void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, S
   if (spot.last > spot.first) {
     constexpr auto types = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type;
     if (head.lower == "the" || head.classes.any(types | WordClass::compass)) {
-      const auto from = reading.words[spot.first + 1].lower == "of" && spot.first + 2 <= spot.last ? spot.first + 2 : spot.first + 1;
+      const auto from =
+          reading.words[spot.first + 1].lower == "of" && spot.first + 2 <= spot.last ? spot.first + 2 : spot.first + 1;
       other(std::string(span_of(reading, from, spot.last).of(reading.text)));
     }
     if (tail.classes.any(types)) other(std::string(span_of(reading, spot.first, spot.last - 1).of(reading.text)));
   }
   if (const auto bytes = without_turkish_suffix(spot.name)) other(spot.name.substr(0, *bytes));
   if (head.script == text::Script::cyrillic) {
-    if (const auto scan = longest_inflected_name(reading, gazetteer, spot.first); scan && scan->last == spot.last) other(scan->name);
+    if (const auto scan = longest_inflected_name(reading, gazetteer, spot.first); scan && scan->last == spot.last)
+      other(scan->name);
   }
   if (head.script == text::Script::arabic) {
     for (auto& way : without_attached_words(spot.name)) {

@@ -20,23 +20,27 @@ struct Option {
   std::array<float, 3> direction{};  ///< unit vector from the centre of the earth
   double prior = 0.0;                ///< prominence and name match, before any context
   double score = 0.0;
-  double misspelling = 0.0;          ///< spelling_distance() of a match by spelling, where it was asked for; else 0
+  double misspelling = 0.0;  ///< spelling_distance() of a match by spelling, where it was asked for; else 0
 };
 
 /// How prominent a place is before any text: its feature code, then the logarithm of its population. About 7 for a
 /// country, 6 for a city of millions, 0 for a village. Higher is more prominent.
 [[nodiscard]] double prominence(const places::PlaceView& place);
 
-[[nodiscard]] bool is_country(const places::PlaceView& place) noexcept;   ///< a state, a dependency, a continent
+[[nodiscard]] bool is_country(const places::PlaceView& place) noexcept;  ///< a state, a dependency, a continent
 [[nodiscard]] bool is_admin1(const places::PlaceView& place) noexcept;
 
 /// Every place of every tier that the spot may mean, each once, by falling prior (then by place, so that the order is
 /// always the same).
 [[nodiscard]] std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer);
 
-/// How far the name is from the nearest name of the place, letter by letter: edit distance over length, articles and word
-/// borders aside; 0 equal, 1 nothing in common. Names in Latin letters only; 1 where the place has none.
-[[nodiscard]] double spelling_distance(std::string_view name, places::PlaceRef place, const places::Gazetteer& gazetteer);
+/// Whether names of the country (ISO code) reach Latin letters by transliteration, so that each has several spellings.
+[[nodiscard]] bool is_transliterated(std::string_view country) noexcept;
+
+/// How far the name is from the nearest name of the place, letter by letter: edit distance over length, articles and
+/// word borders aside; 0 equal, 1 nothing in common. Names in Latin letters only; 1 where the place has none.
+[[nodiscard]] double spelling_distance(std::string_view name, places::PlaceRef place,
+                                       const places::Gazetteer& gazetteer);
 
 /// For a name that the caller marked: other forms to look up where the gazetteer does not have it as it is written
 /// (an abbreviation, a demonym, an inflected form, a name with an article or a type word).

@@ -9,17 +9,19 @@ namespace {
 constexpr std::size_t leading_options = 6;  // of a sense, that vote
 constexpr std::size_t window = 10;          // senses to either side that count as near by
 constexpr std::size_t leaders = 12;
-constexpr double half_distance_km = 45.0;   // at which closeness is a half
-constexpr double doubt = 0.8;               // votes of nobody, so that one name alone does not make a focus
+constexpr double half_distance_km = 45.0;  // at which closeness is a half
+constexpr double doubt = 0.8;              // votes of nobody, so that one name alone does not make a focus
 
 }  // namespace
 
 bool lies_in(const places::PlaceView& inner, const places::PlaceView& outer) noexcept {
-  if (inner.id == outer.id || outer.feature_class != 'A' || inner.country != outer.country || inner.country.empty()) return false;
+  if (inner.id == outer.id || outer.feature_class != 'A' || inner.country != outer.country || inner.country.empty())
+    return false;
   if (is_country(outer)) return !is_country(inner);
   if (is_country(inner) || inner.admin1 != outer.admin1 || inner.admin1.empty()) return false;
   if (is_admin1(outer)) return !is_admin1(inner);
-  return outer.feature_code == "ADM2" && inner.admin2 == outer.admin2 && !inner.admin2.empty() && inner.feature_code != "ADM2";
+  return outer.feature_code == "ADM2" && inner.admin2 == outer.admin2 && !inner.admin2.empty() &&
+         inner.feature_code != "ADM2";
 }
 
 Context::Context(const std::vector<Sense>& senses, Voters voters) : votes_(senses.size()), anchors_(senses.size()) {
@@ -37,7 +39,8 @@ Context::Context(const std::vector<Sense>& senses, Voters voters) : votes_(sense
       const auto& view = sense.options[i].view;
       const double share = std::exp(sense.options[i].score - best.score);
       sum += share;
-      votes.push_back({sense.options[i].place, view.country, view.admin1, view.admin2, share, is_admin1(view), view.feature_code == "ADM2"});
+      votes.push_back({sense.options[i].place, view.country, view.admin1, view.admin2, share, is_admin1(view),
+                       view.feature_code == "ADM2"});
     }
     for (auto& vote : votes) {
       vote.share *= sense.weight / sum;
@@ -58,7 +61,8 @@ Context::Context(const std::vector<Sense>& senses, Voters voters) : votes_(sense
     }
   }
   for (const auto& [country, votes] : focus_.countries) most_votes_ = std::max(most_votes_, votes);
-  std::stable_sort(leaders_.begin(), leaders_.end(), [this](std::size_t a, std::size_t b) { return anchors_[a].confidence > anchors_[b].confidence; });
+  std::stable_sort(leaders_.begin(), leaders_.end(),
+                   [this](std::size_t a, std::size_t b) { return anchors_[a].confidence > anchors_[b].confidence; });
   if (leaders_.size() > leaders) leaders_.resize(leaders);
 }
 
@@ -118,7 +122,8 @@ double Context::View::parent_named(const places::PlaceView& place) const {
   }
   if (!place.admin2.empty() && place.feature_code != "ADM2") {
     const auto found = context_->named2_.find({place.country, place.admin1, place.admin2});
-    if (found != context_->named2_.end() && found->second.second != sense_) best += 0.8 * std::min(1.0, found->second.first);
+    if (found != context_->named2_.end() && found->second.second != sense_)
+      best += 0.8 * std::min(1.0, found->second.first);
   }
   return best;
 }

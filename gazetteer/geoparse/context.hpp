@@ -15,9 +15,9 @@ namespace gazetteer::geoparse {
 /// Whether `inner` lies in the country or administrative unit `outer` by its codes. A place is not in itself.
 [[nodiscard]] bool lies_in(const places::PlaceView& inner, const places::PlaceView& outer) noexcept;
 
-/// The context of a document as its senses stand now: each sense votes with the shares of its leading options, and a sense
-/// is judged by the votes of the others only. Valid as long as the senses are not changed in number; their scores may
-/// be changed while it is used (it keeps what it needs).
+/// The context of a document as its senses stand now: each sense votes with the shares of its leading options, and a
+/// sense is judged by the votes of the others only. Valid as long as the senses are not changed in number; their scores
+/// may be changed while it is used (it keeps what it needs).
 class Context {
  public:
   enum class Voters { units, all };  ///< in the first pass only countries, demonyms and admin-1 units vote
@@ -59,10 +59,11 @@ class Context {
   std::vector<std::vector<Vote>> votes_;  ///< by sense
   std::vector<Anchor> anchors_;           ///< by sense
   std::vector<std::size_t> leaders_;      ///< the surest anchors of the document
-  std::map<std::pair<std::string_view, std::string_view>, std::pair<double, std::size_t>> named1_;  ///< best share and whose
+  std::map<std::pair<std::string_view, std::string_view>, std::pair<double, std::size_t>>
+      named1_;  ///< best share and whose
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<double, std::size_t>> named2_;
   Focus focus_;
-  double most_votes_ = 0.0;                ///< of any country
+  double most_votes_ = 0.0;  ///< of any country
 };
 
 }  // namespace gazetteer::geoparse

@@ -40,15 +40,18 @@ Metres reach_of_direction(const AnchorGround& anchor) {
 
 /// The sector about `azimuth`, `half` degrees to either side; a point in it at `way`; everything but the polygon where
 /// none is wanted.
-bool sector_ground(geo::LonLat centre, double azimuth, double half, Metres inner, Metres outer, Metres way, bool with_footprint, Relation& relation) {
+bool sector_ground(geo::LonLat centre, double azimuth, double half, Metres inner, Metres outer, Metres way,
+                   bool with_footprint, Relation& relation) {
   if (!clear_of_poles(centre, outer)) return false;
   relation.point = geo::geodesy::destination(centre, Azimuth(azimuth), way);
   const auto turn = [](double degrees) { return std::fmod(degrees + 720.0, 360.0); };
   const auto corner = geo::geodesy::destination(centre, Azimuth(turn(azimuth + half)), outer);
   const auto tip = geo::geodesy::destination(centre, Azimuth(azimuth), outer);
-  relation.radius = std::max({geo::geodesy::distance(relation.point, corner), geo::geodesy::distance(relation.point, tip), way - inner});
+  relation.radius = std::max(
+      {geo::geodesy::distance(relation.point, corner), geo::geodesy::distance(relation.point, tip), way - inner});
   if (with_footprint) {
-    relation.footprint.polygons = {geo::geodesy::sector(centre, Azimuth(turn(azimuth - half)), Azimuth(turn(azimuth + half)), inner, outer)};
+    relation.footprint.polygons = {
+        geo::geodesy::sector(centre, Azimuth(turn(azimuth - half)), Azimuth(turn(azimuth + half)), inner, outer)};
   }
   return true;
 }
@@ -57,7 +60,8 @@ bool ring_ground(geo::LonLat centre, Metres inner, Metres outer, bool with_footp
   if (!clear_of_poles(centre, outer)) return false;
   relation.point = centre;
   relation.radius = outer;
-  if (with_footprint) relation.footprint.polygons = {geo::geodesy::sector(centre, Azimuth(0.0), Azimuth(0.0), inner, outer)};
+  if (with_footprint)
+    relation.footprint.polygons = {geo::geodesy::sector(centre, Azimuth(0.0), Azimuth(0.0), inner, outer)};
   return true;
 }
 
@@ -65,7 +69,9 @@ geo::MultiPolygon box_polygon(double west, double south, double east, double nor
   using geo::Lat;
   using geo::Lon;
   geo::MultiPolygon box;
-  box.polygons.push_back({geo::Ring({{Lon(west), Lat(south)}, {Lon(east), Lat(south)}, {Lon(east), Lat(north)}, {Lon(west), Lat(north)}}), {}});
+  box.polygons.push_back(
+      {geo::Ring({{Lon(west), Lat(south)}, {Lon(east), Lat(south)}, {Lon(east), Lat(north)}, {Lon(west), Lat(north)}}),
+       {}});
   return box;
 }
 
@@ -97,8 +103,8 @@ bool shape_ground(geo::MultiPolygon shape, bool with_footprint, Relation& relati
   return true;
 }
 
-bool part_ground(const RelationPhrase& phrase, const AnchorGround& anchor, const places::Gazetteer& gazetteer, bool with_footprint,
-                 Relation& relation) {
+bool part_ground(const RelationPhrase& phrase, const AnchorGround& anchor, const places::Gazetteer& gazetteer,
+                 bool with_footprint, Relation& relation) {
   const auto centre = anchor.view.position;
   if (is_unit(anchor.view) && with_footprint) {
     if (auto outline = gazetteer.outline(anchor.place); outline && !outline->empty()) {
@@ -106,9 +112,9 @@ bool part_ground(const RelationPhrase& phrase, const AnchorGround& anchor, const
       if (shape_ground(side_of(*outline, *phrase.azimuth), with_footprint, relation)) return true;
     }
   }
-  const auto outer = is_unit(anchor.view)  ? anchor.radius
-                     : phrase.whole_unit ? std::max(Metres::from_kilometres(25.0), anchor.radius * 2.5)
-                                         : std::max(anchor.radius * 2.0, Metres::from_kilometres(3.0));
+  const auto outer = is_unit(anchor.view) ? anchor.radius
+                     : phrase.whole_unit  ? std::max(Metres::from_kilometres(25.0), anchor.radius * 2.5)
+                                          : std::max(anchor.radius * 2.0, Metres::from_kilometres(3.0));
   if (!phrase.azimuth) return ring_ground(centre, Metres(0.0), outer, with_footprint, relation);
   return sector_ground(centre, *phrase.azimuth, 60.0, Metres(0.0), outer, outer * 0.5, with_footprint, relation);
 }
@@ -128,7 +134,8 @@ bool between_ground(geo::LonLat a, geo::LonLat b, bool with_footprint, Relation&
   return true;
 }
 
-bool border_ground(std::span<const AnchorGround> anchors, const places::Gazetteer& gazetteer, bool with_footprint, Relation& relation) {
+bool border_ground(std::span<const AnchorGround> anchors, const places::Gazetteer& gazetteer, bool with_footprint,
+                   Relation& relation) {
   if (!is_unit(anchors[0].view) || !is_unit(anchors[1].view)) {
     return between_ground(anchors[0].view.position, anchors[1].view.position, with_footprint, relation);
   }
@@ -162,8 +169,8 @@ Metres settlement_radius(const places::PlaceView& place) noexcept {
   return Metres::from_kilometres(std::clamp(km, 0.8, 15.0));
 }
 
-bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> anchors, const places::Gazetteer& gazetteer, bool with_footprint,
-                    Relation& relation) {
+bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> anchors,
+                    const places::Gazetteer& gazetteer, bool with_footprint, Relation& relation) {
   const auto& anchor = anchors.front();
   const auto centre = anchor.view.position;
   switch (phrase.type) {
@@ -171,22 +178,26 @@ bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> 
       if (is_unit(anchor.view)) return part_ground(phrase, anchor, gazetteer, with_footprint, relation);
       const auto outer = reach_of_direction(anchor);
       const auto inner = std::min(anchor.radius, outer * 0.3);
-      return sector_ground(centre, phrase.azimuth.value_or(0.0), 45.0, inner, outer, outer * 0.4, with_footprint, relation);
+      return sector_ground(centre, phrase.azimuth.value_or(0.0), 45.0, inner, outer, outer * 0.4, with_footprint,
+                           relation);
     }
     case RelationType::distance_direction: {
       const auto distance = phrase.distance.value_or(Metres(0.0));
       const auto outer = distance * 1.2 + std::min(anchor.radius, distance);
-      return sector_ground(centre, phrase.azimuth.value_or(0.0), 30.0, distance * 0.8, outer, distance, with_footprint, relation);
+      return sector_ground(centre, phrase.azimuth.value_or(0.0), 30.0, distance * 0.8, outer, distance, with_footprint,
+                           relation);
     }
     case RelationType::distance: {
       const auto distance = phrase.distance.value_or(Metres(0.0));
-      return ring_ground(centre, distance * 0.8, distance * 1.2 + std::min(anchor.radius, distance), with_footprint, relation);
+      return ring_ground(centre, distance * 0.8, distance * 1.2 + std::min(anchor.radius, distance), with_footprint,
+                         relation);
     }
     case RelationType::near:
       return ring_ground(centre, Metres(0.0), anchor.radius + Metres::from_kilometres(8.0), with_footprint, relation);
     case RelationType::area:
       if (is_unit(anchor.view)) return part_ground(phrase, anchor, gazetteer, with_footprint, relation);
-      return ring_ground(centre, Metres(0.0), std::max(anchor.radius * 2.0, Metres::from_kilometres(6.0)), with_footprint, relation);
+      return ring_ground(centre, Metres(0.0), std::max(anchor.radius * 2.0, Metres::from_kilometres(6.0)),
+                         with_footprint, relation);
     case RelationType::part:
       return part_ground(phrase, anchor, gazetteer, with_footprint, relation);
     case RelationType::en_route:

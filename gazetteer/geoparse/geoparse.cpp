@@ -12,12 +12,13 @@ namespace gazetteer::geoparse {
 namespace {
 
 bool wanted(const Mention& mention, const GeoparseOptions& options) {
-  return options.given_spans || std::find(options.kinds.begin(), options.kinds.end(), mention.kind) != options.kinds.end();
+  return options.given_spans ||
+         std::find(options.kinds.begin(), options.kinds.end(), mention.kind) != options.kinds.end();
 }
 
 /// The mentions of `reading`; the spots of `other` (the title of a text, or the text of a title) are context.
-GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::vector<Spot> other, const places::Gazetteer& gazetteer,
-                         const GeoparseOptions& options) {
+GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::vector<Spot> other,
+                         const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
   GeoparsedDocument result;
   result.sentences = reading.sentences;
   const auto own = spots.size();
@@ -38,7 +39,8 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
     const auto sense = sense_of_spot[i];
     auto mention = mention_of(spots[i], sense, focus, senses);
     if (!mention || !wanted(*mention, options)) continue;
-    if (!candidates[sense]) candidates[sense] = candidates_of(sense, focus, spots, senses, sense_of_spot, gazetteer, options);
+    if (!candidates[sense])
+      candidates[sense] = candidates_of(sense, focus, spots, senses, sense_of_spot, gazetteer, options);
     mention->candidates = *candidates[sense];
     if (mention->place && !mention->candidates.empty()) {
       const auto& why = mention->candidates.front().reasons;
@@ -53,14 +55,16 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
 
 }  // namespace
 
-GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
+                           const GeoparseOptions& options) {
   const auto reading = read_text(document.text);
   const auto title = read_text(document.title);
   auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans) : recognise(reading, gazetteer);
   return parsed(reading, std::move(spots), recognise(title, gazetteer), gazetteer, options);
 }
 
-GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
+                                 const GeoparseOptions& options) {
   const auto reading = read_text(document.title);
   const auto body = read_text(document.text);
   auto own_options = options;

@@ -10,15 +10,16 @@
 namespace gazetteer::geoparse {
 
 struct GeoparseOptions {
-  bool given_spans = false;          ///< resolve Document::given_spans instead of recognising
+  bool given_spans = false;  ///< resolve Document::given_spans instead of recognising
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
-  std::vector<std::string> focus_countries;  ///< ISO codes that the reports are known to be about; empty: found from the text
-  std::size_t max_candidates = 10;   ///< kept per mention in the result
-  bool footprints = true;            ///< compute polygons of relative locations; without, a relation has point and radius only
+  std::vector<std::string>
+      focus_countries;              ///< ISO codes that the reports are known to be about; empty: found from the text
+  std::size_t max_candidates = 10;  ///< kept per mention in the result
+  bool footprints = true;  ///< compute polygons of relative locations; without, a relation has point and radius only
 };
 
-/// The mentions of one document. Deterministic. Recognition reads title and text apart; spans index the text. Documents of the same source may
-/// be parsed in any order or in parallel: nothing is remembered between them.
+/// The mentions of one document. Deterministic. Recognition reads title and text apart; spans index the text. Documents
+/// of the same source may be parsed in any order or in parallel: nothing is remembered between them.
 [[nodiscard]] GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                                          const GeoparseOptions& options);
 

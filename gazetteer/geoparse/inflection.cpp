@@ -16,38 +16,44 @@ struct Ending {
 // Case endings of place names, Ukrainian and Russian, longest first; what each may come from, likeliest first.
 // After text::exact_key: й = и, ї = і, ё = е. Nouns, then adjectives ("Вербовим" -> "Вербове").
 constexpr std::array endings = {
-    Ending{"івці", "івка"}, Ending{"евці", "евка"}, Ending{"овці", "овка"},
-    Ending{"ового", "ове"}, Ending{"ового", "ово"}, Ending{"евого", "ево"},
-    Ending{"ському", "ськ"}, Ending{"ському", "ське"}, Ending{"ського", "ське"}, Ending{"ського", "ськии"},
-    Ending{"скому", "ское"}, Ending{"ского", "ское"}, Ending{"ского", "скии"}, Ending{"ском", "ск"}, Ending{"ском", "ское"},
-    Ending{"ською", "ська"}, Ending{"ської", "ська"}, Ending{"ськіи", "ська"}, Ending{"ськім", "ське"},
-    Ending{"овому", "ове"}, Ending{"овім", "ове"}, Ending{"овим", "ове"}, Ending{"ного", "не"}, Ending{"ного", "ное"},
-    Ending{"ному", "не"}, Ending{"ному", "ное"}, Ending{"нім", "не"}, Ending{"ним", "не"}, Ending{"ным", "ное"}, Ending{"ном", "ное"},
-    Ending{"ові", "ів"}, Ending{"еві", "ів"}, Ending{"єві", "їв"}, Ending{"иєві", "иїв"}, Ending{"ова", "ів"}, Ending{"єва", "їв"},
-    Ending{"овом", "ів"}, Ending{"евом", "їв"}, Ending{"ову", "ів"}, Ending{"єву", "їв"},
-    Ending{"єві", "ів"}, Ending{"єва", "ів"}, Ending{"єву", "ів"}, Ending{"єві", "иів"},
-    Ending{"ому", "е"}, Ending{"ому", "ии"}, Ending{"ого", "е"}, Ending{"ого", "ии"}, Ending{"ого", "ое"},
-    Ending{"ими", "і"}, Ending{"ыми", "ые"}, Ending{"ами", "и"}, Ending{"ами", "ы"}, Ending{"ями", "і"}, Ending{"ями", "и"},
-    Ending{"ові", ""}, Ending{"еві", "ь"}, Ending{"ців", "ці"},
-    Ending{"ах", "и"}, Ending{"ах", "ы"}, Ending{"ах", "а"}, Ending{"ях", "і"}, Ending{"ях", "и"}, Ending{"ам", "и"}, Ending{"ам", "ы"},
-    Ending{"ям", "і"}, Ending{"их", "і"}, Ending{"ых", "ые"}, Ending{"ів", "и"},
-    Ending{"ою", "а"}, Ending{"ею", "я"}, Ending{"єю", "я"}, Ending{"ои", "а"}, Ending{"еи", "я"}, Ending{"ою", "ая"},
-    Ending{"ом", ""}, Ending{"ом", "о"}, Ending{"ем", "ь"}, Ending{"ем", "е"}, Ending{"ем", ""}, Ending{"ем", "и"}, Ending{"єм", "и"},
-    Ending{"им", "е"}, Ending{"им", "ии"}, Ending{"ім", "е"}, Ending{"ым", "ое"}, Ending{"ям", "я"},
-    Ending{"зі", "га"}, Ending{"ці", "ка"}, Ending{"сі", "ха"}, Ending{"ії", "ія"}, Ending{"іі", "ія"}, Ending{"ии", "ия"},
-    Ending{"ію", "ія"}, Ending{"ию", "ия"},
-    Ending{"і", ""}, Ending{"і", "а"}, Ending{"і", "ь"}, Ending{"і", "и"}, Ending{"і", "о"}, Ending{"і", "е"}, Ending{"і", "я"},
-    Ending{"и", "а"}, Ending{"и", "ь"}, Ending{"и", "я"}, Ending{"ы", "а"},
-    Ending{"у", ""}, Ending{"у", "а"}, Ending{"у", "о"}, Ending{"у", "е"}, Ending{"ю", "ь"}, Ending{"ю", "я"}, Ending{"ю", "е"}, Ending{"ю", "и"},
-    Ending{"а", ""}, Ending{"а", "о"}, Ending{"а", "е"}, Ending{"я", "ь"}, Ending{"я", "е"}, Ending{"я", "и"},
-    Ending{"е", ""}, Ending{"е", "а"}, Ending{"е", "о"}, Ending{"е", "ь"}, Ending{"е", "и"}, Ending{"е", "я"},
+    Ending{"івці", "івка"},   Ending{"евці", "евка"},    Ending{"овці", "овка"},  Ending{"ового", "ове"},
+    Ending{"ового", "ово"},   Ending{"евого", "ево"},    Ending{"ському", "ськ"}, Ending{"ському", "ське"},
+    Ending{"ського", "ське"}, Ending{"ського", "ськии"}, Ending{"скому", "ское"}, Ending{"ского", "ское"},
+    Ending{"ского", "скии"},  Ending{"ском", "ск"},      Ending{"ском", "ское"},  Ending{"ською", "ська"},
+    Ending{"ської", "ська"},  Ending{"ськіи", "ська"},   Ending{"ськім", "ське"}, Ending{"овому", "ове"},
+    Ending{"овім", "ове"},    Ending{"овим", "ове"},     Ending{"ного", "не"},    Ending{"ного", "ное"},
+    Ending{"ному", "не"},     Ending{"ному", "ное"},     Ending{"нім", "не"},     Ending{"ним", "не"},
+    Ending{"ным", "ное"},     Ending{"ном", "ное"},      Ending{"ові", "ів"},     Ending{"еві", "ів"},
+    Ending{"єві", "їв"},      Ending{"иєві", "иїв"},     Ending{"ова", "ів"},     Ending{"єва", "їв"},
+    Ending{"овом", "ів"},     Ending{"евом", "їв"},      Ending{"ову", "ів"},     Ending{"єву", "їв"},
+    Ending{"єві", "ів"},      Ending{"єва", "ів"},       Ending{"єву", "ів"},     Ending{"єві", "иів"},
+    Ending{"ому", "е"},       Ending{"ому", "ии"},       Ending{"ого", "е"},      Ending{"ого", "ии"},
+    Ending{"ого", "ое"},      Ending{"ими", "і"},        Ending{"ыми", "ые"},     Ending{"ами", "и"},
+    Ending{"ами", "ы"},       Ending{"ями", "і"},        Ending{"ями", "и"},      Ending{"ові", ""},
+    Ending{"еві", "ь"},       Ending{"ців", "ці"},       Ending{"ах", "и"},       Ending{"ах", "ы"},
+    Ending{"ах", "а"},        Ending{"ях", "і"},         Ending{"ях", "и"},       Ending{"ам", "и"},
+    Ending{"ам", "ы"},        Ending{"ям", "і"},         Ending{"их", "і"},       Ending{"ых", "ые"},
+    Ending{"ів", "и"},        Ending{"ою", "а"},         Ending{"ею", "я"},       Ending{"єю", "я"},
+    Ending{"ои", "а"},        Ending{"еи", "я"},         Ending{"ою", "ая"},      Ending{"ом", ""},
+    Ending{"ом", "о"},        Ending{"ем", "ь"},         Ending{"ем", "е"},       Ending{"ем", ""},
+    Ending{"ем", "и"},        Ending{"єм", "и"},         Ending{"им", "е"},       Ending{"им", "ии"},
+    Ending{"ім", "е"},        Ending{"ым", "ое"},        Ending{"ям", "я"},       Ending{"зі", "га"},
+    Ending{"ці", "ка"},       Ending{"сі", "ха"},        Ending{"ії", "ія"},      Ending{"іі", "ія"},
+    Ending{"ии", "ия"},       Ending{"ію", "ія"},        Ending{"ию", "ия"},      Ending{"і", ""},
+    Ending{"і", "а"},         Ending{"і", "ь"},          Ending{"і", "и"},        Ending{"і", "о"},
+    Ending{"і", "е"},         Ending{"і", "я"},          Ending{"и", "а"},        Ending{"и", "ь"},
+    Ending{"и", "я"},         Ending{"ы", "а"},          Ending{"у", ""},         Ending{"у", "а"},
+    Ending{"у", "о"},         Ending{"у", "е"},          Ending{"ю", "ь"},        Ending{"ю", "я"},
+    Ending{"ю", "е"},         Ending{"ю", "и"},          Ending{"а", ""},         Ending{"а", "о"},
+    Ending{"а", "е"},         Ending{"я", "ь"},          Ending{"я", "е"},        Ending{"я", "и"},
+    Ending{"е", ""},          Ending{"е", "а"},          Ending{"е", "о"},        Ending{"е", "ь"},
+    Ending{"е", "и"},         Ending{"е", "я"},
 };
 
 constexpr std::array<std::string_view, 44> turkish_suffixes = {
-    "da",  "de",  "ta",   "te",   "dan",  "den",   "tan",   "ten",   "ın",    "in",    "un",
-    "ün",  "nın", "nin",  "nun",  "nün",  "ya",    "ye",    "a",     "e",     "yı",    "yi",
-    "yu",  "yü",  "ı",    "i",    "u",    "ü",     "daki",  "deki",  "taki",  "teki",  "la",
-    "le",  "yla", "yle",  "dır",  "dir",  "nda",   "nde",   "ndan",  "nden",  "lı",    "li"};
+    "da",   "de",   "ta", "te", "dan", "den", "tan", "ten", "ın",  "in",  "un",   "ün",   "nın", "nin",  "nun",
+    "nün",  "ya",   "ye", "a",  "e",   "yı",  "yi",  "yu",  "yü",  "ı",   "i",    "u",    "ü",   "daki", "deki",
+    "taki", "teki", "la", "le", "yla", "yle", "dır", "dir", "nda", "nde", "ndan", "nden", "lı",  "li"};
 
 // An apostrophe of any shape at `at`; its bytes, or 0.
 std::size_t apostrophe_at(std::string_view word, std::size_t at) {
@@ -94,7 +100,8 @@ std::vector<Detached> without_attached_words(std::string_view arabic_word) {
       return;
     }
     for (const auto preposition : prepositions) {
-      if (rest.starts_with(preposition) && rest.size() >= 8) ways.push_back({taken + 2, std::string(rest.substr(2)), true});
+      if (rest.starts_with(preposition) && rest.size() >= 8)
+        ways.push_back({taken + 2, std::string(rest.substr(2)), true});
     }
   };
   take(arabic_word, 0);

@@ -41,7 +41,8 @@ void append_string(std::string& out, std::string_view value) {
 }
 
 void append_position(std::string& out, geo::LonLat position) {
-  fmt::format_to(std::back_inserter(out), "\"lon\":{:.6f},\"lat\":{:.6f}", position.lon.degrees() + 0.0, position.lat.degrees() + 0.0);
+  fmt::format_to(std::back_inserter(out), "\"lon\":{:.6f},\"lat\":{:.6f}", position.lon.degrees() + 0.0,
+                 position.lat.degrees() + 0.0);
 }
 
 void append_strings(std::string& out, const std::vector<std::string>& values) {
@@ -73,7 +74,8 @@ std::string_view compass_name(double azimuth) {
   return names[eighth];
 }
 
-/// Code points before each boundary that a line names: one pass over the text, whatever the order they are asked for in.
+/// Code points before each boundary that a line names: one pass over the text, whatever the order they are asked for
+/// in.
 class Boundaries {
  public:
   Boundaries(std::string_view text, const GeoparsedDocument& parsed) {
@@ -98,21 +100,28 @@ class Boundaries {
   std::vector<std::size_t> code_points_;
 };
 
-void append_relation(std::string& out, const Relation& relation, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer,
-                     const Boundaries& offsets) {
-  fmt::format_to(std::back_inserter(out), "{{\"type\":\"{}\",\"start\":{},", to_string(relation.type), offsets.at(relation.span.begin));
+void append_relation(std::string& out, const Relation& relation, const GeoparsedDocument& parsed,
+                     const places::Gazetteer& gazetteer, const Boundaries& offsets) {
+  fmt::format_to(std::back_inserter(out), "{{\"type\":\"{}\",\"start\":{},", to_string(relation.type),
+                 offsets.at(relation.span.begin));
   fmt::format_to(std::back_inserter(out), "\"end\":{},\"direction\":", offsets.at(relation.span.end));
-  if (relation.azimuth_degrees) fmt::format_to(std::back_inserter(out), "\"{}\"", compass_name(*relation.azimuth_degrees));
-  else out += "null";
+  if (relation.azimuth_degrees)
+    fmt::format_to(std::back_inserter(out), "\"{}\"", compass_name(*relation.azimuth_degrees));
+  else
+    out += "null";
   out += ",\"distance_km\":";
-  if (relation.distance) fmt::format_to(std::back_inserter(out), "{:.6g}", relation.distance->kilometres());
-  else out += "null";
+  if (relation.distance)
+    fmt::format_to(std::back_inserter(out), "{:.6g}", relation.distance->kilometres());
+  else
+    out += "null";
   out += ",\"anchors\":[";
   for (std::size_t i = 0; i < relation.anchors.size(); ++i) {
     if (i > 0) out += ',';
     const auto& place = parsed.mentions[relation.anchors[i]].place;
-    if (place) append_string(out, gazetteer.view(*place).id);
-    else out += "null";
+    if (place)
+      append_string(out, gazetteer.view(*place).id);
+    else
+      out += "null";
   }
   out += "],";
   append_position(out, relation.point);
@@ -121,8 +130,8 @@ void append_relation(std::string& out, const Relation& relation, const Geoparsed
 
 }  // namespace
 
-std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer,
-                         const JsonLineOptions& options) {
+std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed,
+                         const places::Gazetteer& gazetteer, const JsonLineOptions& options) {
   std::string out = R"({"schema":"sitmap-mentions-1","id":)";
   append_string(out, document.id);
   out += ",\"text\":";
@@ -137,8 +146,10 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
     fmt::format_to(std::back_inserter(out), "{{\"start\":{},\"end\":{},\"text\":", start, end);
     append_string(out, mention.span.of(document.text));
     fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"place\":", to_string(mention.kind));
-    if (mention.place) append_place(out, gazetteer.view(*mention.place));
-    else out += "null";
+    if (mention.place)
+      append_place(out, gazetteer.view(*mention.place));
+    else
+      out += "null";
     fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"relation\":", mention.p);
     if (mention.relation) {
       append_relation(out, parsed.relations[*mention.relation], parsed, gazetteer, offsets);

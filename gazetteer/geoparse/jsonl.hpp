@@ -14,10 +14,11 @@ struct JsonLineOptions {
 };
 
 /// {"schema","id","text","mentions":[{"start","end","text","kind","place":{...}|null,"p","relation":{...}|null,
-/// "candidates":[...],"reasons":[...]}],"relations":[...]} without a line end. Offsets are half-open and count Unicode code points of
-/// "text". A mention's relation is the one it is the subject of; "relations" lists all. Invalid UTF-8 in a text is written as
-/// U+FFFD, one a byte, and offsets count these. Longitudes and latitudes with 6 decimals, p with 3.
-[[nodiscard]] std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer,
-                                       const JsonLineOptions& options);
+/// "candidates":[...],"reasons":[...]}],"relations":[...]} without a line end. Offsets are half-open and count Unicode
+/// code points of "text". A mention's relation is the one it is the subject of; "relations" lists all. Invalid UTF-8 in
+/// a text is written as U+FFFD, one a byte, and offsets count these. Longitudes and latitudes with 6 decimals, p
+/// with 3.
+[[nodiscard]] std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed,
+                                       const places::Gazetteer& gazetteer, const JsonLineOptions& options);
 
 }  // namespace gazetteer::geoparse

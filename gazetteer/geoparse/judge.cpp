@@ -10,14 +10,16 @@
 namespace gazetteer::geoparse {
 namespace {
 
-constexpr double least_name_odds = 0.0;   // below: no place at all
-constexpr double least_place_odds = -0.9; // below: a place, but none that we would name
+constexpr double least_name_odds = 0.0;    // below: no place at all
+constexpr double least_place_odds = -0.9;  // below: a place, but none that we would name
 
 /// The share of the option's country in the votes of the other senses; all countries of no focus have none.
 double share_of(const Focus& focus, const Sense& sense, std::string_view country) {
   const auto found = focus.countries.find(country);
   if (found == focus.countries.end()) return 0.0;
-  const double own = sense.options.empty() || sense.options.front().view.country != country ? 0.0 : std::min(sense.weight, found->second);
+  const double own = sense.options.empty() || sense.options.front().view.country != country
+                         ? 0.0
+                         : std::min(sense.weight, found->second);
   return (found->second - own) / (std::max(0.0, focus.total - own) + 0.5);
 }
 
@@ -32,27 +34,29 @@ bool has_neighbour(const Option& option, std::size_t sense, const std::vector<Se
 }
 
 bool strongly_placed(Cues cues) {
-  return cues.has(Cue::area_word) || cues.has(Cue::settlement_word) || cues.has(Cue::strong_preposition) || cues.has(Cue::admin_word) ||
-         cues.has(Cue::dateline);
+  return cues.has(Cue::area_word) || cues.has(Cue::settlement_word) || cues.has(Cue::strong_preposition) ||
+         cues.has(Cue::admin_word) || cues.has(Cue::dateline);
 }
 
 }  // namespace
 
-std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus, const std::vector<Spot>& spots, const std::vector<Sense>& senses,
-                                     const std::vector<std::size_t>& sense_of_spot, const places::Gazetteer& gazetteer,
-                                     const GeoparseOptions& options) {
+std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus, const std::vector<Spot>& spots,
+                                     const std::vector<Sense>& senses, const std::vector<std::size_t>& sense_of_spot,
+                                     const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
   const auto& ranked = senses[sense].options;
   const auto& spot = spots[senses[sense].spots.front()];
   std::vector<Candidate> candidates;
   const auto kept = std::min(options.max_candidates, ranked.size());
   candidates.reserve(kept);
   for (std::size_t i = 0; i < kept; ++i) {
-    candidates.push_back({ranked[i].place, ranked[i].score, reasons_for(ranked[i], spot, sense, focus, senses, spots, sense_of_spot, gazetteer)});
+    candidates.push_back({ranked[i].place, ranked[i].score,
+                          reasons_for(ranked[i], spot, sense, focus, senses, spots, sense_of_spot, gazetteer)});
   }
   return candidates;
 }
 
-std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, const Focus& focus, const std::vector<Sense>& senses) {
+std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, const Focus& focus,
+                                  const std::vector<Sense>& senses) {
   const auto& sense = senses[sense_index];
   const bool given = spot.cues.has(Cue::given);
   const Option* best = sense.options.empty() ? nullptr : &sense.options.front();
@@ -66,14 +70,16 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   const double others = focus.total - std::min(focus.total, sense.weight);
   // Numbers of units repeat from army to army, too.
   const bool unit = best != nullptr && spot.kind == MentionKind::facility && !given;
-  const bool outside_focus = (spelling_only || unit) && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, senses);
+  const bool outside_focus =
+      (spelling_only || unit) && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, senses);
   bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
   if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
 
   if (!given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
     // "shelled areas Mushayrifa and Jahbal": an unknown name in a place's slot is an answer too, an open one.
     const bool called_so = !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word));
-    if (spot.kind == MentionKind::place && name_odds < (called_so ? least_name_odds - 0.8 : least_name_odds)) return std::nullopt;
+    if (spot.kind == MentionKind::place && name_odds < (called_so ? least_name_odds - 0.8 : least_name_odds))
+      return std::nullopt;
     if (spot.kind == MentionKind::nested && !resolved) return std::nullopt;
     if (!resolved && !strongly_placed(spot.cues)) return std::nullopt;
   }
@@ -89,8 +95,10 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   if (best == nullptr) {
     mention.reasons.emplace_back("the gazetteer has no such name");
   } else if (!resolved) {
-    mention.reasons.push_back(outside_focus ? fmt::format("{} {}, in a country the text does not speak of", unit ? "only" : "only spelt like", best->view.name)
-                                            : fmt::format("no candidate is good enough; the best is {}", best->view.name));
+    mention.reasons.push_back(outside_focus
+                                  ? fmt::format("{} {}, in a country the text does not speak of",
+                                                unit ? "only" : "only spelt like", best->view.name)
+                                  : fmt::format("no candidate is good enough; the best is {}", best->view.name));
   }
   return mention;
 }

@@ -29,12 +29,12 @@ enum class RelationType { direction, distance_direction, distance, between, near
 /// A location relative to one or two places: "south of the town of X", "20 km north of X", "west of X".
 struct Relation {
   RelationType type = RelationType::near;
-  text::Span span;                      ///< the whole phrase, anchors included
-  std::optional<double> azimuth_degrees; ///< 0 north, 90 east
+  text::Span span;                        ///< the whole phrase, anchors included
+  std::optional<double> azimuth_degrees;  ///< 0 north, 90 east
   std::optional<geo::Metres> distance;
-  std::vector<std::size_t> anchors;     ///< indices into the mentions of the document
-  geo::LonLat point;                    ///< representative point
-  geo::Metres radius;                   ///< the footprint lies within this of the point
+  std::vector<std::size_t> anchors;  ///< indices into the mentions of the document
+  geo::LonLat point;                 ///< representative point
+  geo::Metres radius;                ///< the footprint lies within this of the point
   geo::MultiPolygon footprint;
 };
 
@@ -42,18 +42,19 @@ struct Relation {
 struct Mention {
   text::Span span;
   MentionKind kind = MentionKind::place;
-  std::size_t sentence = 0;             ///< index into GeoparsedDocument::sentences
+  std::size_t sentence = 0;  ///< index into GeoparsedDocument::sentences
   std::optional<places::PlaceRef> place;
-  double p = 0.0;                       ///< probability that `place` is right, 0 when unresolved
-  std::vector<Candidate> candidates;    ///< best first, the chosen one among them
-  std::vector<std::string> reasons;     ///< why this one, or why none
-  std::optional<std::size_t> relation;  ///< index into relations where this mention is the subject (the located thing), e.g. the 93rd Brigade
+  double p = 0.0;                     ///< probability that `place` is right, 0 when unresolved
+  std::vector<Candidate> candidates;  ///< best first, the chosen one among them
+  std::vector<std::string> reasons;   ///< why this one, or why none
+  std::optional<std::size_t>
+      relation;  ///< index into relations where this mention is the subject (the located thing), e.g. the 93rd Brigade
 };
 
 struct GeoparsedDocument {
   std::vector<text::Span> sentences;
-  std::vector<Mention> mentions;        ///< in the order of the text
-  std::vector<Relation> relations;      ///< in the order of the text
+  std::vector<Mention> mentions;    ///< in the order of the text
+  std::vector<Relation> relations;  ///< in the order of the text
 };
 
 }  // namespace gazetteer::geoparse

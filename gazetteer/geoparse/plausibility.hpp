@@ -14,7 +14,8 @@ namespace gazetteer::geoparse {
 
 /// The log-odds that the best option is the right place, given that the name is a place: its lead over the best option
 /// elsewhere, and the evidence behind it.
-[[nodiscard]] double place_log_odds(const Spot& spot, const std::vector<Option>& options, double country_share, double focus_votes);
+[[nodiscard]] double place_log_odds(const Spot& spot, const std::vector<Option>& options, double country_share,
+                                    double focus_votes);
 
 [[nodiscard]] double probability(double log_odds) noexcept;
 

@@ -12,7 +12,8 @@ bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool plain_ascii_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return ascii_upper(c) || ascii_lower(c) || ascii_digit(c); });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return ascii_upper(c) || ascii_lower(c) || ascii_digit(c); });
 }
 
 std::string ascii_lowered(std::string_view word) {
@@ -87,8 +88,8 @@ bool Reading::adjacent(std::size_t i) const {
   if (!same_sentence(i, i + 1)) return false;
   const auto gap = text.substr(words[i].span.end, words[i + 1].span.begin - words[i].span.end);
   return gap.size() <= 4 && std::all_of(gap.begin(), gap.end(), [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\xC2' || c == '\xA0';
-  });
+           return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\xC2' || c == '\xA0';
+         });
 }
 
 Reading read_text(std::string_view text) {

@@ -18,21 +18,22 @@ struct Word {
   text::Span span;
   text::Token::Kind kind = text::Token::Kind::word;
   text::Script script = text::Script::none;
-  bool name_like = false;     ///< written as a name is: a capital at its head or behind an article ("al-Nusrah"); any Arabic word
+  bool name_like =
+      false;  ///< written as a name is: a capital at its head or behind an article ("al-Nusrah"); any Arabic word
   bool all_capitals = false;
-  bool shouted = false;       ///< in a sentence that is all capitals: capitals say nothing
-  bool headline = false;      ///< in a sentence in title case or in capitals: a capital tells little
-  bool first = false;         ///< first word of its sentence, or behind an opening quote or colon
+  bool shouted = false;   ///< in a sentence that is all capitals: capitals say nothing
+  bool headline = false;  ///< in a sentence in title case or in capitals: a capital tells little
+  bool first = false;     ///< first word of its sentence, or behind an opening quote or colon
   std::uint32_t sentence = 0;
   WordClasses classes;
-  std::string lower;          ///< by Unicode, without a trailing full stop
-  std::string key;            ///< text::exact_key of the word
+  std::string lower;  ///< by Unicode, without a trailing full stop
+  std::string key;    ///< text::exact_key of the word
 };
 
 struct Reading {
   std::string_view text;
   std::vector<text::Span> sentences;
-  std::vector<Word> words;    ///< in the order of the text; words[i].sentence never falls
+  std::vector<Word> words;                                  ///< in the order of the text; words[i].sentence never falls
   std::unordered_set<std::string_view> seen_in_lower_case;  ///< long words that the text also writes without a capital
 
   [[nodiscard]] std::string_view surface(std::size_t word) const { return words[word].span.of(text); }
@@ -47,7 +48,8 @@ struct Reading {
   }
 };
 
-/// Reads the text. Words keep views into it: it must outlive the Reading, which may be moved. Bad UTF-8 is the tokeniser's to skip.
+/// Reads the text. Words keep views into it: it must outlive the Reading, which may be moved. Bad UTF-8 is the
+/// tokeniser's to skip.
 [[nodiscard]] Reading read_text(std::string_view text);
 
 }  // namespace gazetteer::geoparse

@@ -20,8 +20,8 @@ bool begins_no_name(const Word& word) {
 }
 
 /// A word of the Latin or Cyrillic script that is written as a name.
-std::size_t recognise_cased(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, Acquaintances& known,
-                            std::vector<Spot>& spots) {
+std::size_t recognise_cased(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                            Acquaintances& known, std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
   if (begins_no_name(word)) {
@@ -36,8 +36,11 @@ std::size_t recognise_cased(const Reading& reading, const places::Gazetteer& gaz
   const bool compound = surface.find('-') != std::string_view::npos || surface.find('\'') != std::string_view::npos ||
                         surface.find("’") != std::string_view::npos;
   // "Al-Hassakeh" is one spelling; "Russia-Turkey" two names.
-  const bool article = word.lower.find('-') != std::string::npos && classes_of(std::string_view(word.lower).substr(0, word.lower.find('-'))).has(WordClass::article);
-  if (compound && !article && !longest_name(reading, gazetteer, i) && recognise_word_parts(reading, gazetteer, i, spots)) return i + 1;
+  const bool article = word.lower.find('-') != std::string::npos &&
+                       classes_of(std::string_view(word.lower).substr(0, word.lower.find('-'))).has(WordClass::article);
+  if (compound && !article && !longest_name(reading, gazetteer, i) &&
+      recognise_word_parts(reading, gazetteer, i, spots))
+    return i + 1;
   const auto run = run_at(reading, i);
   recognise_run(reading, gazetteer, run, known, spots);
   const auto behind = spots.empty() ? run.last : std::max(run.last, spots.back().last);
@@ -87,7 +90,8 @@ std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gaz
   return spots;
 }
 
-std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gazetteer, const std::vector<text::Span>& spans) {
+std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gazetteer,
+                           const std::vector<text::Span>& spans) {
   auto spots = recognise(reading, gazetteer);
   std::vector<Spot> given;
   for (auto span : spans) {
@@ -97,8 +101,10 @@ std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gaze
     spot.span = span;
     spot.name = std::string(span.of(reading.text));
     spot.cues.add(Cue::given);
-    const auto first = std::partition_point(reading.words.begin(), reading.words.end(), [&](const Word& w) { return w.span.end <= span.begin; });
-    const auto behind = std::partition_point(first, reading.words.end(), [&](const Word& w) { return w.span.begin < span.end; });
+    const auto first = std::partition_point(reading.words.begin(), reading.words.end(),
+                                            [&](const Word& w) { return w.span.end <= span.begin; });
+    const auto behind =
+        std::partition_point(first, reading.words.end(), [&](const Word& w) { return w.span.begin < span.end; });
     if (first != behind) {
       spot.first = static_cast<std::size_t>(first - reading.words.begin());
       spot.last = static_cast<std::size_t>(behind - reading.words.begin()) - 1;
@@ -106,7 +112,8 @@ std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gaze
       spot.cues.add(surroundings(reading, spot.first, spot.last));
       look_up_given(reading, gazetteer, spot);
     } else if (!reading.words.empty()) {  // marks of punctuation in a gap of the tokeniser: nothing to look up
-      spot.first = spot.last = std::min<std::size_t>(static_cast<std::size_t>(first - reading.words.begin()), reading.words.size() - 1);
+      spot.first = spot.last =
+          std::min<std::size_t>(static_cast<std::size_t>(first - reading.words.begin()), reading.words.size() - 1);
       spot.sentence = reading.words[spot.first].sentence;
     }
     given.push_back(std::move(spot));

@@ -9,7 +9,8 @@
 namespace gazetteer::geoparse {
 
 /// The names of a text in its order, none overlapping another of kind place or facility. Generous: a spot with weak
-/// surroundings is kept or dropped by the resolver, which knows how likely its best candidate is (see plausibility.hpp).
+/// surroundings is kept or dropped by the resolver, which knows how likely its best candidate is (see
+/// plausibility.hpp).
 ///
 /// Latin and Cyrillic: runs of capitalised words; the longest exact name wins, then spellings, then (Slavic,
 /// Turkish) inflected forms. Names inside persons', streets' and organisations' names become kind nested or nothing.

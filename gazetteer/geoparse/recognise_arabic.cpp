@@ -13,7 +13,7 @@ namespace {
 struct Way {
   std::size_t taken = 0;  ///< bytes taken off its head
   bool preposition = false;
-  std::string head;       ///< exact key of what is left
+  std::string head;  ///< exact key of what is left
   std::size_t last = 0;
   std::string name;
   double weight = 0.0;
@@ -59,7 +59,8 @@ bool scan(const Reading& reading, const places::Gazetteer& gazetteer, std::size_
 
 }  // namespace
 
-std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
+std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                             std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
   std::vector<Way> ways = {{0, false, word.key, i, "", 0.0}};
@@ -71,7 +72,8 @@ std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& ga
     if (way.head.size() < 4 || !scan(reading, gazetteer, i, way)) continue;
     way.weight = weight_of(gazetteer, way.name);
     // The word as it is written wins unless a reading without the attached word is longer or far better known.
-    if (best == nullptr || way.last > best->last || (way.last == best->last && way.weight > best->weight + 1.0)) best = &way;
+    if (best == nullptr || way.last > best->last || (way.last == best->last && way.weight > best->weight + 1.0))
+      best = &way;
   }
   auto cues = surroundings(reading, i, best != nullptr ? best->last : i);
   if (best != nullptr) {
@@ -85,8 +87,9 @@ std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& ga
     if (best->taken > 0) spot.cues.add(Cue::inflected);
     spot.name = best->name;
     const bool single = best->last == i;
-    const bool before = spot.cues.has(Cue::preposition) || spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) ||
-                        spot.cues.has(Cue::admin_word) || spot.cues.has(Cue::area_word);
+    const bool before = spot.cues.has(Cue::preposition) || spot.cues.has(Cue::strong_preposition) ||
+                        spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word) ||
+                        spot.cues.has(Cue::area_word);
     const bool follows_name = !spots.empty() && spots.back().last + 1 == i && best->taken > 0;
     // Common words, and lone words that are only some village's name with nothing around to say so, are no names.
     const bool kept = !single || (!spot.cues.has(Cue::common) && (before || follows_name || best->weight >= 1.5));

@@ -13,7 +13,8 @@
 
 namespace gazetteer::geoparse {
 
-/// A run of words written as names, with small connecting words inside it: "General Georgia Brooks", "Homs Steel Company".
+/// A run of words written as names, with small connecting words inside it: "General Georgia Brooks", "Homs Steel
+/// Company".
 struct Run {
   std::size_t first = 0;
   std::size_t last = 0;  ///< both included
@@ -32,10 +33,11 @@ enum class RunKind { names, person, organisation, road, site };
 [[nodiscard]] RunKind kind_of_run(const Reading& reading, Run run);
 
 /// Appends the spots of the run and learns surnames.
-void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, Run run, Acquaintances& known, std::vector<Spot>& spots);
+void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, Run run, Acquaintances& known,
+                   std::vector<Spot>& spots);
 
-/// A numbered military unit or base that begins at word `i` ("93rd Brigade", "Base 46", "17th Division base"); appends its
-/// spot and returns the word behind it, or `i` where there is none.
+/// A numbered military unit or base that begins at word `i` ("93rd Brigade", "Base 46", "17th Division base"); appends
+/// its spot and returns the word behind it, or `i` where there is none.
 [[nodiscard]] std::size_t recognise_unit(const Reading& reading, std::size_t i, std::vector<Spot>& spots);
 
 /// Names among the words of one Arabic sentence from word `i`; returns the word behind what it took, at least i + 1.
@@ -43,6 +45,7 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
                                            std::vector<Spot>& spots);
 
 /// Demonyms and parts of compounds at word `i` ("Turkish-backed", "Russia-Turkey"); true where it took the word.
-[[nodiscard]] bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots);
+[[nodiscard]] bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                                        std::vector<Spot>& spots);
 
 }  // namespace gazetteer::geoparse

@@ -12,21 +12,23 @@ bool splits_run(const Word& word, bool at_head) {
   // "In Homs": a function word at the head of a sentence; "The", "Monday" anywhere.
   if (word.classes.has(WordClass::calendar) && word.lower != "may" && word.lower != "march") return true;
   if (!word.classes.has(WordClass::function_word)) return false;
-  return at_head || word.headline || word.lower == "the" || word.lower == "a" || word.lower == "and" || word.lower == "in";
+  return at_head || word.headline || word.lower == "the" || word.lower == "a" || word.lower == "and" ||
+         word.lower == "in";
 }
 
 bool is_connector_between_names(const Reading& reading, std::size_t i) {
   const auto& word = reading.words[i];
   if (word.kind != Kind::word || word.name_like || !word.classes.has(WordClass::connector)) return false;
-  if (word.lower == "of" || word.lower == "and" || word.lower == "the" || word.lower == "on" || word.lower == "upon" || word.lower == "at" ||
-      word.lower == "as" || word.lower == "an" || word.lower == "a") {
+  if (word.lower == "of" || word.lower == "and" || word.lower == "the" || word.lower == "on" || word.lower == "upon" ||
+      word.lower == "at" || word.lower == "as" || word.lower == "an" || word.lower == "a") {
     return false;  // they part names; longest_name() knows "Isle of Man"
   }
   std::size_t next = 0;
   return goes_on(reading, i, next) && reading.words[next].name_like && !splits_run(reading.words[next], false);
 }
 
-/// The title right before the run, written small: "president Assad". Words such as "major" or "general" are too common for that.
+/// The title right before the run, written small: "president Assad". Words such as "major" or "general" are too common
+/// for that.
 bool title_before(const Reading& reading, std::size_t first) {
   if (first == 0) return false;
   std::size_t before = first - 1;
@@ -39,7 +41,8 @@ bool title_before(const Reading& reading, std::size_t first) {
 }
 
 bool is_initial(const Word& word, std::string_view surface) {
-  return word.name_like && (surface.size() == 1 || (surface.size() <= 4 && surface.find('.') != std::string_view::npos && surface[1] == '.'));
+  return word.name_like && (surface.size() == 1 ||
+                            (surface.size() <= 4 && surface.find('.') != std::string_view::npos && surface[1] == '.'));
 }
 
 }  // namespace
@@ -51,7 +54,8 @@ Run run_at(const Reading& reading, std::size_t first) {
     std::size_t next = 0;
     if (!goes_on(reading, at, next)) break;
     // "Oklahoma Gov. Mary Fallin": an office begins a run of its own.
-    const bool office = reading.words[next].classes.has(WordClass::person_title) && !reading.words[at].classes.has(WordClass::person_title) &&
+    const bool office = reading.words[next].classes.has(WordClass::person_title) &&
+                        !reading.words[at].classes.has(WordClass::person_title) &&
                         !reading.words[at].classes.has(WordClass::organisation_head) &&
                         !reading.words[next].classes.any(WordClass::admin_type | WordClass::common);
     if (office) break;
@@ -72,9 +76,11 @@ RunKind kind_of_run(const Reading& reading, Run run) {
   const auto& head = words[run.first];
   const auto& tail = words[run.last];
   const bool several = run.last > run.first;
-  if (several && tail.classes.has(WordClass::road_head) && !tail.classes.has(WordClass::settlement_type)) return RunKind::road;
+  if (several && tail.classes.has(WordClass::road_head) && !tail.classes.has(WordClass::settlement_type))
+    return RunKind::road;
   for (std::size_t i = run.first; i <= run.last; ++i) {
-    const bool head_of_organisation = words[i].classes.any(WordClass::organisation_head | WordClass::unit_head) && words[i].name_like;
+    const bool head_of_organisation =
+        words[i].classes.any(WordClass::organisation_head | WordClass::unit_head) && words[i].name_like;
     if (!head_of_organisation || words[i].classes.has(WordClass::settlement_type)) continue;
     if (words[i].classes.has(WordClass::site_head) && i == run.last && several) return RunKind::site;
     if (i > run.first || !several) return RunKind::organisation;
@@ -93,12 +99,15 @@ RunKind kind_of_run(const Reading& reading, Run run) {
     }
   }
   if (title_before(reading, run.first)) return RunKind::person;
-  if (several && head.classes.has(WordClass::person_title) && !head.classes.has(WordClass::admin_type)) return RunKind::person;
+  if (several && head.classes.has(WordClass::person_title) && !head.classes.has(WordClass::admin_type))
+    return RunKind::person;
   if (several) {
-    const auto second = is_initial(words[run.first + 1], reading.surface(run.first + 1)) ? run.first + 1 : run.first + 1;
+    const auto second =
+        is_initial(words[run.first + 1], reading.surface(run.first + 1)) ? run.first + 1 : run.first + 1;
     constexpr auto types = WordClass::settlement_type | WordClass::admin_type | WordClass::natural_type;
-    const bool typed = words[second].classes.any(types | WordClass::site_head | WordClass::area_type | WordClass::compass) ||
-                       tail.classes.any(types | WordClass::compass);
+    const bool typed =
+        words[second].classes.any(types | WordClass::site_head | WordClass::area_type | WordClass::compass) ||
+        tail.classes.any(types | WordClass::compass);
     if (head.classes.has(WordClass::given_name) && !typed) return RunKind::person;
     if (is_initial(words[second], reading.surface(second)) && run.last > second) return RunKind::person;
   }

@@ -12,11 +12,14 @@ namespace {
 
 constexpr auto type_words = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type;
 
-/// Whether the best place of the name is one that everybody knows: a country, a first-order unit, a capital, a large city.
+/// Whether the best place of the name is one that everybody knows: a country, a first-order unit, a capital, a large
+/// city.
 bool well_known(const places::Gazetteer& gazetteer, std::string_view name, std::int64_t population) {
   for (const auto& match : gazetteer.find_name(name, false)) {
     const auto view = gazetteer.view(match.place);
-    if (view.feature_code == "PCLI" || view.feature_code == "ADM1" || view.feature_code == "PPLC" || view.population >= population) return true;
+    if (view.feature_code == "PCLI" || view.feature_code == "ADM1" || view.feature_code == "PPLC" ||
+        view.population >= population)
+      return true;
   }
   return false;
 }
@@ -24,10 +27,13 @@ bool well_known(const places::Gazetteer& gazetteer, std::string_view name, std::
 /// Words of a run that may stand beside a place without belonging to another name.
 bool is_harmless(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i) {
   const auto& word = reading.words[i];
-  if (!word.name_like || word.classes.any(type_words | WordClass::name_modifier) || word.classes.any(WordClass::compass | WordClass::calendar)) {
+  if (!word.name_like || word.classes.any(type_words | WordClass::name_modifier) ||
+      word.classes.any(WordClass::compass | WordClass::calendar)) {
     return true;
   }
-  if (word.first && ((word.classes.bits != 0 && !word.classes.has(WordClass::given_name)) || reading.seen_in_lower_case.contains(word.lower))) return true;
+  if (word.first && ((word.classes.bits != 0 && !word.classes.has(WordClass::given_name)) ||
+                     reading.seen_in_lower_case.contains(word.lower)))
+    return true;
   if (word.headline && (word.classes.bits != 0 || reading.seen_in_lower_case.contains(word.lower))) return true;
   return !gazetteer.demonym(reading.surface(i)).empty();
 }
@@ -48,7 +54,8 @@ Spot make_spot(const Reading& reading, const Scan& scan, MentionKind kind) {
 }
 
 /// "Ky." behind a place: the state; nothing for words that are no abbreviation here.
-bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
+bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                      std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   if (word.lower.size() > 6) return false;
   std::string form;
@@ -57,17 +64,21 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
   }
   auto first = i;
   // "W.Va." and "N.Mex." are three tokens.
-  if (i >= 2 && reading.is_mark(i - 1, ".") && reading.words[i - 2].span.size() == 1 && reading.words[i - 2].span.end + 1 == word.span.begin) {
+  if (i >= 2 && reading.is_mark(i - 1, ".") && reading.words[i - 2].span.size() == 1 &&
+      reading.words[i - 2].span.end + 1 == word.span.begin) {
     first = i - 2;
     form.insert(0, reading.words[first].lower);
   }
   const auto unit = abbreviated_unit(form);
   if (!unit) return false;
-  const bool stop = reading.surface(i).ends_with(".") || (reading.is_mark(i + 1, ".") && reading.words[i + 1].span.begin == word.span.end);
-  const bool behind_comma = first > 0 && reading.is_mark(first - 1, ",") && !spots.empty() && spots.back().last + 2 == first;
+  const bool stop = reading.surface(i).ends_with(".") ||
+                    (reading.is_mark(i + 1, ".") && reading.words[i + 1].span.begin == word.span.end);
+  const bool behind_comma =
+      first > 0 && reading.is_mark(first - 1, ",") && !spots.empty() && spots.back().last + 2 == first;
   const bool initials = reading.surface(i).find('.') != std::string_view::npos && form.size() >= 2;  // "N.Y."
-  const bool written_so = unit->postal ? word.all_capitals && (behind_comma || initials)
-                                       : behind_comma || first < i || (stop && form.size() > 2 && !word.first && !word.all_capitals);
+  const bool written_so =
+      unit->postal ? word.all_capitals && (behind_comma || initials)
+                   : behind_comma || first < i || (stop && form.size() > 2 && !word.first && !word.all_capitals);
   if (!written_so) return false;
   const auto place = gazetteer.admin1(unit->country, unit->admin1);
   if (!place) return false;
@@ -117,7 +128,8 @@ void take_type_word(const Reading& reading, Run run, Spot& spot) {
 }
 
 /// A run that has no name of the gazetteer: spelt otherwise, or unknown.
-void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, Run run, const Acquaintances& known, std::vector<Spot>& spots) {
+void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, Run run, const Acquaintances& known,
+                   std::vector<Spot>& spots) {
   while (run.first < run.last && (reading.words[run.first].classes.has(WordClass::name_modifier) ||
                                   !gazetteer.demonym(reading.surface(run.first)).empty())) {
     ++run.first;
@@ -127,10 +139,12 @@ void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, R
   const auto span = span_of(reading, run.first, run.last);
   if (span.size() < 4 || known.surnames.contains(reading.words[run.last].key)) return;
   auto spot = make_spot(reading, Scan{run.first, run.last, head.key, false, 0}, MentionKind::place);
-  if (spot.cues.has(Cue::common) || spot.cues.has(Cue::lower_elsewhere) || spot.cues.has(Cue::acronym) || head.headline) return;
+  if (spot.cues.has(Cue::common) || spot.cues.has(Cue::lower_elsewhere) || spot.cues.has(Cue::acronym) || head.headline)
+    return;
   if (head.first && run.first == run.last && !spot.cues.has(Cue::listed) && head.classes.bits != 0) return;
   const bool spelt = !gazetteer.find_name(spot.name, true).empty();
-  const bool strong = spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::area_word);
+  const bool strong =
+      spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::area_word);
   if (spelt) {
     spot.cues.add(Cue::spelling_only);
   } else if (strong || spot.cues.has(Cue::preposition)) {
@@ -156,7 +170,8 @@ std::vector<Scan> scans_of(const Reading& reading, const places::Gazetteer& gaze
     if (i < run.last && (!scan || scan->last == i) && !is_harmless(reading, gazetteer, i)) {
       if (auto spelt = longest_spelling(reading, gazetteer, i, run.last)) scan = std::move(spelt);
     }
-    if (!scan && reading.words[i].script == text::Script::cyrillic) scan = longest_inflected_name(reading, gazetteer, i);
+    if (!scan && reading.words[i].script == text::Script::cyrillic)
+      scan = longest_inflected_name(reading, gazetteer, i);
     if (!scan) {
       ++i;
       continue;
@@ -173,7 +188,8 @@ void learn_person(const Reading& reading, Run run, Acquaintances& known) {
 
 }  // namespace
 
-void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, Run run, Acquaintances& known, std::vector<Spot>& spots) {
+void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, Run run, Acquaintances& known,
+                   std::vector<Spot>& spots) {
   auto kind = kind_of_run(reading, run);
   if (run.first == run.last && add_abbreviation(reading, gazetteer, run.first, spots)) return;
   if (kind == RunKind::organisation && run.first == run.last) {
@@ -201,7 +217,8 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
   if (scans.empty()) {
     for (auto i = run.first; i <= run.last; ++i) add_demonym(reading, gazetteer, i, spots);
     if (kind == RunKind::names) add_unmatched(reading, gazetteer, run, known, spots);
-    if (kind == RunKind::site && run.last > run.first) spots.push_back(make_spot(reading, Scan{run.first, run.last, "", false, 0}, MentionKind::facility));
+    if (kind == RunKind::site && run.last > run.first)
+      spots.push_back(make_spot(reading, Scan{run.first, run.last, "", false, 0}, MentionKind::facility));
     return;
   }
   // Two and more names side by side without a comma are a person's ("Nash Riad"), unless the last holds the others.
@@ -209,7 +226,8 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
                             !well_known(gazetteer, scans.back().name, 5'000'000);
   const bool nested = foreign_body || side_by_side || kind != RunKind::names;
   if (kind == RunKind::names && (foreign_body || side_by_side) && run.last > run.first && run.last <= run.first + 2 &&
-      scans.back().first == run.last && (!reading.words[run.first].first || reading.words[run.first].classes.has(WordClass::given_name))) {
+      scans.back().first == run.last &&
+      (!reading.words[run.first].first || reading.words[run.first].classes.has(WordClass::given_name))) {
     learn_person(reading, run, known);
   }
   std::size_t next_scan = 0;
@@ -234,7 +252,8 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
   }
 }
 
-bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
+bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                          std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
   const auto add_part = [&](std::size_t begin, std::size_t end, bool inflected) {

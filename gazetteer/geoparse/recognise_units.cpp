@@ -25,10 +25,12 @@ bool is_word(const Reading& reading, std::size_t i, std::string_view lower) {
 bool said_to_lie_somewhere(const Reading& reading, std::size_t last) {
   for (std::size_t i = last + 1; i < reading.words.size() && i <= last + 8 && reading.same_sentence(last, i); ++i) {
     const auto& word = reading.words[i];
-    if (word.lower == "located" || word.lower == "situated" || word.lower == "stationed" || word.lower == "lies") return true;
-    const bool passes = word.kind == Kind::punctuation ? reading.is_mark(i, ",") || reading.is_mark(i, "(") || reading.is_mark(i, ")")
-                                                       : word.name_like || word.classes.has(WordClass::function_word) ||
-                                                             word.classes.has(WordClass::connector);
+    if (word.lower == "located" || word.lower == "situated" || word.lower == "stationed" || word.lower == "lies")
+      return true;
+    const bool passes =
+        word.kind == Kind::punctuation
+            ? reading.is_mark(i, ",") || reading.is_mark(i, "(") || reading.is_mark(i, ")")
+            : word.name_like || word.classes.has(WordClass::function_word) || word.classes.has(WordClass::connector);
     if (!passes) return false;
   }
   return false;
@@ -37,10 +39,14 @@ bool said_to_lie_somewhere(const Reading& reading, std::size_t last) {
 std::string_view ordinal_suffix(std::string_view digits) {
   if (digits.size() >= 2 && digits[digits.size() - 2] == '1') return "th";
   switch (digits.back()) {
-    case '1': return "st";
-    case '2': return "nd";
-    case '3': return "rd";
-    default: return "th";
+    case '1':
+      return "st";
+    case '2':
+      return "nd";
+    case '3':
+      return "rd";
+    default:
+      return "th";
   }
 }
 
@@ -67,8 +73,8 @@ std::size_t recognise_unit(const Reading& reading, std::size_t i, std::vector<Sp
       }
       if (!reading.words[at].name_like) return i;
     }
-  } else if (word.name_like && word.classes.has(WordClass::unit_head) && i + 1 < reading.words.size() && reading.adjacent(i) &&
-             reading.words[i + 1].kind == Kind::number) {
+  } else if (word.name_like && word.classes.has(WordClass::unit_head) && i + 1 < reading.words.size() &&
+             reading.adjacent(i) && reading.words[i + 1].kind == Kind::number) {
     digits = digits_of(reading.surface(i + 1));  // "Base 46", "Brigade 93"
     last = i + 1;
   }
@@ -90,8 +96,9 @@ std::size_t recognise_unit(const Reading& reading, std::size_t i, std::vector<Sp
   spot.name = std::string(spot.span.of(reading.text));
   const auto head_name = capitalised(unit);
   const auto ordinal = fmt::format("{}{}", digits, ordinal_suffix(digits));
-  for (auto name : {fmt::format("{} {}", ordinal, head_name), fmt::format("{} {}", head_name, digits), fmt::format("Base {}", digits),
-                    fmt::format("{} {} base", ordinal, head_name), fmt::format("{} {} headquarters", ordinal, head_name)}) {
+  for (auto name : {fmt::format("{} {}", ordinal, head_name), fmt::format("{} {}", head_name, digits),
+                    fmt::format("Base {}", digits), fmt::format("{} {} base", ordinal, head_name),
+                    fmt::format("{} {} headquarters", ordinal, head_name)}) {
     if (name.starts_with("Base") && !base) continue;
     if (name != spot.name) spot.other_names.push_back(std::move(name));
   }

@@ -15,8 +15,10 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool is_outskirt_word(std::string_view word) {
-  return one_of(word, {"outskirts", "outskirt", "countryside", "suburbs", "suburb", "environs", "surroundings", "hinterland", "ريف", "ضواحي", "أطراف",
-                       "الريف", "околиці", "околицях", "околицы", "пригород", "пригороде", "передмісті", "окраине", "kırsalı", "kırsalında", "kırsalına"});
+  return one_of(word, {"outskirts",    "outskirt",   "countryside", "suburbs",  "suburb",    "environs",
+                       "surroundings", "hinterland", "ريف",         "ضواحي",    "أطراف",     "الريف",
+                       "околиці",      "околицях",   "околицы",     "пригород", "пригороде", "передмісті",
+                       "окраине",      "kırsalı",    "kırsalında",  "kırsalına"});
 }
 
 /// A cursor that moves left inside one sentence and over words only.
@@ -29,7 +31,8 @@ class Left {
   [[nodiscard]] WordClasses classes() const { return reading_->words[at_].classes; }
   [[nodiscard]] std::size_t at() const { return at_; }
   bool step() {
-    if (at_ == 0 || !reading_->same_sentence(at_ - 1, from_) || reading_->words[at_ - 1].kind == Kind::punctuation) return false;
+    if (at_ == 0 || !reading_->same_sentence(at_ - 1, from_) || reading_->words[at_ - 1].kind == Kind::punctuation)
+      return false;
     --at_;
     return true;
   }
@@ -123,7 +126,8 @@ std::optional<RelationPhrase> phrase_left(const Reading& reading, const AnchorWo
   auto joint = cursor;
   if (joint.step()) {
     const auto word = joint.word();
-    if (one_of(word, {"near", "outside", "around", "nearby", "біля", "поблизу", "неподалік", "возле", "около", "вблизи", "قرب", "حول", "под", "під"})) {
+    if (one_of(word, {"near", "outside", "around", "nearby", "біля", "поблизу", "неподалік", "возле", "около", "вблизи",
+                      "قرب", "حول", "под", "під"})) {
       cursor = joint;
       phrase.distance = std::nullopt;
       return done(RelationType::near);
@@ -140,7 +144,8 @@ std::optional<RelationPhrase> phrase_left(const Reading& reading, const AnchorWo
     auto ahead = joint;
     if (ahead.step()) {
       auto before = ahead;
-      if ((ahead.word() == "route" && before.step_over({"en", "on"})) || (ahead.word() == "way" && before.step_over({"the", "its", "their"}))) {
+      if ((ahead.word() == "route" && before.step_over({"en", "on"})) ||
+          (ahead.word() == "way" && before.step_over({"the", "its", "their"}))) {
         before.step_over({"on"});
         cursor = before;
         return done(RelationType::en_route);
@@ -231,7 +236,8 @@ std::optional<RelationPhrase> phrase_right(const Reading& reading, const AnchorW
   if (reading.same_sentence(anchor.last, at)) compass = compass_word(reading.words[at].lower);
   if (compass) {
     const auto word = reading.words[at].lower;
-    const bool turkish = word.starts_with("kuzey") || word.starts_with("güney") || word.starts_with("doğu") || word.starts_with("batı");
+    const bool turkish =
+        word.starts_with("kuzey") || word.starts_with("güney") || word.starts_with("doğu") || word.starts_with("batı");
     if (turkish) {
       phrase.azimuth = compass->azimuth;
       phrase.last = at;
@@ -239,7 +245,8 @@ std::optional<RelationPhrase> phrase_right(const Reading& reading, const AnchorW
       return phrase;
     }
     if (!possessive && reading.words[at].script != text::Script::arabic) return std::nullopt;
-    if (at + 1 < reading.words.size() && reading.same_sentence(at, at + 1) && is_outskirt_word(reading.words[at + 1].lower)) {
+    if (at + 1 < reading.words.size() && reading.same_sentence(at, at + 1) &&
+        is_outskirt_word(reading.words[at + 1].lower)) {
       phrase.azimuth = compass->azimuth;
       phrase.last = at + 1;
       phrase.type = RelationType::part;
@@ -262,10 +269,13 @@ std::optional<RelationPhrase> phrase_right(const Reading& reading, const AnchorW
   return std::nullopt;
 }
 
-bool is_and(const Reading& reading, std::size_t i) { return one_of(reading.words[i].lower, {"and", "та", "і", "й", "и", "و", "ile", "ve"}); }
+bool is_and(const Reading& reading, std::size_t i) {
+  return one_of(reading.words[i].lower, {"and", "та", "і", "й", "и", "و", "ile", "ve"});
+}
 
 /// "between X and Y", "border between X and Y", "from X to Y", "X ile Y arasında", "X-Y road".
-std::optional<RelationPhrase> phrase_of_two(const Reading& reading, const std::vector<AnchorWords>& anchors, std::size_t i) {
+std::optional<RelationPhrase> phrase_of_two(const Reading& reading, const std::vector<AnchorWords>& anchors,
+                                            std::size_t i) {
   if (i + 1 >= anchors.size()) return std::nullopt;
   const auto& a = anchors[i];
   const auto& b = anchors[i + 1];
@@ -276,12 +286,14 @@ std::optional<RelationPhrase> phrase_of_two(const Reading& reading, const std::v
   phrase.anchors = {i, i + 1};
   phrase.last = b.last;
   std::size_t joint = a.last + 1;
-  while (joint < b.first && reading.words[joint].classes.any(WordClass::settlement_type | WordClass::admin_type)) ++joint;
+  while (joint < b.first && reading.words[joint].classes.any(WordClass::settlement_type | WordClass::admin_type))
+    ++joint;
   bool joined_by_and = joint < b.first && is_and(reading, joint);
   if (joined_by_and) {  // nothing but an article and a type word before the second
     for (auto at = joint + 1; at < b.first; ++at) {
-      joined_by_and = joined_by_and && (one_of(reading.words[at].lower, {"the", "of"}) ||
-                                        reading.words[at].classes.any(WordClass::settlement_type | WordClass::admin_type));
+      joined_by_and =
+          joined_by_and && (one_of(reading.words[at].lower, {"the", "of"}) ||
+                            reading.words[at].classes.any(WordClass::settlement_type | WordClass::admin_type));
     }
   }
   const bool attached = b.first == a.last + 1 && reading.words[b.first].script == text::Script::arabic;
@@ -311,7 +323,8 @@ std::optional<RelationPhrase> phrase_of_two(const Reading& reading, const std::v
     phrase.first = ahead.at();
     return phrase;
   }
-  const bool compound = a.first == b.first || (b.first == a.last + 2 && one_of(reading.surface(a.last + 1), {"-", "–", "—"}));
+  const bool compound =
+      a.first == b.first || (b.first == a.last + 2 && one_of(reading.surface(a.last + 1), {"-", "–", "—"}));
   if (compound && more && one_of(reading.words[behind].lower, {"road", "highway", "axis", "line", "border"})) {
     phrase.type = reading.words[behind].lower == "border" ? RelationType::border : RelationType::between;
     phrase.first = a.first;

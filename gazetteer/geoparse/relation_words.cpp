@@ -18,36 +18,95 @@ struct Stem {
 // Compound stems before simple ones.
 constexpr std::array stems = {
     // English
-    Stem{"northeastern", 45, true, true},   Stem{"northwestern", 315, true, true}, Stem{"southeastern", 135, true, true},
-    Stem{"southwestern", 225, true, true},  Stem{"north-eastern", 45, true, true}, Stem{"north-western", 315, true, true},
-    Stem{"south-eastern", 135, true, true}, Stem{"south-western", 225, true, true}, Stem{"northeast", 45, false, false},
-    Stem{"northwest", 315, false, false},   Stem{"southeast", 135, false, false},  Stem{"southwest", 225, false, false},
-    Stem{"north-east", 45, false, false},   Stem{"north-west", 315, false, false}, Stem{"south-east", 135, false, false},
-    Stem{"south-west", 225, false, false},  Stem{"northern", 0, true, true},       Stem{"southern", 180, true, true},
-    Stem{"eastern", 90, true, true},        Stem{"western", 270, true, true},      Stem{"north", 0, false, true},
-    Stem{"south", 180, false, true},        Stem{"east", 90, false, true},         Stem{"west", 270, false, true},
-    Stem{"northwards", 0, false, true},     Stem{"southwards", 180, false, true},  Stem{"eastwards", 90, false, true},
-    Stem{"westwards", 270, false, true},    Stem{"ne", 45, false, true},           Stem{"nw", 315, false, true},
+    Stem{"northeastern", 45, true, true},
+    Stem{"northwestern", 315, true, true},
+    Stem{"southeastern", 135, true, true},
+    Stem{"southwestern", 225, true, true},
+    Stem{"north-eastern", 45, true, true},
+    Stem{"north-western", 315, true, true},
+    Stem{"south-eastern", 135, true, true},
+    Stem{"south-western", 225, true, true},
+    Stem{"northeast", 45, false, false},
+    Stem{"northwest", 315, false, false},
+    Stem{"southeast", 135, false, false},
+    Stem{"southwest", 225, false, false},
+    Stem{"north-east", 45, false, false},
+    Stem{"north-west", 315, false, false},
+    Stem{"south-east", 135, false, false},
+    Stem{"south-west", 225, false, false},
+    Stem{"northern", 0, true, true},
+    Stem{"southern", 180, true, true},
+    Stem{"eastern", 90, true, true},
+    Stem{"western", 270, true, true},
+    Stem{"north", 0, false, true},
+    Stem{"south", 180, false, true},
+    Stem{"east", 90, false, true},
+    Stem{"west", 270, false, true},
+    Stem{"northwards", 0, false, true},
+    Stem{"southwards", 180, false, true},
+    Stem{"eastwards", 90, false, true},
+    Stem{"westwards", 270, false, true},
+    Stem{"ne", 45, false, true},
+    Stem{"nw", 315, false, true},
     Stem{"sw", 225, false, true},
     // Ukrainian
-    Stem{"північно-схід", 45, true, false}, Stem{"північно-захід", 315, true, false}, Stem{"південно-схід", 135, true, false},
-    Stem{"південно-захід", 225, true, false}, Stem{"північн", 0, true, false}, Stem{"південн", 180, true, false}, Stem{"східн", 90, true, false},
-    Stem{"західн", 270, true, false},       Stem{"північ", 0, false, false},      Stem{"південь", 180, false, true}, Stem{"півдня", 180, false, true},
-    Stem{"півдні", 180, false, true},       Stem{"півден", 180, false, false},    Stem{"схід", 90, false, true},     Stem{"сход", 90, false, false},
-    Stem{"захід", 270, false, true},        Stem{"заход", 270, false, false},
+    Stem{"північно-схід", 45, true, false},
+    Stem{"північно-захід", 315, true, false},
+    Stem{"південно-схід", 135, true, false},
+    Stem{"південно-захід", 225, true, false},
+    Stem{"північн", 0, true, false},
+    Stem{"південн", 180, true, false},
+    Stem{"східн", 90, true, false},
+    Stem{"західн", 270, true, false},
+    Stem{"північ", 0, false, false},
+    Stem{"південь", 180, false, true},
+    Stem{"півдня", 180, false, true},
+    Stem{"півдні", 180, false, true},
+    Stem{"півден", 180, false, false},
+    Stem{"схід", 90, false, true},
+    Stem{"сход", 90, false, false},
+    Stem{"захід", 270, false, true},
+    Stem{"заход", 270, false, false},
     // Russian
-    Stem{"северо-вост", 45, false, false},  Stem{"северо-запад", 315, false, false}, Stem{"юго-вост", 135, false, false},
-    Stem{"юго-запад", 225, false, false},   Stem{"северн", 0, true, false},       Stem{"южн", 180, true, false},     Stem{"восточн", 90, true, false},
-    Stem{"западн", 270, true, false},       Stem{"север", 0, false, false},       Stem{"юг", 180, false, true},      Stem{"юге", 180, false, true},
-    Stem{"югу", 180, false, true},          Stem{"юга", 180, false, true},        Stem{"восток", 90, false, false},  Stem{"запад", 270, false, false},
+    Stem{"северо-вост", 45, false, false},
+    Stem{"северо-запад", 315, false, false},
+    Stem{"юго-вост", 135, false, false},
+    Stem{"юго-запад", 225, false, false},
+    Stem{"северн", 0, true, false},
+    Stem{"южн", 180, true, false},
+    Stem{"восточн", 90, true, false},
+    Stem{"западн", 270, true, false},
+    Stem{"север", 0, false, false},
+    Stem{"юг", 180, false, true},
+    Stem{"юге", 180, false, true},
+    Stem{"югу", 180, false, true},
+    Stem{"юга", 180, false, true},
+    Stem{"восток", 90, false, false},
+    Stem{"запад", 270, false, false},
     // Arabic: nouns, then adjectives
-    Stem{"الشمالي", 0, true, false},        Stem{"الجنوبي", 180, true, false},    Stem{"الشرقي", 90, true, false},   Stem{"الغربي", 270, true, false},
-    Stem{"شمالي", 0, false, true},          Stem{"جنوبي", 180, false, true},      Stem{"شرقي", 90, false, true},     Stem{"غربي", 270, false, true},
-    Stem{"شمال", 0, false, true},           Stem{"جنوب", 180, false, true},       Stem{"شرق", 90, false, true},      Stem{"غرب", 270, false, true},
+    Stem{"الشمالي", 0, true, false},
+    Stem{"الجنوبي", 180, true, false},
+    Stem{"الشرقي", 90, true, false},
+    Stem{"الغربي", 270, true, false},
+    Stem{"شمالي", 0, false, true},
+    Stem{"جنوبي", 180, false, true},
+    Stem{"شرقي", 90, false, true},
+    Stem{"غربي", 270, false, true},
+    Stem{"شمال", 0, false, true},
+    Stem{"جنوب", 180, false, true},
+    Stem{"شرق", 90, false, true},
+    Stem{"غرب", 270, false, true},
     // Turkish
-    Stem{"kuzeydoğu", 45, false, false},    Stem{"kuzeybatı", 315, false, false}, Stem{"güneydoğu", 135, false, false}, Stem{"güneybatı", 225, false, false},
-    Stem{"kuzey", 0, false, false},         Stem{"güney", 180, false, false},     Stem{"doğusu", 90, false, false},  Stem{"doğu", 90, false, true},
-    Stem{"batısı", 270, false, false},      Stem{"batı", 270, false, true},
+    Stem{"kuzeydoğu", 45, false, false},
+    Stem{"kuzeybatı", 315, false, false},
+    Stem{"güneydoğu", 135, false, false},
+    Stem{"güneybatı", 225, false, false},
+    Stem{"kuzey", 0, false, false},
+    Stem{"güney", 180, false, false},
+    Stem{"doğusu", 90, false, false},
+    Stem{"doğu", 90, false, true},
+    Stem{"batısı", 270, false, false},
+    Stem{"batı", 270, false, true},
 };
 
 struct Unit {
@@ -55,17 +114,25 @@ struct Unit {
   double metres;
 };
 constexpr std::array units = {
-    Unit{"km", 1000.0},        Unit{"kms", 1000.0},         Unit{"kilometre", 1000.0},  Unit{"kilometres", 1000.0}, Unit{"kilometer", 1000.0},
-    Unit{"kilometers", 1000.0}, Unit{"mile", 1609.344},     Unit{"miles", 1609.344},    Unit{"mi", 1609.344},       Unit{"metres", 1.0},
-    Unit{"meters", 1.0},       Unit{"м", 1.0},              Unit{"км", 1000.0},         Unit{"кілометрів", 1000.0}, Unit{"кілометри", 1000.0},
-    Unit{"километров", 1000.0}, Unit{"километра", 1000.0},  Unit{"километрах", 1000.0}, Unit{"кілометрах", 1000.0}, Unit{"كم", 1000.0},
-    Unit{"كيلومتر", 1000.0},   Unit{"كيلومترا", 1000.0},   Unit{"كيلومترات", 1000.0},  Unit{"كيلومتراً", 1000.0},  Unit{"kilometre", 1000.0},
-    Unit{"м.", 1.0},
+    Unit{"km", 1000.0},         Unit{"kms", 1000.0},
+    Unit{"kilometre", 1000.0},  Unit{"kilometres", 1000.0},
+    Unit{"kilometer", 1000.0},  Unit{"kilometers", 1000.0},
+    Unit{"mile", 1609.344},     Unit{"miles", 1609.344},
+    Unit{"mi", 1609.344},       Unit{"metres", 1.0},
+    Unit{"meters", 1.0},        Unit{"м", 1.0},
+    Unit{"км", 1000.0},         Unit{"кілометрів", 1000.0},
+    Unit{"кілометри", 1000.0},  Unit{"километров", 1000.0},
+    Unit{"километра", 1000.0},  Unit{"километрах", 1000.0},
+    Unit{"кілометрах", 1000.0}, Unit{"كم", 1000.0},
+    Unit{"كيلومتر", 1000.0},    Unit{"كيلومترا", 1000.0},
+    Unit{"كيلومترات", 1000.0},  Unit{"كيلومتراً", 1000.0},
+    Unit{"kilometre", 1000.0},  Unit{"м.", 1.0},
 };
 
-constexpr std::array<std::string_view, 21> numbers = {"zero",   "one",     "two",     "three",    "four",     "five",    "six",
-                                                      "seven",  "eight",   "nine",    "ten",      "eleven",   "twelve",  "thirteen",
-                                                      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array<std::string_view, 21> numbers = {
+    "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 
 }  // namespace
 
@@ -96,13 +163,15 @@ std::optional<double> number_word(std::string_view lower) {
   }
   std::string digits;
   for (std::size_t i = 0; i < lower.size(); ++i) {
-    const bool thousands = lower[i] == ',' && lower.size() - i >= 4 && lower.find('.') == std::string_view::npos && (lower.size() - i) % 4 == 0;
+    const bool thousands = lower[i] == ',' && lower.size() - i >= 4 && lower.find('.') == std::string_view::npos &&
+                           (lower.size() - i) % 4 == 0;
     if (thousands) continue;
     digits += lower[i] == ',' ? '.' : lower[i];
   }
   double value = 0.0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value)) return std::nullopt;
+  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 

@@ -11,22 +11,30 @@ namespace {
 
 using Kind = text::Token::Kind;
 
-bool is_place(const Mention& mention) { return mention.kind != MentionKind::demonym && mention.kind != MentionKind::nested; }
+bool is_place(const Mention& mention) {
+  return mention.kind != MentionKind::demonym && mention.kind != MentionKind::nested;
+}
 
-/// The city's unit of the same name, for "countryside of Aleppo": the first-order candidate of the anchor, or its place.
+/// The city's unit of the same name, for "countryside of Aleppo": the first-order candidate of the anchor, or its
+/// place.
 places::PlaceRef unit_of_name(const Mention& mention, const places::Gazetteer& gazetteer) {
   const auto own = gazetteer.view(*mention.place);
   for (const auto& candidate : mention.candidates) {
     const auto view = gazetteer.view(candidate.place);
-    if ((view.feature_code == "ADM1" || view.feature_code == "ADM2") && view.country == own.country && view.admin1 == own.admin1) return candidate.place;
+    if ((view.feature_code == "ADM1" || view.feature_code == "ADM2") && view.country == own.country &&
+        view.admin1 == own.admin1)
+      return candidate.place;
   }
   return *mention.place;
 }
 
 /// The mention that the phrase places: "X, located south of Y", "the village of X south of Y".
-std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhrase& phrase, const std::vector<AnchorWords>& words,
-                                      const std::vector<std::size_t>& mention_of_anchor, const GeoparsedDocument& result) {
-  if (phrase.type == RelationType::en_route || phrase.type == RelationType::area || phrase.type == RelationType::part) return std::nullopt;
+std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhrase& phrase,
+                                      const std::vector<AnchorWords>& words,
+                                      const std::vector<std::size_t>& mention_of_anchor,
+                                      const GeoparsedDocument& result) {
+  if (phrase.type == RelationType::en_route || phrase.type == RelationType::area || phrase.type == RelationType::part)
+    return std::nullopt;
   const auto first_anchor = phrase.anchors.front();
   if (first_anchor == 0) return std::nullopt;
   // Words that only lead up to the phrase.
@@ -36,14 +44,18 @@ std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhra
   const auto sentence = reading.words[phrase.first].sentence;
   while (at > 0 && reading.words[at - 1].sentence == sentence) {
     const auto& word = reading.words[at - 1];
-    static constexpr std::array<std::string_view, 10> located_words = {"located", "situated", "based",  "stationed", "lies",
-                                                                       "lying",   "sits",     "stands", "deployed",  "positioned"};
-    static constexpr std::array<std::string_view, 18> small = {"just", "about", "some", "to", "the", "is", "are", "was", "a", "an", "which", "that",
-                                                               "around", "roughly", "approximately", "in", "village", "town"};
-    if (std::find(located_words.begin(), located_words.end(), word.lower) != located_words.end()) located = true;
+    static constexpr std::array<std::string_view, 10> located_words = {
+        "located", "situated", "based", "stationed", "lies", "lying", "sits", "stands", "deployed", "positioned"};
+    static constexpr std::array<std::string_view, 18> small = {
+        "just",  "about", "some",   "to",      "the",           "is", "are",     "was", "a", "an",
+        "which", "that",  "around", "roughly", "approximately", "in", "village", "town"};
+    if (std::find(located_words.begin(), located_words.end(), word.lower) != located_words.end())
+      located = true;
     else if (word.kind == Kind::punctuation ? !(reading.is_mark(at - 1, ",") || reading.is_mark(at - 1, "("))
-                                            : std::find(small.begin(), small.end(), word.lower) == small.end()) break;
-    if (word.lower == "to" && phrase.type != RelationType::direction && phrase.type != RelationType::distance_direction) plain = false;
+                                            : std::find(small.begin(), small.end(), word.lower) == small.end())
+      break;
+    if (word.lower == "to" && phrase.type != RelationType::direction && phrase.type != RelationType::distance_direction)
+      plain = false;
     --at;
   }
   for (auto anchor = first_anchor; anchor-- > 0;) {

@@ -78,9 +78,9 @@ double container_score(const Option& option, const Spot& spot, const Sense& cont
 }
 
 struct Links {
-  std::size_t spot;    ///< the spot that stands inside
-  std::size_t sense;   ///< the sense at the other end
-  bool inside;         ///< whether this sense is the one inside
+  std::size_t spot;   ///< the spot that stands inside
+  std::size_t sense;  ///< the sense at the other end
+  bool inside;        ///< whether this sense is the one inside
 };
 
 }  // namespace
@@ -141,16 +141,18 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
           score += weights.near * here.closeness(option);
         }
         if (!options.focus_countries.empty()) {
-          const bool stated = std::find(options.focus_countries.begin(), options.focus_countries.end(), option.view.country) !=
-                              options.focus_countries.end();
+          const bool stated = std::find(options.focus_countries.begin(), options.focus_countries.end(),
+                                        option.view.country) != options.focus_countries.end();
           if (stated) score += weights.stated_focus;
         }
         double inside = 0.0;
-        for (const auto& link : links[s]) inside = std::max(inside, container_score(option, spots[link.spot], senses[link.sense], link.inside));
+        for (const auto& link : links[s])
+          inside = std::max(inside, container_score(option, spots[link.spot], senses[link.sense], link.inside));
         scores.push_back(score + inside);
       }
       for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
-      std::stable_sort(sense.options.begin(), sense.options.end(), [](const Option& a, const Option& b) { return a.score > b.score; });
+      std::stable_sort(sense.options.begin(), sense.options.end(),
+                       [](const Option& a, const Option& b) { return a.score > b.score; });
     }
     if (round + 1 == rounds) focus = Context(senses, Context::Voters::all).focus();
   }

@@ -8,8 +8,8 @@
 namespace gazetteer::geoparse {
 namespace {
 
-constexpr std::size_t longest = 8;       // words
-constexpr std::size_t longest_key = 120; // bytes: no name is longer
+constexpr std::size_t longest = 8;        // words
+constexpr std::size_t longest_key = 120;  // bytes: no name is longer
 
 }  // namespace
 
@@ -20,8 +20,8 @@ bool goes_on(const Reading& reading, std::size_t i, std::size_t& next) {
     return reading.adjacent(i);
   }
   // "St. Louis", "Ft. Worth": the stop belongs to a short word.
-  if (reading.is_mark(i + 1, ".") && reading.words[i].lower.size() <= 3 && reading.words[i].span.end == reading.words[i + 1].span.begin &&
-      reading.adjacent(i + 1)) {
+  if (reading.is_mark(i + 1, ".") && reading.words[i].lower.size() <= 3 &&
+      reading.words[i].span.end == reading.words[i + 1].span.begin && reading.adjacent(i + 1)) {
     next = i + 2;
     return true;
   }
@@ -47,9 +47,12 @@ std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer
   return best;
 }
 
-std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
+std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer,
+                                           std::size_t first) {
   std::optional<Scan> best;
-  struct Path { std::string key; };
+  struct Path {
+    std::string key;
+  };
   std::vector<Path> paths;
   for (auto& form : nominatives(reading.words[first])) paths.push_back({std::move(form)});
   std::size_t at = first;
@@ -77,7 +80,8 @@ std::optional<Scan> longest_inflected_name(const Reading& reading, const places:
   return best;
 }
 
-std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first, std::size_t last) {
+std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first,
+                                     std::size_t last) {
   std::optional<Scan> best;
   for (auto at = first; at <= last && at < first + 4; ++at) {
     auto name = span_of(reading, first, at).of(reading.text);
@@ -90,7 +94,8 @@ std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazet
       continue;
     }
     const auto found = gazetteer.spelling_prefix(key);
-    if (at > first && found.is_name && reading.words[at].name_like) best = Scan{first, at, std::string(name), false, cut};
+    if (at > first && found.is_name && reading.words[at].name_like)
+      best = Scan{first, at, std::string(name), false, cut};
     if (!found.goes_on) break;
   }
   return best;

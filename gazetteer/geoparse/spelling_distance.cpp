@@ -12,7 +12,8 @@ namespace {
 std::string bare_letters(std::string_view name) {
   auto key = text::exact_key(name);
   const auto space = key.find(' ');
-  if (space != std::string::npos && space + 1 < key.size() && classes_of(std::string_view(key).substr(0, space)).has(WordClass::article)) {
+  if (space != std::string::npos && space + 1 < key.size() &&
+      classes_of(std::string_view(key).substr(0, space)).has(WordClass::article)) {
     key.erase(0, space + 1);
   }
   std::erase(key, ' ');

@@ -12,34 +12,34 @@ namespace gazetteer::geoparse {
 
 /// What the surroundings of a name say. Bits of a word; the features of a later tagger.
 enum class Cue : std::uint32_t {
-  preposition = 1U << 0,        ///< "in X", "from X"
-  strong_preposition = 1U << 1, ///< "near X", "towards X"
-  settlement_word = 1U << 2,    ///< "the city of X", "X city"
-  admin_word = 1U << 3,         ///< "X province", "governorate of X"
-  area_word = 1U << 4,          ///< "areas X and Y", "X countryside", "outskirts of X"
-  place_verb = 1U << 5,         ///< "entered X"
-  listed = 1U << 6,             ///< joined by a comma or "and" to another name
-  dateline = 1U << 7,           ///< at the head of the text, before a dash
-  possessive = 1U << 8,         ///< "X's"
-  first = 1U << 9,              ///< at the head of a sentence: the capital says nothing
-  common = 1U << 10,            ///< an everyday word
-  speaker = 1U << 11,           ///< "X said"
-  person = 1U << 12,            ///< a given name, or a surname that the text has introduced
-  acronym = 1U << 13,           ///< all capitals and short
-  after_article = 1U << 14,     ///< "the X"
-  abbreviation = 1U << 15,      ///< "Ky.", "Ont."
-  spelling_only = 1U << 16,     ///< no name of the gazetteer is written so
-  unknown = 1U << 17,           ///< no place at all has the name
-  inflected = 1U << 18,         ///< found after an ending or an attached word was taken off
-  headline = 1U << 19,          ///< in a sentence in title case or capitals
-  compass_before = 1U << 20,    ///< "northern X", "south of X"
+  preposition = 1U << 0,         ///< "in X", "from X"
+  strong_preposition = 1U << 1,  ///< "near X", "towards X"
+  settlement_word = 1U << 2,     ///< "the city of X", "X city"
+  admin_word = 1U << 3,          ///< "X province", "governorate of X"
+  area_word = 1U << 4,           ///< "areas X and Y", "X countryside", "outskirts of X"
+  place_verb = 1U << 5,          ///< "entered X"
+  listed = 1U << 6,              ///< joined by a comma or "and" to another name
+  dateline = 1U << 7,            ///< at the head of the text, before a dash
+  possessive = 1U << 8,          ///< "X's"
+  first = 1U << 9,               ///< at the head of a sentence: the capital says nothing
+  common = 1U << 10,             ///< an everyday word
+  speaker = 1U << 11,            ///< "X said"
+  person = 1U << 12,             ///< a given name, or a surname that the text has introduced
+  acronym = 1U << 13,            ///< all capitals and short
+  after_article = 1U << 14,      ///< "the X"
+  abbreviation = 1U << 15,       ///< "Ky.", "Ont."
+  spelling_only = 1U << 16,      ///< no name of the gazetteer is written so
+  unknown = 1U << 17,            ///< no place at all has the name
+  inflected = 1U << 18,          ///< found after an ending or an attached word was taken off
+  headline = 1U << 19,           ///< in a sentence in title case or capitals
+  compass_before = 1U << 20,     ///< "northern X", "south of X"
   several_words = 1U << 21,
-  short_name = 1U << 22,        ///< three letters or fewer
-  given = 1U << 23,             ///< the caller says that it is a name
-  hyphenated = 1U << 24,        ///< part of a compound: "Russia-Turkey"
-  city_word = 1U << 25,         ///< the settlement word was "city"
-  village_word = 1U << 26,      ///< the settlement word was "village" or the like
-  lower_elsewhere = 1U << 27,   ///< the text writes the word without a capital too
+  short_name = 1U << 22,       ///< three letters or fewer
+  given = 1U << 23,            ///< the caller says that it is a name
+  hyphenated = 1U << 24,       ///< part of a compound: "Russia-Turkey"
+  city_word = 1U << 25,        ///< the settlement word was "city"
+  village_word = 1U << 26,     ///< the settlement word was "village" or the like
+  lower_elsewhere = 1U << 27,  ///< the text writes the word without a capital too
 };
 
 struct Cues {
@@ -59,12 +59,13 @@ struct Spot {
   std::size_t first = 0;  ///< words of the Reading that it covers, both included
   std::size_t last = 0;
   MentionKind kind = MentionKind::place;
-  std::string name;       ///< what is looked up: the span without affixes, or what it abbreviates
-  std::vector<std::string> other_names;      ///< looked up as well: "Idlib" for "Idlib Governorate", "Base 46" for "46th Regiment"
-  std::vector<places::PlaceRef> fixed;       ///< known beforehand: the country of a demonym, the state of an abbreviation
+  std::string name;  ///< what is looked up: the span without affixes, or what it abbreviates
+  std::vector<std::string>
+      other_names;  ///< looked up as well: "Idlib" for "Idlib Governorate", "Base 46" for "46th Regiment"
+  std::vector<places::PlaceRef> fixed;  ///< known beforehand: the country of a demonym, the state of an abbreviation
   std::uint32_t sentence = 0;
   Cues cues;
-  std::optional<std::size_t> container;      ///< index of the spot that should contain this one
+  std::optional<std::size_t> container;  ///< index of the spot that should contain this one
   ContainerLink link = ContainerLink::none;
 };
 

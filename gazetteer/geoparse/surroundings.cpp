@@ -14,10 +14,11 @@ bool lower_word(const Reading& reading, std::size_t i, std::string_view word) { 
 
 void add_settlement(const Word& word, Cues& cues) {
   cues.add(Cue::settlement_word);
-  if (word.lower == "city" || word.lower == "capital" || word.lower == "مدينة" || word.lower == "місто" || word.lower == "город") {
+  if (word.lower == "city" || word.lower == "capital" || word.lower == "مدينة" || word.lower == "місто" ||
+      word.lower == "город") {
     cues.add(Cue::city_word);
-  } else if (word.lower.starts_with("village") || word.lower.starts_with("hamlet") || word.lower.starts_with("settlement") ||
-             word.lower == "قرية" || word.lower.starts_with("сел")) {
+  } else if (word.lower.starts_with("village") || word.lower.starts_with("hamlet") ||
+             word.lower.starts_with("settlement") || word.lower == "قرية" || word.lower.starts_with("сел")) {
     cues.add(Cue::village_word);
   }
 }
@@ -33,7 +34,8 @@ void add_type(const Word& word, Cues& cues) {
 void look_left(const Reading& reading, std::size_t first, Cues& cues) {
   std::size_t at = first;
   const auto step = [&]() {
-    if (at == 0 || !reading.same_sentence(at - 1, first) || reading.words[at - 1].kind == Kind::punctuation) return false;
+    if (at == 0 || !reading.same_sentence(at - 1, first) || reading.words[at - 1].kind == Kind::punctuation)
+      return false;
     --at;
     return true;
   };
@@ -99,7 +101,8 @@ bool mark_between(const Reading& reading, const Spot& a, const Spot& b, std::str
 
 bool is_conjunction(const Reading& reading, std::size_t i) {
   static constexpr std::array<std::string_view, 10> words = {"and", "or", "&", "و", "та", "і", "й", "и", "ve", "ile"};
-  return i < reading.words.size() && (reading.surface(i) == "&" || std::find(words.begin(), words.end(), reading.words[i].lower) != words.end());
+  return i < reading.words.size() &&
+         (reading.surface(i) == "&" || std::find(words.begin(), words.end(), reading.words[i].lower) != words.end());
 }
 
 /// Whether `b` follows `a` in a list: "a, b", "a and b", "a, and b".
@@ -107,7 +110,8 @@ bool listed(const Reading& reading, const Spot& a, const Spot& b) {
   if (!reading.same_sentence(a.last, b.first)) return false;
   std::size_t at = a.last + 1;
   bool joined = false;
-  if (reading.is_mark(at, ",") || reading.is_mark(at, "/") || reading.is_mark(at, "،") || reading.is_mark(at, "-") || reading.is_mark(at, "–")) {
+  if (reading.is_mark(at, ",") || reading.is_mark(at, "/") || reading.is_mark(at, "،") || reading.is_mark(at, "-") ||
+      reading.is_mark(at, "–")) {
     ++at;
     joined = true;
   }
@@ -132,9 +136,9 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
       std::size_t behind = at + 1;
       while (behind < b.first && reading.words[behind].kind == Kind::word &&
              (reading.words[behind].lower == "the" || reading.words[behind].classes.has(WordClass::compass) ||
-              reading.words[behind].classes.has(WordClass::settlement_type) || reading.words[behind].classes.has(WordClass::admin_type) ||
-              reading.words[behind].lower == "of" || reading.words[behind].lower.ends_with("'s") ||
-              reading.words[behind].classes.has(WordClass::area_type))) {
+              reading.words[behind].classes.has(WordClass::settlement_type) ||
+              reading.words[behind].classes.has(WordClass::admin_type) || reading.words[behind].lower == "of" ||
+              reading.words[behind].lower.ends_with("'s") || reading.words[behind].classes.has(WordClass::area_type))) {
         ++behind;
       }
       return behind == b.first ? ContainerLink::in : ContainerLink::none;
@@ -142,11 +146,13 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
     if (word.lower == "near" && at + 1 == b.first) return ContainerLink::near;
     const bool typed = word.classes.any(WordClass::settlement_type | WordClass::admin_type | WordClass::area_type |
                                         WordClass::natural_type | WordClass::compass | WordClass::site_head);
-    const bool small = word.kind == Kind::punctuation || word.lower == "a" || word.lower == "an" || word.lower == "is" || word.lower == "the" ||
-                       word.lower == "was" || word.lower == "located" || word.lower == "small" || word.lower == "large" ||
-                       word.lower == "and" || word.lower == "of" || word.lower == "unincorporated" || word.lower == "community";
+    const bool small = word.kind == Kind::punctuation || word.lower == "a" || word.lower == "an" ||
+                       word.lower == "is" || word.lower == "the" || word.lower == "was" || word.lower == "located" ||
+                       word.lower == "small" || word.lower == "large" || word.lower == "and" || word.lower == "of" ||
+                       word.lower == "unincorporated" || word.lower == "community";
     if (!typed && !small) return ContainerLink::none;
-    if (word.kind == Kind::punctuation && reading.surface(at) != "," && reading.surface(at) != "(") return ContainerLink::none;
+    if (word.kind == Kind::punctuation && reading.surface(at) != "," && reading.surface(at) != "(")
+      return ContainerLink::none;
   }
   return ContainerLink::none;
 }
@@ -180,7 +186,8 @@ void link_neighbours(const Reading& reading, std::vector<Spot>& spots) {
     auto& b = spots[i + 1];
     if (b.kind == MentionKind::demonym || a.kind == MentionKind::demonym) continue;
     if (listed(reading, a, b)) {
-      constexpr auto shared = static_cast<std::uint32_t>(Cue::preposition) | static_cast<std::uint32_t>(Cue::strong_preposition) |
+      constexpr auto shared = static_cast<std::uint32_t>(Cue::preposition) |
+                              static_cast<std::uint32_t>(Cue::strong_preposition) |
                               static_cast<std::uint32_t>(Cue::area_word) | static_cast<std::uint32_t>(Cue::place_verb) |
                               static_cast<std::uint32_t>(Cue::dateline);
       b.cues.bits |= a.cues.bits & shared;

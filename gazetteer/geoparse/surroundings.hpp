@@ -12,8 +12,8 @@ namespace gazetteer::geoparse {
 /// containers are linked afterwards (link_neighbours).
 [[nodiscard]] Cues surroundings(const Reading& reading, std::size_t first, std::size_t last);
 
-/// Joins neighbours: "X, Y" and "X in Y" become containers, lists ("areas X and Y") share their cues. The spots must be in
-/// the order of the text.
+/// Joins neighbours: "X, Y" and "X in Y" become containers, lists ("areas X and Y") share their cues. The spots must be
+/// in the order of the text.
 void link_neighbours(const Reading& reading, std::vector<Spot>& spots);
 
 }  // namespace gazetteer::geoparse

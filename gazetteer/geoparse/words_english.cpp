@@ -7,21 +7,23 @@ namespace gazetteer::geoparse {
 
 std::span<const WordTable> english_words() noexcept {
   static constexpr std::array tables = {
-      WordTable{WordClass::function_word,
-                "a an the this that these those i me my we us our you your he him his she her it its they them their who "
-                "whom whose which what when where why how and or but nor so yet if because as while although though "
-                "unless until since before after also only just not no yes is are was were be been being am do does did "
-                "have has had having will would shall should can could may might must of in on at by for with from to "
-                "into onto upon about against between among during over under above below through across near around "
-                "there here then than too very more most less least many much some any all both each every other "
-                "another such own same one two three four five six seven eight nine ten first second last next new old "
-                "meanwhile however moreover according despite earlier later today yesterday tomorrow tonight "
-                "additionally furthermore therefore thus instead still even again once now nothing something everything "
-                "someone everyone nobody anyone per via amid like unlike along out up down off away back well good let"},
-      WordTable{WordClass::calendar,
-                "january february march april may june july august september october november december jan feb mar apr "
-                "jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues "
-                "wed thu thur thurs fri sat sun ramadan christmas easter eid"},
+      WordTable{
+          WordClass::function_word,
+          "a an the this that these those i me my we us our you your he him his she her it its they them their who "
+          "whom whose which what when where why how and or but nor so yet if because as while although though "
+          "unless until since before after also only just not no yes is are was were be been being am do does did "
+          "have has had having will would shall should can could may might must of in on at by for with from to "
+          "into onto upon about against between among during over under above below through across near around "
+          "there here then than too very more most less least many much some any all both each every other "
+          "another such own same one two three four five six seven eight nine ten first second last next new old "
+          "meanwhile however moreover according despite earlier later today yesterday tomorrow tonight "
+          "additionally furthermore therefore thus instead still even again once now nothing something everything "
+          "someone everyone nobody anyone per via amid like unlike along out up down off away back well good let"},
+      WordTable{
+          WordClass::calendar,
+          "january february march april may june july august september october november december jan feb mar apr "
+          "jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues "
+          "wed thu thur thurs fri sat sun ramadan christmas easter eid"},
       WordTable{WordClass::person_title,
                 "mr mrs ms miss dr prof professor president premier chancellor king queen prince princess emir sheikh "
                 "shaykh sheik imam ayatollah sultan general gen colonel col lieutenant lt captain capt major maj "
@@ -73,10 +75,11 @@ std::span<const WordTable> english_words() noexcept {
       WordTable{WordClass::place_preposition, "in at from to into of across through via around over inside between on"},
       WordTable{WordClass::strong_preposition,
                 "near towards toward outside inside around throughout between beyond nearby northwest"},
-      WordTable{WordClass::compass,
-                "north south east west northeast northwest southeast southwest north-east north-west south-east "
-                "south-west northern southern eastern western northeastern northwestern southeastern southwestern "
-                "north-eastern north-western south-eastern south-western central northward southward eastward westward"},
+      WordTable{
+          WordClass::compass,
+          "north south east west northeast northwest southeast southwest north-east north-west south-east "
+          "south-west northern southern eastern western northeastern northwestern southeastern southwestern "
+          "north-eastern north-western south-eastern south-western central northward southward eastward westward"},
       WordTable{WordClass::say_verb,
                 "said says say told tells added adds stated states claimed claims tweeted wrote writes explained "
                 "argued replied recalled noted insisted asked admitted testified believes thinks knows pleaded"},
@@ -88,9 +91,11 @@ std::span<const WordTable> english_words() noexcept {
       WordTable{WordClass::road_head,
                 "street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy freeway route rt parkway way "
                 "court ct terrace place square circle interstate turnpike expressway motorway"},
-      WordTable{WordClass::connector, "al el ul as ash ad at an ar az de del della la le du des da dos bin ibn bint abu umm "
-                                      "van von der den y i and of the e sur es et d on upon"},
-      WordTable{WordClass::article, "al el ul as ash ad at an ar az es er ed et ez es en esh eth adh ath ess edh il l d o"},
+      WordTable{WordClass::connector,
+                "al el ul as ash ad at an ar az de del della la le du des da dos bin ibn bint abu umm "
+                "van von der den y i and of the e sur es et d on upon"},
+      WordTable{WordClass::article,
+                "al el ul as ash ad at an ar az es er ed et ez es en esh eth adh ath ess edh il l d o"},
       WordTable{WordClass::place_verb,
                 "entered enter enters entering captured capture captures seized seize seizes shelled shell shelling "
                 "bombed bombing bombarded left leave reached reach reaches retook recaptured recapture besieged "

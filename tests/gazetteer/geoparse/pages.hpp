@@ -24,7 +24,8 @@ inline std::optional<std::filesystem::path> world_path() {
 /// Reports of a page: a date line, a title, paragraphs. As much of the archive style as these tests need; the reader of
 /// documents/ knows the rest.
 inline std::vector<text::Document> reports_of(const std::filesystem::path& path) {
-  static const std::vector<std::string> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static const std::vector<std::string> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   std::vector<text::Document> reports;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);) {
@@ -72,7 +73,8 @@ struct Reader {
       ASSERT_TRUE(mention.place) << name << " is unresolved";
       const auto view = gazetteer.view(*mention.place);
       const geo::LonLat there{geo::Lon(lon), geo::Lat(lat)};
-      EXPECT_LT(geo::geodesy::distance(view.position, there).kilometres(), 10.0) << name << " became " << view.id << " " << view.name;
+      EXPECT_LT(geo::geodesy::distance(view.position, there).kilometres(), 10.0)
+          << name << " became " << view.id << " " << view.name;
     }
     EXPECT_TRUE(any) << name << " was not found";
   }

@@ -15,8 +15,9 @@
 
 namespace gazetteer::geoparse::testing {
 
-inline places::Place place(std::string id, std::string name, std::vector<std::string> names, double lon, double lat, char feature_class,
-                           std::string code, std::string country, std::string admin1, std::int64_t population) {
+inline places::Place place(std::string id, std::string name, std::vector<std::string> names, double lon, double lat,
+                           char feature_class, std::string code, std::string country, std::string admin1,
+                           std::int64_t population) {
   places::Place p;
   p.id = std::move(id);
   p.name = std::move(name);
@@ -62,7 +63,8 @@ inline places::GazetteerContents small_contents() {
       place("mush-east", "Mushayrifah", {}, 41.3, 36.9, 'P', "PPL", "SY", "01", 0),
       place("bab", "Al Bab", {"الباب"}, 37.515, 36.3705, 'P', "PPLA2", "SY", "09", 144'000),
       place("saraqib", "Sarāqib", {"سراقب"}, 36.806, 35.8645, 'P', "PPLA3", "SY", "12", 34'000),
-      place("brigade93", "93rd Brigade Base", {"93rd Brigade", "Brigade 93"}, 38.865, 36.345, 'L', "MILB", "SY", "04", 0),
+      place("brigade93", "93rd Brigade Base", {"93rd Brigade", "Brigade 93"}, 38.865, 36.345, 'L', "MILB", "SY", "04",
+            0),
       place("paris", "Paris", {}, 2.3488, 48.8534, 'P', "PPLC", "FR", "11", 2'138'000),
       place("paris-tx", "Paris", {}, -95.555, 33.661, 'P', "PPLA2", "US", "TX", 25'000),
       place("dallas", "Dallas", {}, -96.8, 32.78, 'P', "PPLA2", "US", "TX", 1'300'000),
@@ -113,7 +115,8 @@ inline const places::Gazetteer& small_world() {
   return gazetteer;
 }
 
-inline GeoparsedDocument parse(std::string text, const places::Gazetteer& gazetteer = small_world(), GeoparseOptions options = {}) {
+inline GeoparsedDocument parse(std::string text, const places::Gazetteer& gazetteer = small_world(),
+                               GeoparseOptions options = {}) {
   text::Document document;
   document.id = "t";
   document.text = std::move(text);
@@ -122,7 +125,8 @@ inline GeoparsedDocument parse(std::string text, const places::Gazetteer& gazett
 
 /// The text with its mentions in brackets: "Shells hit [Aleppo=aleppo]."; "=?" is unresolved, a kind that is not place
 /// stands before the name: "[facility 93rd Brigade=brigade93]".
-inline std::string marked(std::string_view text, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer = small_world()) {
+inline std::string marked(std::string_view text, const GeoparsedDocument& parsed,
+                          const places::Gazetteer& gazetteer = small_world()) {
   std::string out;
   std::size_t at = 0;
   for (const auto& mention : parsed.mentions) {

@@ -20,21 +20,27 @@ std::string line_of(const std::string& text, JsonLineOptions options = {}) {
 
 TEST(JsonLine, is_the_contract) {
   const auto line = line_of("😀 in Aleppo", {.candidates = false});
-  EXPECT_THAT(line, StartsWith(
-      R"({"schema":"sitmap-mentions-1","id":"r\"1","text":"😀 in Aleppo","mentions":[{"start":5,"end":11,"text":"Aleppo","kind":"place",)"
-      R"("place":{"id":"aleppo","name":"Aleppo","lon":37.160000,"lat":36.200000,"country":"SY","feature_code":"PPLA"},"p":0.)"));
+  EXPECT_THAT(
+      line,
+      StartsWith(
+          R"({"schema":"sitmap-mentions-1","id":"r\"1","text":"😀 in Aleppo","mentions":[{"start":5,"end":11,"text":"Aleppo","kind":"place",)"
+          R"("place":{"id":"aleppo","name":"Aleppo","lon":37.160000,"lat":36.200000,"country":"SY","feature_code":"PPLA"},"p":0.)"));
   EXPECT_THAT(line, HasSubstr(R"("relation":null,"reasons":["behind a preposition")"));
   EXPECT_THAT(line, EndsWith(R"(]}],"relations":[]})"));
 }
 
 TEST(JsonLine, relations_carry_direction_distance_and_anchor_ids) {
   const auto line = line_of("A post 20 km north of Aleppo.");
-  EXPECT_THAT(line, HasSubstr(R"("relations":[{"type":"distance-direction","start":7,"end":28,"direction":"N","distance_km":20,"anchors":["aleppo"],)"));
+  EXPECT_THAT(
+      line,
+      HasSubstr(
+          R"("relations":[{"type":"distance-direction","start":7,"end":28,"direction":"N","distance_km":20,"anchors":["aleppo"],)"));
   EXPECT_THAT(line, HasSubstr(R"("radius_m":)"));
 }
 
 TEST(JsonLine, unresolved_is_null) {
-  EXPECT_THAT(line_of("They shelled areas Jahbal and Aleppo."), HasSubstr(R"("text":"Jahbal","kind":"place","place":null,"p":0.000,"relation":null)"));
+  EXPECT_THAT(line_of("They shelled areas Jahbal and Aleppo."),
+              HasSubstr(R"("text":"Jahbal","kind":"place","place":null,"p":0.000,"relation":null)"));
 }
 
 TEST(JsonLine, escapes_and_repairs) {
@@ -45,7 +51,8 @@ TEST(JsonLine, escapes_and_repairs) {
 }
 
 TEST(JsonLine, candidates_have_scores_and_reasons) {
-  EXPECT_THAT(line_of("in Paris"), HasSubstr(R"("candidates":[{"id":"paris","name":"Paris","lon":2.348800,"lat":48.853400,"score":)"));
+  EXPECT_THAT(line_of("in Paris"),
+              HasSubstr(R"("candidates":[{"id":"paris","name":"Paris","lon":2.348800,"lat":48.853400,"score":)"));
 }
 
 }  // namespace

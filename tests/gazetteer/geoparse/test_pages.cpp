@@ -8,7 +8,8 @@ class Pages : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto path = world_path();
-    if (!path) GTEST_SKIP() << "the world gazetteer is not built (target world_gazetteer) and SITMAP_GAZETTEER names none";
+    if (!path)
+      GTEST_SKIP() << "the world gazetteer is not built (target world_gazetteer) and SITMAP_GAZETTEER names none";
     const std::array paths = {*path};
     world_ = std::make_unique<places::Gazetteer>(std::span<const std::filesystem::path>(paths));
   }
@@ -44,8 +45,8 @@ void Pages::expect_seed_page(const places::Gazetteer& gazetteer, const Reader& p
     EXPECT_EQ(view.country, "SY");
     EXPECT_EQ(view.admin1, "12");
   }
-  for (const auto* no_place : {"Nusrah", "Ahrar", "Shaam", "ISIS", "FORUM", "Russian", "Turkish", "SDF", "Takfiri", "Erdogan", "Map", "Opinion", "Police",
-                               "Reconciliation", "Western", "Army"}) {
+  for (const auto* no_place : {"Nusrah", "Ahrar", "Shaam", "ISIS", "FORUM", "Russian", "Turkish", "SDF", "Takfiri",
+                               "Erdogan", "Map", "Opinion", "Police", "Reconciliation", "Western", "Army"}) {
     EXPECT_FALSE(page.names(no_place)) << no_place;
   }
   page.expect_unresolved("Jahbal");
@@ -130,9 +131,10 @@ TEST_F(Pages, another_page_with_the_same_traps) {
   page.expect_country("Sudan", "SD");
   page.expect_unresolved("Qarnabah");
   page.expect_unresolved("17th Division base");
-  for (const auto* no_place : {"Ukrainian", "Russian", "Kherson", "Azov", "Wagner", "Tractor", "UNIAN", "Map", "Saudi", "Houthi", "Iranian", "Masirah", "Hadi",
-                               "Opinion", "Peshmerga", "Police", "Kurdish", "Ansar", "Jaysh", "Abadi", "Turkish", "RSF", "Rapid", "March", "Georgia",
-                               "Brooks", "Times", "FORUM", "Monday", "Sunday"}) {
+  for (const auto* no_place :
+       {"Ukrainian", "Russian", "Kherson", "Azov",    "Wagner",    "Tractor", "UNIAN",   "Map",   "Saudi",  "Houthi",
+        "Iranian",   "Masirah", "Hadi",    "Opinion", "Peshmerga", "Police",  "Kurdish", "Ansar", "Jaysh",  "Abadi",
+        "Turkish",   "RSF",     "Rapid",   "March",   "Georgia",   "Brooks",  "Times",   "FORUM", "Monday", "Sunday"}) {
     EXPECT_FALSE(page.names(no_place)) << no_place;
   }
   const auto* post = page.relation("20 km north-east of Sumy");

@@ -46,11 +46,58 @@ std::string shape_of(const std::string& text, const GeoparsedDocument& parsed) {
 }
 
 TEST(Properties, random_texts_are_sound_and_always_parsed_the_same) {
-  static const std::vector<std::string> pieces = {
-      "Aleppo",  "Idlib",   "the",     "of",    "north of", "20 km",   "between",   "and",    ",",      ".",       "in",    "93rd Brigade", "Paris",
-      "Texas",   "Russian", "حلب",     "بالباب", "Харкові",  "під",     "’s",        "'s",     "—",      "(",       ")",     "St.",          "Ky.",
-      "ALEPPO",  "U.S.",    "Ain",     "Issa",  "\n\n",     "al-",     "Turkish-backed", "Russia-Turkey", "city of", "province", "\xC3\x28", "Halep'te", "…",
-      "-",       "and the", "Company", "Gen.",  "Georgia",  "Brooks",  "Police",    "Monday", "1.",     "?",       "😀",    "سوريا",        "وإدلب"};
+  static const std::vector<std::string> pieces = {"Aleppo",
+                                                  "Idlib",
+                                                  "the",
+                                                  "of",
+                                                  "north of",
+                                                  "20 km",
+                                                  "between",
+                                                  "and",
+                                                  ",",
+                                                  ".",
+                                                  "in",
+                                                  "93rd Brigade",
+                                                  "Paris",
+                                                  "Texas",
+                                                  "Russian",
+                                                  "حلب",
+                                                  "بالباب",
+                                                  "Харкові",
+                                                  "під",
+                                                  "’s",
+                                                  "'s",
+                                                  "—",
+                                                  "(",
+                                                  ")",
+                                                  "St.",
+                                                  "Ky.",
+                                                  "ALEPPO",
+                                                  "U.S.",
+                                                  "Ain",
+                                                  "Issa",
+                                                  "\n\n",
+                                                  "al-",
+                                                  "Turkish-backed",
+                                                  "Russia-Turkey",
+                                                  "city of",
+                                                  "province",
+                                                  "\xC3\x28",
+                                                  "Halep'te",
+                                                  "…",
+                                                  "-",
+                                                  "and the",
+                                                  "Company",
+                                                  "Gen.",
+                                                  "Georgia",
+                                                  "Brooks",
+                                                  "Police",
+                                                  "Monday",
+                                                  "1.",
+                                                  "?",
+                                                  "😀",
+                                                  "سوريا",
+                                                  "وإدلب"};
   const auto seed = 20210407U;
   std::mt19937 random(seed);
   for (int round = 0; round < 400; ++round) {
@@ -92,7 +139,8 @@ TEST(Properties, given_spans_come_back_each_once) {
     options.given_spans = true;
     const auto parsed = geoparse(document, small_world(), options);
     ASSERT_EQ(parsed.mentions.size(), document.given_spans.size()) << "round " << round;
-    for (std::size_t i = 0; i < parsed.mentions.size(); ++i) EXPECT_EQ(parsed.mentions[i].span, document.given_spans[i]) << "round " << round;
+    for (std::size_t i = 0; i < parsed.mentions.size(); ++i)
+      EXPECT_EQ(parsed.mentions[i].span, document.given_spans[i]) << "round " << round;
   }
 }
 
@@ -131,12 +179,16 @@ TEST(Hostile, a_hundred_thousand_names) {
   EXPECT_LT(seconds_for(repeated("Aleppo, ", 100'000)), 60.0);
   EXPECT_LT(seconds_for(repeated("in Paris, Texas. ", 50'000)), 60.0);
   std::string distinct;
-  for (int i = 0; i < 100'000; ++i) distinct += "near Xa" + repeated(std::string(1, static_cast<char>('a' + i % 26)), 1 + static_cast<std::size_t>(i) % 7) + std::to_string(i) + " ";
+  for (int i = 0; i < 100'000; ++i)
+    distinct += "near Xa" +
+                repeated(std::string(1, static_cast<char>('a' + i % 26)), 1 + static_cast<std::size_t>(i) % 7) +
+                std::to_string(i) + " ";
   EXPECT_LT(seconds_for(distinct), 60.0);
 }
 
 TEST(Hostile, empty_and_tiny) {
-  for (const std::string text : {"", " ", ".", "A", "-", "'s", "\n", "93rd", "Brigade", "of", "the", "12 km north of", "between", "ال", "ب"}) {
+  for (const std::string text :
+       {"", " ", ".", "A", "-", "'s", "\n", "93rd", "Brigade", "of", "the", "12 km north of", "between", "ال", "ب"}) {
     expect_sound(text, parse(text, small_world(), all_kinds()));
   }
 }

@@ -21,13 +21,16 @@ TEST(Recognise, an_everyday_word_behind_a_cue_is_a_place) {
 
 TEST(Recognise, persons_are_no_places) {
   EXPECT_EQ(marked("Austin Berlin spoke in Aleppo."), "Austin Berlin spoke in [Aleppo=aleppo].");
-  EXPECT_EQ(marked("General Georgia Brooks told reporters in Aleppo."), "General Georgia Brooks told reporters in [Aleppo=aleppo].");
-  EXPECT_EQ(marked("President Erdogan spoke. Erdogan said no to Syria."), "President Erdogan spoke. Erdogan said no to [Syria=syria].");
+  EXPECT_EQ(marked("General Georgia Brooks told reporters in Aleppo."),
+            "General Georgia Brooks told reporters in [Aleppo=aleppo].");
+  EXPECT_EQ(marked("President Erdogan spoke. Erdogan said no to Syria."),
+            "President Erdogan spoke. Erdogan said no to [Syria=syria].");
 }
 
 TEST(Recognise, a_village_in_a_country_nobody_speaks_of_is_no_place) {
-  EXPECT_EQ(marked("Syria, Aleppo and Idlib: Russia tries to force conditions upon Erdogan."),
-            "[Syria=syria], [Aleppo=aleppo] and [Idlib=idlib]: [Russia=russia] tries to force conditions upon Erdogan.");
+  EXPECT_EQ(
+      marked("Syria, Aleppo and Idlib: Russia tries to force conditions upon Erdogan."),
+      "[Syria=syria], [Aleppo=aleppo] and [Idlib=idlib]: [Russia=russia] tries to force conditions upon Erdogan.");
 }
 
 TEST(Recognise, names_inside_organisations_are_nested) {
@@ -50,7 +53,8 @@ TEST(Recognise, compounds_of_two_countries) {
 TEST(Recognise, numbered_units_are_sites_only_where_the_text_says_so) {
   EXPECT_EQ(marked("They moved from Ain Issa to the 93rd Brigade, located south of the town."),
             "They moved from [Ain Issa=ain-issa] to the [facility 93rd Brigade=brigade93], located south of the town.");
-  EXPECT_EQ(marked("The 93rd Brigade fought bravely in Aleppo."), "The 93rd Brigade fought bravely in [Aleppo=aleppo].");
+  EXPECT_EQ(marked("The 93rd Brigade fought bravely in Aleppo."),
+            "The 93rd Brigade fought bravely in [Aleppo=aleppo].");
 }
 
 TEST(Recognise, unknown_names_in_the_slot_of_a_place_are_open_answers) {
@@ -63,12 +67,14 @@ TEST(Recognise, acronyms_are_no_places) {
 }
 
 TEST(Recognise, headlines_in_capitals_and_datelines) {
-  EXPECT_EQ(marked("ALEPPO, Syria (AP) — Fighting went on."), "[ALEPPO=aleppo], [Syria=syria] (AP) — Fighting went on.");
+  EXPECT_EQ(marked("ALEPPO, Syria (AP) — Fighting went on."),
+            "[ALEPPO=aleppo], [Syria=syria] (AP) — Fighting went on.");
 }
 
 TEST(Recognise, full_stops_inside_names) {
   EXPECT_EQ(marked("They came from St. Louis to Dallas."), "They came from [St. Louis=stlouis] to [Dallas=dallas].");
-  EXPECT_EQ(marked("A man from Lexington, Ky., was hurt."), "A man from [Lexington=lexington], [Ky.=kentucky], was hurt.");
+  EXPECT_EQ(marked("A man from Lexington, Ky., was hurt."),
+            "A man from [Lexington=lexington], [Ky.=kentucky], was hurt.");
 }
 
 TEST(Recognise, arabic_with_attached_words) {
@@ -92,7 +98,8 @@ TEST(Recognise, given_spans_are_resolved_and_nothing_else) {
   document.given_spans = {{16, 22}, {0, 3}, {8, 14}};
   GeoparseOptions options;
   options.given_spans = true;
-  EXPECT_EQ(marked(document.text, geoparse(document, small_world(), options)), "[Map=map] and [Jahbal=?], [Aleppo=aleppo] and Idlib.");
+  EXPECT_EQ(marked(document.text, geoparse(document, small_world(), options)),
+            "[Map=map] and [Jahbal=?], [Aleppo=aleppo] and Idlib.");
 }
 
 }  // namespace

@@ -18,21 +18,26 @@ std::string related(const std::string& text) {
     if (relation.azimuth_degrees) out += ' ' + std::to_string(std::lround(*relation.azimuth_degrees));
     if (relation.distance) out += ' ' + std::to_string(std::lround(relation.distance->value())) + " m";
     out += " | " + std::string(relation.span.of(text)) + " |";
-    for (const auto anchor : relation.anchors) out += ' ' + std::string(small_world().view(*parsed.mentions[anchor].place).id);
+    for (const auto anchor : relation.anchors)
+      out += ' ' + std::string(small_world().view(*parsed.mentions[anchor].place).id);
   }
   return out.empty() ? "-" : out;
 }
 
 TEST(RelationPhrases, direction) {
-  EXPECT_EQ(related("It lies south of the town of Ain Issa."), "direction 180 | south of the town of Ain Issa | ain-issa");
+  EXPECT_EQ(related("It lies south of the town of Ain Issa."),
+            "direction 180 | south of the town of Ain Issa | ain-issa");
   EXPECT_EQ(related("They liberated 2,000 km2 in west of Aleppo."), "direction 270 | west of Aleppo | aleppo");
   EXPECT_EQ(related("Heights north-east of Idlib"), "direction 45 | north-east of Idlib | idlib");
 }
 
 TEST(RelationPhrases, distance_and_direction) {
-  EXPECT_EQ(related("A post 20 km north of Aleppo burned."), "distance-direction 0 20000 m | 20 km north of Aleppo | aleppo");
-  EXPECT_EQ(related("A post five miles to the south-west of Idlib."), "distance-direction 225 8047 m | five miles to the south-west of Idlib | idlib");
-  EXPECT_EQ(related("Удар за 15 км на північ від Харкова."), "distance-direction 0 15000 m | за 15 км на північ від Харкова | kharkiv");
+  EXPECT_EQ(related("A post 20 km north of Aleppo burned."),
+            "distance-direction 0 20000 m | 20 km north of Aleppo | aleppo");
+  EXPECT_EQ(related("A post five miles to the south-west of Idlib."),
+            "distance-direction 225 8047 m | five miles to the south-west of Idlib | idlib");
+  EXPECT_EQ(related("Удар за 15 км на північ від Харкова."),
+            "distance-direction 0 15000 m | за 15 км на північ від Харкова | kharkiv");
 }
 
 TEST(RelationPhrases, distance_only) {
@@ -40,13 +45,15 @@ TEST(RelationPhrases, distance_only) {
 }
 
 TEST(RelationPhrases, between_and_roads) {
-  EXPECT_EQ(related("An ambush on the road between Saraqib and Idlib."), "between | between Saraqib and Idlib | saraqib idlib");
+  EXPECT_EQ(related("An ambush on the road between Saraqib and Idlib."),
+            "between | between Saraqib and Idlib | saraqib idlib");
   EXPECT_EQ(related("On the road from Saraqib to Idlib."), "between | road from Saraqib to Idlib | saraqib idlib");
   EXPECT_EQ(related("Сутички між Авдіївкою та Бахмутом."), "between | між Авдіївкою та Бахмутом | avdiivka bakhmut");
 }
 
 TEST(RelationPhrases, parts_areas_and_neighbourhoods) {
-  EXPECT_EQ(related("Raids in the northern countryside of Aleppo."), "part 0 | northern countryside of Aleppo | aleppo");
+  EXPECT_EQ(related("Raids in the northern countryside of Aleppo."),
+            "part 0 | northern countryside of Aleppo | aleppo");
   EXPECT_EQ(related("Raids in northern Syria."), "part 0 | northern Syria | syria");
   EXPECT_EQ(related("They hold the Ain Issa area."), "area | Ain Issa area | ain-issa");
   EXPECT_EQ(related("Clashes near Idlib."), "near | near Idlib | idlib");
@@ -67,9 +74,12 @@ TEST(Relations, an_unresolved_anchor_gives_no_ground) {
 }
 
 TEST(Relations, the_subject_is_the_thing_that_lies_there) {
-  const std::string text = "They sent help to the 47th Regiment of the Syrian Army, located south of the town of Ain Issa.";
+  const std::string text =
+      "They sent help to the 47th Regiment of the Syrian Army, located south of the town of Ain Issa.";
   const auto parsed = parse(text);
-  ASSERT_EQ(marked(text, parsed), "They sent help to the [facility 47th Regiment=?] of the Syrian Army, located south of the town of [Ain Issa=ain-issa].");
+  ASSERT_EQ(marked(text, parsed),
+            "They sent help to the [facility 47th Regiment=?] of the Syrian Army, located south of the town of [Ain "
+            "Issa=ain-issa].");
   ASSERT_TRUE(parsed.mentions[0].relation);
   const auto& relation = parsed.relations[*parsed.mentions[0].relation];
   const geo::LonLat anchor(geo::Lon(38.862), geo::Lat(36.3855));
@@ -94,8 +104,9 @@ TEST(Relations, ground_of_a_distance_and_direction) {
 }
 
 TEST(Relations, every_ground_holds_its_point_and_lies_within_its_radius) {
-  for (const auto* text : {"west of Aleppo", "A post 20 km north of Aleppo", "near Idlib", "between Saraqib and Idlib", "the Ain Issa area",
-                           "the northern countryside of Aleppo", "outskirts of Idlib", "en route to Ain Issa", "northern Syria"}) {
+  for (const auto* text : {"west of Aleppo", "A post 20 km north of Aleppo", "near Idlib", "between Saraqib and Idlib",
+                           "the Ain Issa area", "the northern countryside of Aleppo", "outskirts of Idlib",
+                           "en route to Ain Issa", "northern Syria"}) {
     const auto parsed = parse(text);
     ASSERT_EQ(parsed.relations.size(), 1U) << text;
     const auto& relation = parsed.relations[0];
