@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "libgeo/arrangement/borders.hpp"
 #include "libgeo/arrangement/noding.hpp"
+#include "libgeo/arrangement/outlines.hpp"
 #include "libgeo/arrangement/tracing.hpp"
 
 namespace geo::arrangement {
@@ -103,7 +103,7 @@ class Cover {
 };
 
 /// Walks from the outside into every face over a tree of borders, there and back, and notes what covers it.
-void label_faces(const Borders& borders, const Traced& traced, const Faces& faces,
+void label_faces(const Outlines& outlines, const Traced& traced, const Faces& faces,
                  std::span<const std::uint32_t> label_of, std::vector<Face>& result) {
   struct Step {
     std::uint32_t face = 0;  ///< or `outside`
@@ -124,7 +124,7 @@ void label_faces(const Borders& borders, const Traced& traced, const Faces& face
     Step& step = steps.back();
     const auto loops = loops_of(step.face);
     if (step.loop == loops.size()) {
-      if (step.entered_by != no_side) cover.cross_border(borders.polygons_at(step.entered_by / 2));
+      if (step.entered_by != no_side) cover.cross_border(outlines.polygons_at(step.entered_by / 2));
       steps.pop_back();
       continue;
     }
@@ -138,7 +138,7 @@ void label_faces(const Borders& borders, const Traced& traced, const Faces& face
     const std::uint32_t beyond = face_of(opposite(side));
     if (beyond == outside || seen[beyond] != 0) continue;
     seen[beyond] = 1;
-    cover.cross_border(borders.polygons_at(side / 2));
+    cover.cross_border(outlines.polygons_at(side / 2));
     result[beyond].labels = cover.labels();
     steps.push_back({beyond, 0, 0, side});
   }
@@ -149,16 +149,16 @@ void label_faces(const Borders& borders, const Traced& traced, const Faces& face
 Arrangement arrange(std::span<const LabelledArea> areas, const Cancellation* cancellation) {
   Arrangement result;
   Drawn drawing = drawn(areas);
-  if (drawing.borders.segments.empty()) return result;
-  Noded nodes = noded(drawing.borders.segments, cancellation);
+  if (drawing.outlines.segments.empty()) return result;
+  Noded nodes = noded(drawing.outlines.segments, cancellation);
   result.moved_at_most = static_cast<std::int64_t>(std::ceil(drawing.farthest + nodes.farthest));
-  const Borders borders = divided(drawing.borders, nodes.pieces);
-  drawing.borders = {};
+  const Outlines outlines = divided(drawing.outlines, nodes.pieces);
+  drawing.outlines = {};
   nodes = {};
   if (cancellation != nullptr) cancellation->check();
 
-  const Traced rings = traced(borders.segments);
-  const Faces faces = faces_of(rings, borders.segments);
+  const Traced rings = traced(outlines.segments);
+  const Faces faces = faces_of(rings, outlines.segments);
   result.faces.resize(faces.first.size() - 1);
   for (std::size_t face = 0; face < result.faces.size(); ++face) {
     Polygon& polygon = result.faces[face].polygon;
@@ -166,11 +166,11 @@ Arrangement arrange(std::span<const LabelledArea> areas, const Cancellation* can
     for (std::uint32_t i = faces.first[face] + 1; i < faces.first[face + 1]; ++i)
       polygon.holes.push_back(ring_of(rings, rings.loops[faces.loops[i]]));
   }
-  label_faces(borders, rings, faces, drawing.label_of, result.faces);
-  result.edges.reserve(borders.segments.size());
-  for (Side i = 0; i < borders.segments.size(); ++i) {
+  label_faces(outlines, rings, faces, drawing.label_of, result.faces);
+  result.edges.reserve(outlines.segments.size());
+  for (Side i = 0; i < outlines.segments.size(); ++i) {
     const auto face_of = [&](Side side) { return faces.face_of_walk[rings.walk_of[side]]; };
-    result.edges.push_back({borders.segments[i].from, borders.segments[i].to, face_of(2 * i), face_of(2 * i + 1)});
+    result.edges.push_back({outlines.segments[i].from, outlines.segments[i].to, face_of(2 * i), face_of(2 * i + 1)});
   }
   return result;
 }

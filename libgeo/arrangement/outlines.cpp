@@ -1,4 +1,4 @@
-#include "libgeo/arrangement/borders.hpp"
+#include "libgeo/arrangement/outlines.hpp"
 
 #include <fmt/format.h>
 
@@ -13,19 +13,19 @@
 namespace geo::arrangement {
 namespace {
 
-/// Appends to `borders` a segment with the polygons that occur an odd number of times in `polygons`, if there are any.
-void append(Borders& borders, const Segment& segment, std::vector<std::uint32_t>& polygons) {
+/// Appends to `outlines` a segment with the polygons that occur an odd number of times in `polygons`, if there are any.
+void append(Outlines& outlines, const Segment& segment, std::vector<std::uint32_t>& polygons) {
   std::sort(polygons.begin(), polygons.end());
-  const std::size_t before = borders.polygons.size();
+  const std::size_t before = outlines.polygons.size();
   for (std::size_t i = 0; i < polygons.size();) {
     std::size_t j = i;
     while (j < polygons.size() && polygons[j] == polygons[i]) ++j;
-    if ((j - i) % 2 == 1) borders.polygons.push_back(polygons[i]);
+    if ((j - i) % 2 == 1) outlines.polygons.push_back(polygons[i]);
     i = j;
   }
-  if (borders.polygons.size() == before) return;
-  borders.segments.push_back(segment);
-  borders.first.push_back(static_cast<std::uint32_t>(borders.polygons.size()));
+  if (outlines.polygons.size() == before) return;
+  outlines.segments.push_back(segment);
+  outlines.first.push_back(static_cast<std::uint32_t>(outlines.polygons.size()));
 }
 
 void sort_by_segment(std::vector<Piece>& pieces) {
@@ -86,28 +86,28 @@ Drawn drawn(std::span<const LabelledArea> areas) {
                      "work on a smaller region");
   sort_by_segment(pieces);
   result.farthest = drawing.farthest();
-  result.borders.first.push_back(0);
+  result.outlines.first.push_back(0);
   std::vector<std::uint32_t> polygons;
   for (std::size_t i = 0; i < pieces.size();) {
     const Segment segment = pieces[i].segment;
     polygons.clear();
     for (; i < pieces.size() && pieces[i].segment == segment; ++i) polygons.push_back(pieces[i].source);
-    append(result.borders, segment, polygons);
+    append(result.outlines, segment, polygons);
   }
   return result;
 }
 
-Borders divided(const Borders& borders, std::span<const Piece> pieces) {
+Outlines divided(const Outlines& outlines, std::span<const Piece> pieces) {
   std::vector<Piece> sorted(pieces.begin(), pieces.end());
   sort_by_segment(sorted);
-  Borders result;
+  Outlines result;
   result.first.push_back(0);
   std::vector<std::uint32_t> polygons;
   for (std::size_t i = 0; i < sorted.size();) {
     const Segment segment = sorted[i].segment;
     polygons.clear();
     for (; i < sorted.size() && sorted[i].segment == segment; ++i) {
-      const auto more = borders.polygons_at(sorted[i].source);
+      const auto more = outlines.polygons_at(sorted[i].source);
       polygons.insert(polygons.end(), more.begin(), more.end());
     }
     append(result, segment, polygons);

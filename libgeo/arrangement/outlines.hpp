@@ -12,7 +12,7 @@ namespace geo::arrangement {
 
 /// Segments, ascending, each once, and for each the polygons whose inside is on one side of it only: those in whose
 /// rings it occurs an odd number of times. None is without such a polygon.
-struct Borders {
+struct Outlines {
   std::vector<Segment> segments;
   std::vector<std::uint32_t> first;     ///< by segment, and one more: range of `polygons`
   std::vector<std::uint32_t> polygons;  ///< ascending for each segment
@@ -24,7 +24,7 @@ struct Borders {
 
 /// The rings of the areas on the grid.
 struct Drawn {
-  Borders borders;
+  Outlines outlines;
   std::vector<std::uint32_t> label_of;  ///< label by polygon
   double farthest = 0.0;                ///< the farthest that a vertex moved to the grid, in grid units
 };
@@ -32,8 +32,8 @@ struct Drawn {
 /// Puts vertices on the grid and drops edges of no length. Throws UsageError for a vertex out of range.
 [[nodiscard]] Drawn drawn(std::span<const LabelledArea> areas);
 
-/// The borders after noding; what cancels is dropped.
+/// The outlines after noding; what cancels is dropped.
 struct Piece;
-[[nodiscard]] Borders divided(const Borders& borders, std::span<const Piece> pieces);
+[[nodiscard]] Outlines divided(const Outlines& outlines, std::span<const Piece> pieces);
 
 }  // namespace geo::arrangement
