@@ -89,7 +89,7 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   mention.sentence = spot.sentence;
   if (resolved) {
     mention.place = best->place;
-    mention.p = probability(place_odds) * (given ? 1.0 : probability(name_odds + 1.0));
+    mention.p = calibrated(probability(place_odds) * (given ? 1.0 : probability(name_odds + 1.0)));
   }
   mention.reasons = cues_in_words(spot);
   if (best == nullptr) {

@@ -80,4 +80,9 @@ double place_log_odds(const Spot& spot, const std::vector<Option>& options, doub
 
 double probability(double log_odds) noexcept { return 1.0 / (1.0 + std::exp(-log_odds)); }
 
+double calibrated(double raw_probability) noexcept {
+  const double p = std::clamp(raw_probability, 1e-6, 1.0 - 1e-6);
+  return probability(0.75 * std::log(p / (1.0 - p)) - 1.1);
+}
+
 }  // namespace gazetteer::geoparse
