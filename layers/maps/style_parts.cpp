@@ -146,6 +146,8 @@ void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design
   if (area)
     xml.leaf("placement", {},
              {{"placement", "4"}, {"centroidInside", "1"}, {"priority", "3"}, {"fitInPolygonOnly", "0"}});
+  else if (qgis_geometry_type(layer) == 1)
+    xml.leaf("placement", {}, {{"placement", "2"}, {"placementFlags", "10"}, {"dist", "0"}, {"priority", "4"}});
   else
     xml.leaf("placement", {},
              {{"placement", "6"},

@@ -64,7 +64,7 @@ std::optional<std::string> room_of(const std::map<std::string, Room>& rooms, con
 // <vector>, <sys/stat.h>, <fcntl.h>: of the language or of the system.
 bool is_standard(const std::string& header) {
   static const std::regex standard(R"([a-z_]+|c[a-z]+)");
-  static const std::set<std::string> posix = {"fcntl.h", "unistd.h", "signal.h", "termios.h", "dirent.h", "stdlib.h"};
+  static const std::set<std::string> posix = {"fcntl.h", "unistd.h", "signal.h", "termios.h", "dirent.h", "stdlib.h", "locale.h"};
   return std::regex_match(header, standard) || header.starts_with("sys/") || posix.contains(header);
 }
 
