@@ -71,13 +71,13 @@ geo::MultiPolygon frame_around(const geo::MultiPolygon& boundary) {
 }
 
 /// Gives faces inside the boundary that rounding left to no cell to the neighbour with the longest common edge.
-void fill_slivers(Cells& cells, std::uint32_t boundary_label) {
+void fill_slivers(Cells& cells, std::uint32_t boundary_label, std::size_t limits) {
   std::vector<std::uint32_t> best(cells.place_of.size(), arr::outside);
   std::vector<double> longest(cells.place_of.size(), 0.0);
   const auto offer = [&](const arr::Edge& edge, std::uint32_t face, std::uint32_t other) {
     if (face == arr::outside || other == arr::outside || cells.place_of[face] != arr::outside) return;
     const auto& labels = cells.arrangement.faces[face].labels;
-    if (!std::binary_search(labels.begin(), labels.end(), boundary_label)) return;
+    if (labels.size() != limits || labels.front() != boundary_label) return;
     if (cells.place_of[other] == arr::outside) return;
     const double length = geo::geodesy::distance(arr::to_lonlat(edge.from), arr::to_lonlat(edge.to)).value();
     if (length > longest[face]) std::tie(longest[face], best[face]) = std::pair(length, cells.place_of[other]);
@@ -97,22 +97,29 @@ Cells cells_of(const std::vector<Place>& places, std::vector<std::size_t> known,
   cells.places = std::move(known);
   std::vector<geo::LonLat> sites;
   for (const auto place : cells.places) sites.push_back(places[place].position);
-  auto shapes = geo::topology::voronoi_cells(sites, frame_around(boundary));
+  const auto shapes = geo::topology::voronoi_cells(sites, frame_around(boundary));
+  // The land within reach of some place is cut out as a whole: cells cut one by one would end their common edges at
+  // different points and leave hair-thin gaps between them.
+  geo::MultiPolygon within_reach;
   if (reach) {
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-      shapes[i] = geo::topology::intersection(shapes[i], {{geo::geodesy::disc(sites[i], *reach)}});
-    }
+    std::vector<geo::MultiPolygon> discs;
+    for (const auto site : sites) discs.push_back({{geo::geodesy::disc(site, *reach)}});
+    within_reach = geo::topology::united(discs);
   }
   const auto boundary_label = static_cast<std::uint32_t>(shapes.size());
   std::vector<arr::LabelledArea> areas;
   for (std::uint32_t i = 0; i < boundary_label; ++i) areas.push_back({i, &shapes[i]});
   areas.push_back({boundary_label, &boundary});
+  if (reach) areas.push_back({boundary_label + 1, &within_reach});
   cells.arrangement = arr::arrange(areas);
+  const std::size_t limits = reach ? 2 : 1;  // a face inside bears the labels of all limits, the highest ones
   for (const auto& face : cells.arrangement.faces) {
-    const bool inside = !face.labels.empty() && face.labels.back() == boundary_label;
-    cells.place_of.push_back(inside && face.labels.size() > 1 ? face.labels.front() : arr::outside);
+    const auto bounding =
+        std::count_if(face.labels.begin(), face.labels.end(), [&](auto label) { return label >= boundary_label; });
+    const bool inside = static_cast<std::size_t>(bounding) == limits;
+    cells.place_of.push_back(inside && face.labels.size() > limits ? face.labels.front() : arr::outside);
   }
-  if (!reach) fill_slivers(cells, boundary_label);
+  fill_slivers(cells, boundary_label, limits);
   return cells;
 }
 
