@@ -83,10 +83,11 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
     if (inherited) chosen.spots = {&*inherited};
   }
   const Draft* title = sentence.title || statement ? nullptr : title_draft(event_class.code);
+  // "The agreement was announced while ...": told before, unless with a place of its own.
+  if (event.refers_back && (chosen.spots.empty() || chosen.factor < 1.0)) return;
   if (chosen.spots.empty()) {
-    if (event.refers_back) return;
     const bool finite = !event.noun && event.cue.form != Form::gerund && event.cue.kind == CueKind::verb;
-    const bool told_enough = told.roles.actor_known && (finite || event.strength >= 0.75) && !event.cue.weak;
+    const bool told_enough = told.roles.actor_known && finite && !event.cue.weak;
     if (statement ? !told.roles.actor_known : !(told_enough || title != nullptr)) return;
   }
   const bool bare = event.cue.weak || (event.cue.form == Form::gerund && !event.noun);

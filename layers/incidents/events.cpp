@@ -66,6 +66,13 @@ bool definite(const Sentence& sentence, const Cue& cue) {
   return false;
 }
 
+// "the Sochi agreement", "Minsk ceasefire": named, so told before. Headlines have capitals everywhere.
+bool named(const Sentence& sentence, const Cue& cue, std::string_view code) {
+  const auto at = cue.words.first;
+  return code == "agreement" && !sentence.title && at > 1 && sentence.words[at - 1].capitalised &&
+         !after_adjective_of_people(sentence, at);
+}
+
 bool parts_clauses(const Word& word) {
   return word.is({"and", "while", "but", "whereas", "when", "after", "before", "where", "which", "that", "following",
                   "as", "amid", "who"});
@@ -107,7 +114,7 @@ std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
     const auto modality = modality_of(sentence, cue, event.noun);
     if (modality == Modality::negated || modality == Modality::planned) continue;
     event.passive = !event.noun && is_passive(sentence, cue);
-    event.refers_back = event.noun && definite(sentence, cue);
+    event.refers_back = event.noun && (definite(sentence, cue) || named(sentence, cue, classes[cue.event_class].code));
     event.strength = strength_of(cue, event.noun, modality);
     event.cue = std::move(cue);
     events.push_back(std::move(event));

@@ -60,15 +60,34 @@ std::string id_of(const Draft& draft) {
 
 }  // namespace
 
+struct Extractor::State {
+  State(const gazetteer::places::Gazetteer& places, const ExtractionOptions& given)
+      : gazetteer(places), options(given), cues(given.classes), actors(given.actors, places) {}
+  const gazetteer::places::Gazetteer& gazetteer;
+  ExtractionOptions options;
+  CueTable cues;
+  ActorFinder actors;
+};
+
+Extractor::Extractor(const gazetteer::places::Gazetteer& gazetteer, const ExtractionOptions& options)
+    : state_(std::make_unique<const State>(gazetteer, options)) {}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
 Extraction extract(const gazetteer::text::Document& document, const GeoparsedDocument& parsed,
                    const GeoparsedDocument& title, const gazetteer::places::Gazetteer& gazetteer,
                    const ExtractionOptions& options, geo::Findings& findings) {
+  return Extractor(gazetteer, options).extract(document, parsed, title, findings);
+}
+
+Extraction Extractor::extract(const gazetteer::text::Document& document, const GeoparsedDocument& parsed,
+                              const GeoparsedDocument& title, geo::Findings& findings) const {
   Extraction extraction;
-  const CueTable cues(options.classes);
-  const ActorFinder actors(options.actors, gazetteer);
-  const Tools tools{options, cues, actors, document};
+  const auto& gazetteer = state_->gazetteer;
+  const Tools tools{state_->options, state_->cues, state_->actors, document};
   Drafting drafting(tools);
-  drafting.set_home(actors.of_country(home_country(parsed, gazetteer)));
+  drafting.set_home(state_->actors.of_country(home_country(parsed, gazetteer)));
   const SpotFinder title_spots(title, gazetteer), body_spots(parsed, gazetteer);
   for (const auto& sentence : read_sentences(document.title, title.sentences, true)) {
     drafting.read(sentence, title_spots, title, gazetteer, extraction.claims);

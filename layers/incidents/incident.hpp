@@ -1,6 +1,7 @@
 // Incidents: something reported at a place and a date.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -79,6 +80,23 @@ struct ExtractionOptions {
                                  const gazetteer::geoparse::GeoparsedDocument& title,
                                  const gazetteer::places::Gazetteer& gazetteer, const ExtractionOptions& options,
                                  geo::Findings& findings);
+
+/// The same for many reports: the tables of words are made ready once. Options, actors, classes and gazetteer must
+/// outlive it. Any number of threads may call extract() at the same time, each with findings of its own.
+class Extractor {
+ public:
+  Extractor(const gazetteer::places::Gazetteer& gazetteer, const ExtractionOptions& options);
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  [[nodiscard]] Extraction extract(const gazetteer::text::Document& document,
+                                   const gazetteer::geoparse::GeoparsedDocument& parsed,
+                                   const gazetteer::geoparse::GeoparsedDocument& title, geo::Findings& findings) const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
 
 /// Fills same_as over the incidents of all reports (same class and place, a day either way, same sentence or actors);
 /// deletes none. The earliest report (then lowest id) represents.

@@ -75,17 +75,28 @@ class Casting {
   }
 
  private:
+  // Whether a mention, or the one it is joined to ("between X and Y"), hangs on a preposition.
+  bool hangs(std::size_t i) const {
+    while (true) {
+      if (no_subject(s_, *own_[i])) return true;
+      if (i == 0 || !joined(s_, *own_[i - 1], *own_[i])) return false;
+      --i;
+    }
+  }
+
   // The mention nearest before a word.
   std::optional<std::size_t> last_before(std::size_t word, bool any) const {
     for (std::size_t i = own_.size(); i-- > 0;) {
-      if (own_[i]->words.last <= word && (any || !no_subject(s_, *own_[i]))) return i;
+      if (own_[i]->words.first < word && (any || !hangs(i))) return i;
     }
     return std::nullopt;
   }
 
   std::optional<std::size_t> after(std::string_view preposition) const {
     for (std::size_t i = 0; i < own_.size(); ++i) {
-      if (own_[i]->words.first >= event_.cue.words.last && before_name(s_, *own_[i]) == preposition) return i;
+      const auto& words = own_[i]->words;
+      if (words.first < event_.cue.words.last || before_name(s_, *own_[i]) != preposition) continue;
+      if (words.first - event_.cue.words.last <= (preposition == "between" ? 2U : 12U)) return i;
     }
     return std::nullopt;
   }
@@ -144,7 +155,7 @@ class Casting {
     std::optional<std::size_t> doer = after("by");
     if (!doer) {
       for (std::size_t i = own_.size(); i-- > 0 && !doer;) {  // "Israeli air strikes", "SDF's shelling"
-        if (own_[i]->words.last > cue.first) continue;
+        if (own_[i]->words.first >= cue.first) continue;
         bool close = true;
         for (std::size_t k = own_[i]->words.last; k < cue.first; ++k) {
           close = close && (!s_.words[k].punctuation || s_.at(k) == "-") &&

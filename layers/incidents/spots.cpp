@@ -160,11 +160,22 @@ double anchors_p(const Relation& relation, const GeoparsedDocument& parsed) {
 
 bool has_ground(const Relation& relation) { return relation.radius.value() > 0.0 || !relation.footprint.empty(); }
 
-void locate_relation(Spot& spot, const Relation& relation, const GeoparsedDocument& parsed) {
+void locate_relation(Spot& spot, const Relation& relation, const GeoparsedDocument& parsed,
+                     const gazetteer::places::Gazetteer& gazetteer, std::string_view text) {
   spot.relation = std::string(gazetteer::geoparse::to_string(relation.type));
   if (!has_ground(relation)) return;
   spot.position = relation.point;
   spot.radius = relation.radius;
+  if (relation.type == gazetteer::geoparse::RelationType::area && relation.anchors.size() == 1 &&
+      relation.anchors.front() < parsed.mentions.size() && parsed.mentions[relation.anchors.front()].place) {
+    // "The X area" is told of X itself.
+    const auto place = *parsed.mentions[relation.anchors.front()].place;
+    const auto view = gazetteer.view(place);
+    spot.place = std::string(view.name);
+    spot.place_id = std::string(view.id);
+    spot.place_local = gazetteer::places::local_name(gazetteer.place(place)).value_or(std::string());
+    spot.written = std::string(parsed.mentions[relation.anchors.front()].span.of(text));
+  }
   spot.precision = relation.radius.kilometres() > 40.0 ? "region" : "area";
   spot.p = anchors_p(relation, parsed);
 }
@@ -185,7 +196,8 @@ void locate_place(Spot& spot, const Mention& mention, const gazetteer::places::G
     spot.precision = "country";
   } else if (view.feature_class == 'P') {
     spot.precision = "settlement";
-  } else if (view.feature_class == 'S' || view.feature_class == 'R') {
+  } else if (view.feature_class == 'S' || view.feature_class == 'R' || view.feature_code == "MILB" ||
+             view.feature_code == "INSM") {
     spot.radius = geo::Metres(view.precision_m > 0.0 ? view.precision_m : 1000.0);
     spot.precision = spot.radius.value() <= 1000.0 ? "exact" : "area";
   } else if (view.feature_class == 'A' && view.feature_code != "ADM1") {
@@ -252,7 +264,7 @@ std::vector<Spot> SpotFinder::find(const Sentence& sentence) const {
     if (has_subject_[index] || r->span.end > end || r->span.size() == 0) continue;
     auto spot = spot_at(r->span);
     spot.relation_index = index;
-    locate_relation(spot, *r, parsed_);
+    locate_relation(spot, *r, parsed_, gazetteer_, sentence.text);
     spots.push_back(std::move(spot));
   }
   const auto& mentions = parsed_.mentions;
@@ -265,12 +277,20 @@ std::vector<Spot> SpotFinder::find(const Sentence& sentence) const {
     spot.mention = index;
     if (m->relation && *m->relation < relations.size()) {
       spot.relation_index = *m->relation;
-      if (!m->place) locate_relation(spot, relations[*m->relation], parsed_);
+      if (!m->place) locate_relation(spot, relations[*m->relation], parsed_, gazetteer_, sentence.text);
     }
     if (m->place) locate_place(spot, *m, gazetteer_);
     spots.push_back(std::move(spot));
   }
-  std::erase_if(spots, [&](const Spot& spot) { return spot.words.first >= spot.words.last; });
+  std::erase_if(spots, [&](const Spot& spot) {
+    // "the Sochi agreement", "Geneva talks": a name for something else.
+    const auto next = spot.words.last;
+    const bool names_something = next < sentence.size() && spot.mention &&
+                                 sentence.words[next].is({"agreement", "agreements", "accord", "accords", "process",
+                                                          "talks", "memorandum", "summit", "conference", "declaration",
+                                                          "protocol", "format", "understandings", "deal"});
+    return spot.words.first >= spot.words.last || (names_something && !spot.is_country);
+  });
   std::stable_sort(spots.begin(), spots.end(),
                    [](const Spot& a, const Spot& b) { return a.words.first < b.words.first; });
   for (std::size_t i = 0; i < spots.size(); ++i) {
