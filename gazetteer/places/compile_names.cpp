@@ -102,7 +102,6 @@ std::string name_table(std::span<const Place* const> places, MakeKey make_key, s
   for (std::uint64_t seed = 1; seed <= 16; ++seed) {
     auto keys = hashed_names(places, make_key, seed);
     if (!sort_keys(keys)) continue;
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return key_table_bytes(std::span<const HashedKey>(joined(keys, postings)), seed);
   }
   throw geo::Error("no hash seed keeps the names of the gazetteer apart");

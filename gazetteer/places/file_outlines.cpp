@@ -1,5 +1,6 @@
 // Outlines of one gazetteer file: which hold a point, and as shapes.
 #include <algorithm>
+#include <utility>
 
 #include "gazetteer/places/gazetteer_file.hpp"
 
@@ -55,12 +56,13 @@ void each_piece(Cursor& cursor, const Visit& visit) {
   }
 }
 
-/// As geo::contains does it, so that both agree to the last bit.
-bool crosses_upward_ray(geo::LonLat a, geo::LonLat b, geo::LonLat p) noexcept {
-  const double ax = a.lon.degrees(), ay = a.lat.degrees(), bx = b.lon.degrees(), by = b.lat.degrees();
-  const double px = p.lon.degrees(), py = p.lat.degrees();
-  if ((ay > py) == (by > py)) return false;
-  return px < (bx - ax) * (py - ay) / (by - ay) + ax;
+/// As geo::contains does it, so that both agree to the last bit: an edge is reckoned from its lower end, and two units
+/// that share it agree on which side of it a point lies.
+bool crosses_ray(geo::LonLat a, geo::LonLat b, geo::LonLat p) noexcept {
+  if ((a.lat > p.lat) == (b.lat > p.lat)) return false;
+  if (a.lat > b.lat) std::swap(a, b);
+  const double along = (p.lat.degrees() - a.lat.degrees()) / (b.lat.degrees() - a.lat.degrees());
+  return p.lon.degrees() < (b.lon.degrees() - a.lon.degrees()) * along + a.lon.degrees();
 }
 
 /// A point in units of a grid, for boxes. They are looked at with one unit to spare, so that rounding never leaves out
@@ -86,7 +88,7 @@ bool ring_holds(Cursor& cursor, double scale, geo::LonLat point) {
     auto last = vertices.current();
     for (; count > 0; --count) {
       const auto vertex = vertices.next();
-      if (crosses_upward_ray(vertex, last, point)) in = !in;
+      if (crosses_ray(vertex, last, point)) in = !in;
       last = vertex;
     }
   });

@@ -128,7 +128,13 @@ TEST(Containing, agrees_with_geo_contains_for_every_outline) {
     std::uniform_real_distribution<double> lon(-180, 180), lat(-90, 90);
     std::vector<geo::LonLat> points;
     for (int i = 0; i < 3000; ++i) points.push_back({geo::Lon(lon(random)), geo::Lat(lat(random))});
-    for (const auto& point : world.areas[5].polygons[0].shell.points()) points.push_back(point);
+    for (const auto& area : world.areas) {  // where the boxes of polygons and of pieces of rings begin and end
+      for (const auto& vertex : area.polygons[0].shell.points()) {
+        for (const double off : {0.0, 0.01, -0.01, 0.1}) {
+          points.push_back({geo::Lon(vertex.lon.degrees() - off), geo::Lat(vertex.lat.degrees() + off)});
+        }
+      }
+    }
     std::size_t hits = 0;
     for (const auto& point : points) {
       std::vector<std::pair<bool, std::string>> expected, got;
