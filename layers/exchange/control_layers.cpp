@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
@@ -152,9 +152,11 @@ Layer change_layer(std::span<const change::Step> steps) {
   return layer;
 }
 
-Layer front_layer(std::span<const change::Front> fronts) {
+Layer front_layer(std::span<const change::Front> fronts, std::span<const geo::Instant> dates) {
   MomentColumn moments;
-  for (const auto& front : fronts) moments.see(front.at);
+  std::set<geo::Instant> all(dates.begin(), dates.end());
+  for (const auto& front : fronts) all.insert(front.at);
+  for (const auto at : all) moments.see(at);
   Layer layer;
   layer.name = "fronts";
   layer.title = "Fronts";
@@ -164,16 +166,11 @@ Layer front_layer(std::span<const change::Front> fronts) {
                   column("valid_to", moments.type(), "date of the next map; null: the last one"),
                   column("actor_a", FieldType::text, "one side"), column("actor_b", FieldType::text, "the other side"),
                   column("length_km", FieldType::real, "geodesic length", "", "km")};
-  std::map<geo::Instant, geo::Instant> next;
-  for (const auto& front : fronts) next[front.at] = front.at;
-  for (auto at = next.begin(); at != next.end(); ++at) {
-    if (const auto later = std::next(at); later != next.end()) at->second = later->first;
-  }
   for (const auto& front : fronts) {
     Feature feature;
     feature.geometry = front.line;
-    const auto until = next.at(front.at);
-    feature.values = {moments.value(front.at), until == front.at ? Value() : moments.value(until), front.actor_a,
+    const auto until = all.upper_bound(front.at);
+    feature.values = {moments.value(front.at), until == all.end() ? Value() : moments.value(*until), front.actor_a,
                       front.actor_b, std::round(front.length.value()) / 1000.0};
     layer.features.push_back(std::move(feature));
   }

@@ -84,6 +84,8 @@ std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept {
       const auto date =
           date_of(number(name, group.begin, 4), number(name, group.begin + 4, 2), number(name, group.begin + 6, 2));
       if (date) return at_time(*date, time_after(name, group.begin + 8));
+      const int year = number(name, group.begin, 4), month = number(name, group.begin + 4, 2);
+      if (year >= 1000 && year <= 2200 && month >= 1 && month <= 12) return std::nullopt;  // 20240231: as above
     }
     if (group.size == 10) {  // unix seconds of 2001 to 2286
       const auto seconds = std::stoll(std::string(name.substr(group.begin, 10)));
@@ -95,7 +97,9 @@ std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept {
     if (groups[i].size != 6 || groups[i + 1].size != 4 || !joined(i)) continue;
     const auto date = date_of(2000 + number(name, groups[i].begin, 2), number(name, groups[i].begin + 2, 2),
                               number(name, groups[i].begin + 4, 2));
-    if (date) return at_time(*date, time_after(name, groups[i].begin + 6));
+    const int hour = number(name, groups[i + 1].begin, 2), minute = number(name, groups[i + 1].begin + 2, 2);
+    if (date && hour < 24 && minute < 60)
+      return at_time(*date, std::chrono::hours(hour) + std::chrono::minutes(minute));
   }
   // A bare year: world_1938
   for (const auto& group : groups) {

@@ -38,9 +38,12 @@ enum class Rows { placed, unplaced, all };
 [[nodiscard]] geo::io::Layer zone_layer(std::span<const control::Zone> zones);
 /// Layer "control_places": the statements of the ledger as points with their validity.
 [[nodiscard]] geo::io::Layer control_place_layer(const ledger::Ledger& ledger);
-/// Layer "change": pieces of land that changed hands. Layer "fronts": shared boundaries.
+/// Layer "change": pieces of land that changed hands.
 [[nodiscard]] geo::io::Layer change_layer(std::span<const change::Step> steps);
-[[nodiscard]] geo::io::Layer front_layer(std::span<const change::Front> fronts);
+/// Layer "fronts": shared boundaries, each until the next of the `dates` of the maps (a map may have no front at all),
+/// or, when none are given, until the next date of a front.
+[[nodiscard]] geo::io::Layer front_layer(std::span<const change::Front> fronts,
+                                         std::span<const geo::Instant> dates = {});
 /// Layer "repairs": land that cleaning moved.
 [[nodiscard]] geo::io::Layer repair_layer(std::span<const control::RepairEntry> repairs);
 

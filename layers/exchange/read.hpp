@@ -49,7 +49,8 @@ struct LedgerOptions {
 /// Reads ledger tables: place, place_id, lat, lon, date, actor, status, certainty, source, note. A row without place
 /// and coordinates, date or actor throws geo::InputError naming the line. Places without coordinates get them from the
 /// gazetteer (by id, else by name); a name that it does not have, or has several times without a clear choice, is a
-/// finding and stays without a position.
+/// finding and stays without a position. Of two rows that give one place several holders on one date the later one
+/// counts ("statement-overruled").
 [[nodiscard]] ledger::Ledger read_ledger(std::span<const std::filesystem::path> files,
                                          const gazetteer::places::Gazetteer& gazetteer, const LedgerOptions& options,
                                          geo::Findings& findings);

@@ -17,10 +17,16 @@ using gazetteer::places::NameMatch;
 std::string cell(const geo::io::Table& table, std::size_t row, std::string_view column) {
   const auto index = table.column(column);
   if (!index) return {};
-  const auto& text = table.rows[row][*index];
-  const auto begin = text.find_first_not_of(" \t\r\n\xC2\xA0");
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+  std::string_view text = table.rows[row][*index];
+  constexpr std::string_view no_break = "\xC2\xA0";  // as a whole: "\xC2" alone begins other letters, too
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && (blank(text.front()) || text.starts_with(no_break))) {
+    text.remove_prefix(blank(text.front()) ? 1 : no_break.size());
+  }
+  while (!text.empty() && (blank(text.back()) || text.ends_with(no_break))) {
+    text.remove_suffix(blank(text.back()) ? 1 : no_break.size());
+  }
+  return std::string(text);
 }
 
 void require_column(const geo::io::Table& table, std::string_view name) {
@@ -107,7 +113,21 @@ class LedgerReader {
     }
   }
 
-  ledger::Ledger finish() { return ledger::ordered(std::move(statements_)); }
+  ledger::Ledger finish() {
+    auto ledger = ledger::ordered(std::move(statements_));
+    const auto& all = ledger.statements;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      const auto& before = all[i - 1];
+      const auto& after = all[i];
+      if (after.date != before.date || ledger::place_key(after) != ledger::place_key(before)) continue;
+      if (after.actor == before.actor && after.status == before.status) continue;
+      findings_.warn(
+          "statement-overruled",
+          fmt::format("{} has another holder on {} in a later row, which counts", before.place, before.date.iso()),
+          before.where);
+    }
+    return ledger;
+  }
 
  private:
   ledger::ControlStatement statement(const geo::io::Table& table, std::size_t row, const geo::Where& where) {

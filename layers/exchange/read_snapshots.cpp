@@ -5,6 +5,7 @@
 #include <map>
 
 #include "layers/exchange/read.hpp"
+#include "libgeo/core/suggestion.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/io/vector/read.hpp"
 
@@ -15,10 +16,10 @@ using geo::io::Feature;
 using geo::io::Layer;
 using geo::io::Value;
 
-// Names that people give to the column that says who holds the land, most telling first.
+// Names that people give to the column that says who holds the land, most telling first. "name" comes after all.
 constexpr std::string_view actor_fields[] = {"actor",    "holder", "controlled_by", "controlled by", "controller",
                                              "control",  "side",   "party",         "faction",       "occupant",
-                                             "subjecto", "owner",  "group",         "name"};
+                                             "subjecto", "owner",  "group"};
 constexpr std::string_view date_fields[] = {"valid_from", "date",      "when",     "begin",
                                             "validfrom",  "_datefrom", "snapshot", "day"};
 
@@ -40,6 +41,14 @@ std::optional<std::size_t> field_named(const Layer& layer, std::string_view name
     if (lower(layer.fields[i].name) == lower(name)) return i;
   }
   return std::nullopt;
+}
+
+// What mends the name of a field that is not there.
+std::string nearest_field(const Layer& layer, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& field : layer.fields) names.push_back(field.name);
+  if (const auto nearest = geo::nearest_word(name, names)) return fmt::format("did you mean \"{}\"?", *nearest);
+  return "it has " + (names.empty() ? std::string("none") : fmt::format("{}", fmt::join(names, ", ")));
 }
 
 std::optional<std::string> text_of(const Value& value) {
@@ -158,7 +167,12 @@ class SnapshotReader {
     snapshot.at = at;
     const auto holding = holding_of(layer, feature, area, where);
     if (!holding) return;
-    snapshot.zones.push_back({*holding, area, where, file.filename().string()});
+    control::DrawnZone zone;
+    zone.holding = *holding;
+    zone.area = area;
+    zone.where = where;
+    zone.source = file.filename().string();
+    snapshot.zones.push_back(std::move(zone));
   }
 
   geo::Instant moment(const std::filesystem::path& file, const Layer& layer, const Feature& feature,
@@ -169,7 +183,7 @@ class SnapshotReader {
         const auto index = field_named(layer, options_.date_field);
         if (!index) {
           throw geo::UsageError(fmt::format("there is no field \"{}\"", options_.date_field), where,
-                                "name the one that holds the date");
+                                nearest_field(layer, options_.date_field));
         }
         return *index < feature.values.size() ? instant_of(feature.values[*index]) : std::nullopt;
       }
@@ -255,22 +269,26 @@ class SnapshotReader {
       }
     }
     if (!options_.actor_field.empty()) return field_actor(layer, feature);
+    if (auto actor = telling_field(layer, feature)) return actor;
     if (folder) {
       if (auto actor = folder_actor(*folder)) return actor;
     }
-    return field_actor(layer, feature);
+    return text_of(layer, feature, "name");
   }
 
   std::optional<std::string> field_actor(const Layer& layer, const Feature& feature) {
     if (!options_.actor_field.empty()) {
       if (!field_named(layer, options_.actor_field)) {
-        std::string names;
-        for (const auto& field : layer.fields) names += (names.empty() ? "" : ", ") + field.name;
         throw geo::UsageError(fmt::format("there is no field \"{}\" in layer \"{}\"", options_.actor_field, layer.name),
-                              {}, "it has " + (names.empty() ? std::string("none") : names));
+                              {}, nearest_field(layer, options_.actor_field));
       }
       return text_of(layer, feature, options_.actor_field);
     }
+    auto actor = telling_field(layer, feature);
+    return actor ? actor : text_of(layer, feature, "name");
+  }
+
+  static std::optional<std::string> telling_field(const Layer& layer, const Feature& feature) {
     for (const auto name : actor_fields) {
       if (auto actor = text_of(layer, feature, name)) return actor;
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "layers/exchange/columns.hpp"
+#include "layers/exchange/layers.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -82,12 +83,29 @@ constexpr TableColumn table_columns[] = {
     {"findings.csv", "line", "integer", "", "line of the file"},
     {"findings.csv", "item", "text", "", "feature or document"},
     {"findings.csv", "message", "text", "", "what was found"},
+    {"codebook.csv", "file", "text", "", "layer or table"},
+    {"codebook.csv", "column", "text", "", "column of it"},
+    {"codebook.csv", "type", "text", "", "text, integer, real, boolean, date, date-time"},
+    {"codebook.csv", "unit", "text", "", "unit of measure"},
+    {"codebook.csv", "meaning", "text", "", "what the column says"},
+    {"codebook.csv", "missing", "text", "", "how an unknown value is written"},
     {"sources.csv", "id", "text", "", "key of the source"},
     {"sources.csv", "title", "text", "", "its title"},
     {"sources.csv", "licence", "text", "", "its licence"},
     {"sources.csv", "attribution", "text", "", "what the licence asks to name"},
     {"sources.csv", "url", "text", "", "its page"},
 };
+
+// A layer of points written as a table: its position comes first, as to_csv(Layer) does it.
+void add_layer_table(Table& table, const std::string& file, const geo::io::Layer& layer) {
+  for (const auto* name : {"lon", "lat"}) {
+    table.rows.push_back({file, name, "real", "degrees", "position on WGS 84; empty: not on the map", "empty"});
+  }
+  for (const auto& field : layer.fields) {
+    table.rows.push_back(
+        {file, field.name, std::string(type_name(field.type)), field.unit, field.description, "empty"});
+  }
+}
 
 }  // namespace
 
@@ -178,6 +196,11 @@ Table codebook_table(std::span<const geo::io::Layer> layers, std::span<const std
     }
   }
   for (const auto& file : table_files) {
+    if (file == "incidents.csv") {
+      add_layer_table(table, file, incident_layer({}, Rows::all));
+    } else if (file == "mentions.csv") {
+      add_layer_table(table, file, mention_layer({}, gazetteer::places::Gazetteer(), Rows::all));
+    }
     for (const auto& row : table_columns) {
       if (file == row.file) table.rows.push_back({row.file, row.name, row.type, row.unit, row.meaning, "empty"});
     }

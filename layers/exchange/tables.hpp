@@ -22,7 +22,8 @@ namespace layers::exchange {
 [[nodiscard]] geo::io::Table repair_table(std::span<const control::RepairEntry> repairs);
 [[nodiscard]] geo::io::Table findings_table(const geo::Findings& findings);
 [[nodiscard]] geo::io::Table sources_table(std::span<const geo::Source> sources);
-/// codebook.csv: file, column, type, unit, meaning, missing: of layers and of the tables above.
+/// codebook.csv: file, column, type, unit, meaning, missing: of layers and of the tables above, itself, and of
+/// incidents.csv and mentions.csv, which are layers written as tables.
 [[nodiscard]] geo::io::Table codebook_table(std::span<const geo::io::Layer> layers,
                                             std::span<const std::string> table_files);
 
