@@ -12,6 +12,7 @@ using geo::io::Layer;
 using vocabulary::Colour;
 
 constexpr Colour nobody{200, 200, 200};
+constexpr Colour others{120, 120, 120};
 
 // Colours for names that no table knows: Okabe & Ito (2008), safe for colour-blind eyes, then shades of them.
 constexpr Colour spare[] = {{0, 114, 178},  {230, 159, 0}, {0, 158, 115},  {204, 121, 167},
@@ -28,35 +29,44 @@ std::vector<std::string> values_of(const Layer& layer, const std::string& field)
   return {values.begin(), values.end()};
 }
 
-// A colour for the nth spare, distinct for any number of them.
+// A colour for the nth spare: the palette, shades of it, then every colour there is in steps of one.
 Colour spare_colour(std::size_t n) {
+  constexpr std::size_t shades = std::size(spare) * 256;
+  if (n >= shades) {
+    const auto part = [n](std::size_t shift) { return static_cast<std::uint8_t>(((n - shades) >> shift) % 256); };
+    return {part(16), part(8), part(0)};
+  }
   const auto base = spare[n % std::size(spare)];
   const auto turn = static_cast<int>(n / std::size(spare));
   const auto shift = [turn](std::uint8_t c, int by) { return static_cast<std::uint8_t>((c + turn * by) % 256); };
   return {shift(base.red, 37), shift(base.green, 53), shift(base.blue, 71)};
 }
 
-// A class for each value that occurs; all colours distinct, so that the map can be read.
+// A class for each value that occurs; all colours distinct, so that the map can be read. The colours of the table come
+// first: no name that it does not know takes one of them. Of two actors with one colour the first by id has it.
 std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, const vocabulary::ActorTable& actors,
                                       bool with_others) {
   std::vector<ClassStyle> classes;
-  std::set<Colour> used;
-  std::size_t next = 0;
+  std::set<Colour> used = {nobody, others};
+  std::vector<std::size_t> without;
   for (const auto& value : values) {
     const auto* actor = actors.by_id(value);
     ClassStyle style{value, actor != nullptr && !actor->name.empty() ? actor->name : value, nobody, {}};
     if (value == "none") {
       style.label = "nobody";
-    } else if (actor != nullptr && !used.contains(actor->colour)) {
+    } else if (actor != nullptr && used.insert(actor->colour).second) {
       style.colour = actor->colour;
     } else {
-      do style.colour = spare_colour(next++);
-      while (used.contains(style.colour) || style.colour == nobody);
+      without.push_back(classes.size());
     }
-    used.insert(style.colour);
     classes.push_back(std::move(style));
   }
-  if (with_others) classes.push_back({"", "others, or not told", {120, 120, 120}, {}});
+  std::size_t next = 0;
+  for (const auto index : without) {
+    do classes[index].colour = spare_colour(next++);
+    while (!used.insert(classes[index].colour).second);
+  }
+  if (with_others) classes.push_back({"", "others, or not told", others, {}});
   return classes;
 }
 
@@ -181,6 +191,7 @@ LayerDesign repairs_design() {
   design.group = "Change";
   design.visible = false;
   design.colour = {200, 30, 120};
+  design.size_mm = 0.3;
   design.time_from_field = "date";
   design.map_tip = "[% \"rule\" %]: [% \"area_km2\" %] km2";
   return design;
@@ -203,6 +214,8 @@ LayerDesign plain_design(const Layer& layer) {
   LayerDesign design;
   design.group = "Places";
   design.colour = {90, 90, 90};
+  if (layer.geometry_type == geo::io::GeometryType::multi_line) design.size_mm = 0.5;
+  if (layer.geometry_type == geo::io::GeometryType::multi_polygon) design.size_mm = 0.3;
   for (const auto* name : {"name", "title", "id"}) {
     if (design.label_field.empty() && layer.field_index(name)) design.label_field = name;
   }

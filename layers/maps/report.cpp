@@ -3,25 +3,46 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace layers::maps {
 namespace {
 
-// Text of a report inside a Markdown table or paragraph: nothing in it is read as markup.
+// Text of a report inside a Markdown table or paragraph: nothing in it is read as markup. A mark at its beginning that
+// would start a list, a rule or a fence is escaped, too.
 std::string plain(const std::string& text) {
+  constexpr std::string_view marks = "|*_`[]<>\\#&~!$";
   std::string result;
+  bool blank = false;
   for (const char c : text) {
-    if (c == '\n' || c == '\r' || c == '\t')
-      result += ' ';
-    else if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '>' ||
-             c == '\\' || c == '#')
-      result += std::string("\\") + c;
-    else
-      result += c;
+    if (const auto byte = static_cast<unsigned char>(c); byte <= ' ' || byte == 0x7F) {
+      blank = true;
+      continue;
+    }
+    if (blank && !result.empty()) result += ' ';
+    blank = false;
+    if (marks.find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  const auto digits = result.find_first_not_of("0123456789");
+  if (result.starts_with('-') || result.starts_with('+') || result.starts_with('=')) {
+    result.insert(0, "\\");
+  } else if (digits != std::string::npos && digits > 0 && (result[digits] == '.' || result[digits] == ')')) {
+    result.insert(digits, "\\");  // "1. " is a list
   }
   return result;
+}
+
+// An address as a link, or as text when it is none.
+std::string link(const std::string& url) {
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  const bool whole = std::all_of(url.begin(), url.end(), [](char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != 0x7F && c != '<' && c != '>' && c != '\\';
+  });
+  return web && whole ? "<" + url + ">" : plain(url);
 }
 
 std::string km2(geo::SquareMetres area) {
@@ -142,7 +163,7 @@ void incidents(std::string& out, const ReportInput& input) {
       "|\n|---|---:|---:|---:|---:|\n";
   struct Count {
     std::size_t all = 0, single = 0;
-    int killed = 0, wounded = 0;
+    std::int64_t killed = 0, wounded = 0;
   };
   std::map<std::string, Count> counts;
   for (const auto& incident : input.incidents) {
@@ -190,7 +211,7 @@ void sources(std::string& out, const ReportInput& input) {
   out += "## Sources\n\n";
   for (const auto& source : input.sources)
     out += fmt::format("- {} ({}): {} {}\n", plain(source.title), plain(source.licence), plain(source.attribution),
-                       source.url);
+                       link(source.url));
 }
 
 }  // namespace

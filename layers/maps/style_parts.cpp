@@ -19,7 +19,19 @@ std::optional<geo::Date> date_of(const geo::io::Value& value) {
   return std::nullopt;
 }
 
-std::string quoted(const std::string& field) { return "\"" + field + "\""; }
+// Names and texts in QGIS expressions: the quote that closes them is doubled inside.
+std::string between(char quote, const std::string& text) {
+  std::string result(1, quote);
+  for (const char c : text) result.append(c == quote ? 2 : 1, c);
+  return result + quote;
+}
+std::string quoted(const std::string& field) { return between('"', field); }
+// A backslash escapes in texts.
+std::string text_literal(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) escaped.append(c == '\\' ? 2 : 1, c);
+  return between('\'', escaped);
+}
 
 std::string date_literal(geo::Date date) {
   const auto ymd = date.ymd();
@@ -66,8 +78,8 @@ void append_symbol(XmlWriter& xml, const Layer& layer, const LayerDesign& design
       if (!design.shape_field.empty() && !design.shapes.empty()) {
         shapes = "CASE";
         for (const auto& shape : design.shapes) {
-          shapes += fmt::format(" WHEN {} = '{}' THEN '{}'", quoted(styled_name(layer, design.shape_field, names)),
-                                shape.value, shape.symbol);
+          shapes += fmt::format(" WHEN {} = {} THEN {}", quoted(styled_name(layer, design.shape_field, names)),
+                                text_literal(shape.value), text_literal(shape.symbol));
         }
         shapes += " ELSE 'circle' END";
       }

@@ -82,7 +82,9 @@ class Reader {
   std::vector<std::filesystem::path> files(std::string_view key) const {
     std::vector<std::filesystem::path> result;
     for (const auto& pattern : texts(key)) {
-      for (auto& match : files(key, pattern)) result.push_back(std::move(match));
+      for (auto& match : files(key, pattern)) {  // a file that two patterns fit counts once
+        if (std::find(result.begin(), result.end(), match) == result.end()) result.push_back(std::move(match));
+      }
     }
     return result;
   }

@@ -7,10 +7,20 @@
 namespace layers::project {
 namespace {
 
+// One character more, however many bytes of UTF-8 it has.
+std::size_t after_character(std::string_view name, std::size_t n) {
+  ++n;
+  while (n < name.size() && (static_cast<unsigned char>(name[n]) & 0xC0U) == 0x80U) ++n;
+  return n;
+}
+
 bool fits(std::string_view name, std::string_view pattern) {
   std::size_t n = 0, p = 0, star = std::string_view::npos, mark = 0;
   while (n < name.size()) {
-    if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
+    if (p < pattern.size() && pattern[p] == '?') {
+      n = after_character(name, n);
+      ++p;
+    } else if (p < pattern.size() && pattern[p] != '*' && pattern[p] == name[n]) {
       ++n;
       ++p;
     } else if (p < pattern.size() && pattern[p] == '*') {

@@ -20,6 +20,10 @@ JsonValue text(std::string value) { return JsonValue(std::move(value)); }
 std::string bib_escaped(const std::string& value) {
   std::string result;
   for (const char c : value) {
+    if (c == '\\') {
+      result += "\\textbackslash{}";
+      continue;
+    }
     if (c == '{' || c == '}' || c == '&' || c == '%' || c == '#' || c == '_' || c == '$') result += '\\';
     result += c;
   }

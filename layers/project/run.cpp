@@ -67,13 +67,13 @@ std::optional<std::string> edited_project(const fs::path& output) {
   if (!fs::exists(path, ignored)) return std::nullopt;
   auto bytes = geo::io::read_file(path);
   const auto record = output / "run.json";
-  if (fs::exists(record, ignored)) {
-    const auto root = geo::io::parse_json(geo::io::read_file(record), {record.string(), std::nullopt, {}});
-    if (const auto* written = root.find("written")) {
-      const auto* hash = written->find_string(project_file);
-      if (hash != nullptr && *hash == geo::sha256(bytes)) return std::nullopt;
-    }
-  }
+  if (!fs::exists(record, ignored)) return bytes;
+  const auto text = geo::io::read_file(record);
+  if (geo::io::first_json_fault(text)) return bytes;  // nobody knows any longer who wrote the project
+  const auto root = geo::io::parse_json(text, {record.string(), std::nullopt, {}});
+  const auto* written = root.find("written");
+  const auto* hash = written != nullptr ? written->find_string(project_file) : nullptr;
+  if (hash != nullptr && *hash == geo::sha256(bytes)) return std::nullopt;
   return bytes;
 }
 
@@ -143,7 +143,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   layers.push_back(exchange::outlines_of(exchange::area_layer(reports, gazetteer)));
   if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger));
   if (!control.timeline.coverages.empty()) {
-    layers.push_back(exchange::front_layer(control.fronts));
+    std::vector<geo::Instant> dates;
+    for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
+    layers.push_back(exchange::front_layer(control.fronts, dates));
     layers.push_back(exchange::change_layer(control.steps));
     layers.push_back(exchange::zone_layer(control.zones));
     layers.push_back(exchange::repair_layer(control.timeline.repairs));
@@ -195,10 +197,13 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
 
   std::vector<std::string> tables;
   // The whole tables, with what has no place on the map.
-  write_bytes(folder / "incidents.csv",
-              geo::io::to_csv(exchange::incident_layer(extraction.incidents, exchange::Rows::all)));
-  write_bytes(folder / "mentions.csv",
-              geo::io::to_csv(exchange::mention_layer(reports, gazetteer, exchange::Rows::all)));
+  const auto write_points = [&](const char* name, const Layer& layer) {
+    write_bytes(folder / name, geo::io::to_csv(layer));
+    record.rows.emplace_back(name, layer.features.size());
+    tables.emplace_back(name);
+  };
+  write_points("incidents.csv", exchange::incident_layer(extraction.incidents, exchange::Rows::all));
+  write_points("mentions.csv", exchange::mention_layer(reports, gazetteer, exchange::Rows::all));
   const auto write_table = [&](const char* name, const geo::io::Table& table) {
     geo::io::write_csv(folder / name, table, Overwrite::yes);
     record.rows.emplace_back(name, table.rows.size());
@@ -213,6 +218,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   const auto sources = gazetteer.sources();
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
+  tables.emplace_back("codebook.csv");
   geo::io::write_csv(folder / "codebook.csv", exchange::codebook_table(layers, tables), Overwrite::yes);
 
   maps::ReportInput report;
@@ -234,6 +240,12 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   record.inputs = {project.file};
   for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
+  }
+  for (const auto* one : {&project.status_table, &project.boundary}) {
+    if (*one) record.inputs.push_back(**one);
+  }
+  for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own
+    if (table.has_parent_path() || table.has_extension()) record.inputs.push_back(table);
   }
   write_bytes(folder / "run.json", run_json(record, findings, project.file.parent_path()));
   for (const auto& entry : fs::directory_iterator(folder)) summary.files.push_back(entry.path().filename().string());
