@@ -86,6 +86,9 @@ int change(const ChangeCommandOptions& options, Console& console) {
   for (const auto& step : control.steps) {
     for (const auto& piece : step.pieces) exchanged += piece.area;
   }
+  console.count("dates", static_cast<double>(control.timeline.coverages.size()));
+  console.count("intervals", static_cast<double>(control.steps.size()));
+  console.count("exchanged_km2", exchanged.square_kilometres());
   console.report_findings();
   console.say("{} dates, {} km2 changed hands over {} intervals -> {}", control.timeline.coverages.size(),
               layers::exchange::km2_text(exchanged), control.steps.size(), options.output);

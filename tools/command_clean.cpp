@@ -55,6 +55,10 @@ int clean(const CleanCommandOptions& options, Console& console) {
     geo::io::write_csv(options.ledger, layers::exchange::repair_table(control.timeline.repairs),
                        options.output.overwriting());
   }
+  console.count("dates", static_cast<double>(control.timeline.coverages.size()));
+  console.count("zones", static_cast<double>(control.zones.size()));
+  console.count("repairs", static_cast<double>(control.timeline.repairs.size()));
+  console.count("moved_km2", moved.square_kilometres());
   console.report_findings();
   console.say("{} dates, {} zones; {} repairs moved {} km2{}", control.timeline.coverages.size(), control.zones.size(),
               control.timeline.repairs.size(), layers::exchange::km2_text(moved),

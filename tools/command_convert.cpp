@@ -42,6 +42,8 @@ int convert(const ConvertOptions& options, Console& console) {
       write_all(options.output, read, layers::project::stamp_or(newest_date(read)), {}, console.findings());
   std::size_t features = 0;
   for (const auto& layer : read) features += layer.features.size();
+  console.count("layers", static_cast<double>(read.size()));
+  console.count("features", static_cast<double>(features));
   console.report_findings();
   std::string names;
   for (const auto& name : written) names += (names.empty() ? "" : ", ") + name;

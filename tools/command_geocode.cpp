@@ -93,6 +93,9 @@ int geocode(const GeocodeOptions& options, Console& console) {
     (void)write_all(options.output, made, layers::project::stamp_of(reports, {}),
                     layers::maps::layer_styles(made, designs), console.findings());
   }
+  console.count("reports", static_cast<double>(reports.size()));
+  console.count("mentions", static_cast<double>(mentions));
+  console.count("unresolved", static_cast<double>(unresolved));
   console.report_findings();
   console.say("{} reports, {} mentions, {} of them unresolved -> {}", reports.size(), mentions, unresolved,
               options.output.is_standard_output() ? "standard output" : options.output.path.string());

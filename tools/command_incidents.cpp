@@ -53,6 +53,11 @@ int incidents(const IncidentOptions& options, Console& console) {
     placed += incident.position ? 1U : 0U;
     repeated += incident.same_as.empty() ? 0U : 1U;
   }
+  console.count("reports", static_cast<double>(reports.size()));
+  console.count("incidents", static_cast<double>(found.incidents.size()));
+  console.count("placed", static_cast<double>(placed));
+  console.count("repeats", static_cast<double>(repeated));
+  console.count("claims", static_cast<double>(found.claims.size()));
   console.report_findings();
   console.say("{} reports, {} incidents ({} on the map, {} repeat another), {} claims of area -> {}", reports.size(),
               found.incidents.size(), placed, repeated, found.claims.size(),

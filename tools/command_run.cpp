@@ -15,6 +15,14 @@ struct RunCommandOptions {
 int run(const RunCommandOptions& options, Console& console) {
   const auto project = layers::project::load_project(options.project);
   const auto summary = layers::project::run_project(project, options.run, console.findings(), console.progress());
+  console.count("reports", static_cast<double>(summary.reports));
+  console.count("mentions", static_cast<double>(summary.mentions));
+  console.count("unresolved", static_cast<double>(summary.unresolved));
+  console.count("incidents", static_cast<double>(summary.incidents));
+  console.count("zones", static_cast<double>(summary.zones));
+  console.count("dates", static_cast<double>(summary.dates));
+  console.count("changes", static_cast<double>(summary.changes));
+  console.count("claims", static_cast<double>(summary.claims));
   console.report_findings();
   const auto& out = options.run.output;
   console.say("");

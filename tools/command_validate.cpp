@@ -103,6 +103,10 @@ int validate(const ValidateOptions& options, Console& console) {
     (void)write_all(options.output, {&layer, 1},
                     layers::project::stamp_or(geo::Instant(*geo::Date::from_ymd(1980, 1, 1))), {}, console.findings());
   }
+  console.count("polygons", static_cast<double>(shapes));
+  console.count("invalid", static_cast<double>(invalid));
+  console.count("overlaps", static_cast<double>(problems.size()));
+  console.count("overlap_km2", overlap.square_kilometres());
   console.report_findings();
   const bool sound = invalid == 0 && overlap.value() <= options.tolerance_m2;
   console.say("{} polygons: {} invalid, {} overlaps ({} km2): {}", shapes, invalid, problems.size(),

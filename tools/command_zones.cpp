@@ -47,6 +47,9 @@ int zones(const ZoneOptions& options, Console& console) {
   const auto designs = layers::maps::designs(made, actors, {});
   (void)write_all(options.output, made, layers::project::stamp_of({}, control),
                   layers::maps::layer_styles(made, designs), console.findings());
+  console.count("statements", static_cast<double>(control.ledger.statements.size()));
+  console.count("dates", static_cast<double>(control.timeline.coverages.size()));
+  console.count("zones", static_cast<double>(control.zones.size()));
   console.report_findings();
   console.say("{} statements, {} dates, {} zones -> {}", control.ledger.statements.size(),
               control.timeline.coverages.size(), control.zones.size(),

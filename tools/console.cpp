@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <map>
 
+#include "libgeo/io/json/write.hpp"
+
 namespace tools {
 namespace {
 
@@ -86,6 +88,20 @@ void Console::report_findings() {
     }
     if (list.size() > shown) say("  ... and {} more [{}] (all with --verbose)", list.size() - shown, code);
   }
+}
+
+void Console::print_json(const std::string& command) const {
+  using geo::io::JsonValue;
+  if (counts_.empty()) return;
+  JsonValue::Object root, by_code;
+  root.push_back({"schema", JsonValue(std::string("sitmap-summary-1"))});
+  root.push_back({"command", JsonValue(command)});
+  for (const auto& [name, value] : counts_) root.push_back({name, JsonValue(value)});
+  for (const auto& [code, number] : findings_.counts_by_code()) {
+    by_code.push_back({code, JsonValue(static_cast<std::int64_t>(number))});
+  }
+  root.push_back({"findings", JsonValue(std::move(by_code))});
+  fmt::print("{}\n", geo::io::to_json(JsonValue(std::move(root))));
 }
 
 int Console::exit_code() const {

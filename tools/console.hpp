@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libgeo/core/finding.hpp"
@@ -43,6 +44,9 @@ class Console {
     say_line(fmt::format(format, std::forward<Args>(args)...));
   }
   void say_line(const std::string& line);
+  /// A figure of the summary; --json prints them all as one object, with the findings by code.
+  void count(std::string name, double value) { counts_.emplace_back(std::move(name), value); }
+  void print_json(const std::string& command) const;
   /// The findings by code, a few of each; all of them with --verbose.
   void report_findings();
   /// Ran, and the answer is no (invalid, different, unresolved under --strict).
@@ -54,6 +58,7 @@ class Console {
   CommonOptions options_;
   geo::Findings findings_;
   std::unique_ptr<geo::Progress> progress_;
+  std::vector<std::pair<std::string, double>> counts_;
   bool answer_no_ = false;
 };
 

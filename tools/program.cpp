@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <memory>
 #include <new>
+#include <sstream>
 
 #include "layers/project/threads.hpp"
 #include "libgeo/core/error.hpp"
@@ -14,6 +16,17 @@
 
 namespace tools {
 namespace {
+
+// In a list of commands the first line of each says enough.
+class ShortList final : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* command) const override {
+    const auto text = command->get_description();
+    std::stringstream line;
+    CLI::detail::format_help(line, command->get_name(), text.substr(0, text.find('\n')), get_column_width());
+    return line.str();
+  }
+};
 
 std::string footer_of(const Page& page) {
   std::string text;
@@ -50,6 +63,9 @@ std::string message_of(const CLI::ParseError& error) {
 Program::Program()
     : app_("Sitmap turns dated situation reports and control maps into map layers and honest figures.", "sitmap") {
   app_.require_subcommand(0, 1);
+  const auto formatter = std::make_shared<ShortList>();
+  formatter->column_width(14);
+  app_.formatter(formatter);
   app_.set_version_flag("--version", [] { return version_text(); });
   app_.footer(
       "\n'sitmap COMMAND --help' tells more of a command. Exit status: 0 done, 1 ran and the answer is no, 2 error.");
@@ -121,6 +137,11 @@ int Program::dispatch(int argc, const char* const* argv) {
       std::find(below.begin(), below.end(), argv[2]) == below.end()) {
     return unknown(argv[2], below, fmt::format("'{}' has ", argv[1]));
   }
+  for (const auto& command : commands_) {  // one value a use, so that an option never swallows the files behind it
+    for (auto* option : command->app->get_options()) {
+      if (!option->get_positional()) option->allow_extra_args(false);
+    }
+  }
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp& call) {
@@ -138,11 +159,12 @@ int Program::dispatch(int argc, const char* const* argv) {
         for (const auto& name : option->get_lnames()) known.push_back("--" + name);
       }
     }
-    for (int i = 1; i < argc; ++i) {
+    for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
       const std::string word = std::string(argv[i]).substr(0, std::string(argv[i]).find('='));
-      if (word.starts_with("--") && std::find(known.begin(), known.end(), word) == known.end()) {
-        if (const auto nearest = geo::nearest_word(word, known)) hint = "; did you mean " + *nearest + "?";
-      }
+      if (!word.starts_with("--") || std::find(known.begin(), known.end(), word) != known.end()) continue;
+      text = "there is no option " + word;
+      if (const auto nearest = geo::nearest_word(word, known)) hint = "; did you mean " + *nearest + "?";
+      break;
     }
     if (hint.empty()) hint = fmt::format("; see 'sitmap {}--help'", command == nullptr ? "" : command->path + " ");
     fmt::print(stderr, "sitmap: {}{}\n", text, hint);
@@ -158,6 +180,7 @@ int Program::dispatch(int argc, const char* const* argv) {
   try {
     const int code = command->run(console);
     console.progress().end();
+    if (common_.json) console.print_json(command->path);
     return code;
   } catch (...) {
     console.progress().end();

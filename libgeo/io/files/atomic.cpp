@@ -59,7 +59,7 @@ void check_directory_target(const fs::path& target, Overwrite overwrite) {
   const Where where{target.string(), {}, {}};
   if (!fs::is_directory(status)) throw OutputError("is a file, a directory was to be written", where, "name another");
   if (overwrite == Overwrite::no && !fs::is_empty(target, error)) {
-    throw OutputError("exists already and is not empty", where, "allow overwriting or name another directory");
+    throw OutputError("exists already and is not empty", where, "give --overwrite, or name another directory");
   }
   const fs::path place = fs::canonical(target, error);
   const char* home = std::getenv("HOME");

@@ -143,7 +143,7 @@ void check_file_target(const fs::path& target, bool overwrite) {
                       "name a file, or - for standard output");
   }
   if (fs::exists(status) && !overwrite) {
-    throw OutputError("exists already", {target.string(), {}, {}}, "allow overwriting or name another file");
+    throw OutputError("exists already", {target.string(), {}, {}}, "give --overwrite, or name another file");
   }
   std::string extension = target.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
