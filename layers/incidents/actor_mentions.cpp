@@ -84,13 +84,20 @@ const vocabulary::Actor* ActorFinder::actor(const std::string& name) const {
 }
 
 std::optional<ActorMention> ActorFinder::alias_at(const Sentence& sentence, std::size_t i) const {
-  const auto& folded = sentence.words[i].folded;
-  if (folded.empty()) return std::nullopt;
+  if (sentence.words[i].folded.empty()) return std::nullopt;
+  if (sentence.at(i + 1) == "'s") {  // "Syria's army"
+    if (auto mention = alias_from(sentence, i, sentence.words[i].folded + "s", i + 2)) return mention;
+  }
+  return alias_from(sentence, i, sentence.words[i].folded, i + 1);
+}
+
+std::optional<ActorMention> ActorFinder::alias_from(const Sentence& sentence, std::size_t i, const std::string& folded,
+                                                    std::size_t next_word) const {
   const auto bucket = aliases_.find(first_word(folded));
   if (bucket == aliases_.end()) return std::nullopt;
   for (const auto& alias : bucket->second) {
     std::string joined = folded;
-    std::size_t end = i + 1;
+    std::size_t end = next_word;
     while (joined.size() < alias.key.size() && end < sentence.size()) {
       const auto& next = sentence.words[end];
       if (next.punctuation && !next.is({"(", ")", "'"})) break;
@@ -149,7 +156,12 @@ std::optional<ActorMention> ActorFinder::generic_at(const Sentence& sentence, st
 }
 
 std::optional<ActorMention> ActorFinder::named_group_at(const Sentence& sentence, std::size_t i) const {
-  if (!sentence.words[i].capitalised && !sentence.words[i].number) return std::nullopt;
+  const auto& start = sentence.words[i];
+  if ((!start.capitalised && !start.number) ||
+      start.is({"the", "a", "an", "this", "that", "in", "on", "at", "by", "and", "but", "also", "after", "when",
+                "while", "as", "it", "its", "his"})) {
+    return std::nullopt;
+  }
   std::size_t head = i;
   for (std::size_t k = i + 1; k < sentence.size() && k < i + 6; ++k) {
     const auto& word = sentence.words[k];

@@ -44,6 +44,8 @@ class ActorFinder {
     bool country = false;
   };
   [[nodiscard]] std::optional<ActorMention> alias_at(const Sentence& sentence, std::size_t i) const;
+  [[nodiscard]] std::optional<ActorMention> alias_from(const Sentence& sentence, std::size_t i,
+                                                       const std::string& folded, std::size_t next_word) const;
   [[nodiscard]] std::optional<ActorMention> people_at(const Sentence& sentence, std::size_t i) const;
   [[nodiscard]] std::optional<ActorMention> generic_at(const Sentence& sentence, std::size_t i) const;
   [[nodiscard]] std::optional<ActorMention> named_group_at(const Sentence& sentence, std::size_t i) const;

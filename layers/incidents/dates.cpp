@@ -58,7 +58,7 @@ std::optional<int> year_number(std::string_view word) {
     if (c < '0' || c > '9') return std::nullopt;
     value = value * 10 + (c - '0');
   }
-  return value >= 1900 && value < 2200 ? std::optional(value) : std::nullopt;
+  return value >= 1800 && value < 2200 ? std::optional(value) : std::nullopt;
 }
 
 int year_of(Date date) { return static_cast<int>(date.ymd().year()); }
@@ -312,7 +312,7 @@ class Finder {
       return phrase;
     }
     const auto month = month_of(s_.words[at]);
-    if (month == 0) return std::nullopt;
+    if (month == 0 || month_and_day(at)) return std::nullopt;
     auto phrase = made(i, at + 1, without_year(month, 1, reported_), 0.85);
     if (const auto year = year_number(s_.at(at + 1))) {
       phrase->from = Date::from_ymd(*year, month, 1);

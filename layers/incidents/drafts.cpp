@@ -234,7 +234,9 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
     carried.actor = pending_actor_;
     carried.actor_known = tools_.actors.actor(pending_actor_) != nullptr;
   }
-  auto events = events_in(sentence, tools_.cues, tools_.options.classes);
+  std::vector<WordRange> dated;
+  for (const auto& date : dates) dated.push_back(date.words);
+  auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated);
   told.reserve(events.size());
   for (auto& event : events) {
     Told one{std::move(event), {}, {}};

@@ -27,7 +27,7 @@ bool used_as_noun(const Sentence& sentence, const Cue& cue, bool demonym_like) {
   if (cue.kind == CueKind::phrase) return true;
   if (cue.form != Form::base && cue.form != Form::third && cue.form != Form::gerund) return false;
   const auto at = cue.words.first;
-  if (at == 0) return cue.form == Form::gerund;
+  if (at == 0) return true;  // "Clashes erupted": no English sentence begins with its verb
   const auto& before = sentence.words[at - 1];
   if (cue.form == Form::gerund) return before.is({"the", "a", "heavy", "of", "under", "intense", "by"});
   if (cue.form == Form::base && before.is({"and", "on", "to"})) return false;
@@ -39,9 +39,12 @@ bool after_adjective_of_people(const Sentence& sentence, std::size_t at) {
   if (at == 0) return false;
   const auto& before = sentence.words[at - 1];
   const std::string_view word = before.lower;
-  return before.capitalised &&
-         (word.ends_with("ian") || word.ends_with("ish") || word.ends_with("i") || word.ends_with("ese") ||
-          word.ends_with("-led") || word.ends_with("-backed") || word.ends_with("can"));
+  constexpr std::string_view in_i[] = {"iraqi",     "israeli",     "saudi",       "emirati", "houthi", "yemeni",
+                                       "pakistani", "kuwaiti",     "qatari",      "omani",   "azeri",  "bahraini",
+                                       "somali",    "bangladeshi", "azerbaijani", "kashmiri"};
+  return before.capitalised && (word.ends_with("ian") || word.ends_with("ish") || word.ends_with("ese") ||
+                                word.ends_with("-led") || word.ends_with("-backed") || word.ends_with("can") ||
+                                std::find(std::begin(in_i), std::end(in_i), word) != std::end(in_i));
 }
 
 bool is_passive(const Sentence& sentence, const Cue& cue) {
@@ -71,6 +74,30 @@ bool named(const Sentence& sentence, const Cue& cue, std::string_view code) {
   const auto at = cue.words.first;
   return code == "agreement" && !sentence.title && at > 1 && sentence.words[at - 1].capitalised &&
          !after_adjective_of_people(sentence, at);
+}
+
+bool is_harm(const Cue& cue) {
+  return cue.kind == CueKind::verb && (cue.head == "kill" || cue.head == "injure" || cue.head == "wound");
+}
+
+// "leaving 4 dead"
+bool leaves_behind(const Sentence& sentence, const Cue& cue) {
+  if (cue.head != "leave") return false;
+  for (std::size_t i = cue.words.last; i < std::min(cue.words.last + 6, sentence.size()); ++i) {
+    if (sentence.words[i].is({"dead", "killed", "wounded", "injured", "casualties", "damaged", "homeless"}))
+      return true;
+  }
+  return false;
+}
+
+// Harm that another event of the sentence did.
+bool is_outcome(const std::vector<Event>& events, std::size_t i) {
+  const auto& event = events[i];
+  if (!is_harm(event.cue)) return false;
+  const bool other = std::any_of(events.begin(), events.end(), [](const Event& e) { return !is_harm(e.cue); });
+  if (!other) return false;
+  if (event.cue.form == Form::gerund || event.passive) return true;
+  return i > 0 && events[i - 1].noun;
 }
 
 bool parts_clauses(const Word& word) {
@@ -106,9 +133,12 @@ double strength_of(const Cue& cue, bool noun, Modality modality) {
 }  // namespace
 
 std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
-                             std::span<const vocabulary::EventClass> classes) {
+                             std::span<const vocabulary::EventClass> classes, std::span<const WordRange> taken) {
   std::vector<Event> events;
   for (auto& cue : table.find(sentence)) {
+    const bool dated =
+        std::any_of(taken.begin(), taken.end(), [&](const WordRange& t) { return t.contains(cue.words.first); });
+    if (dated || leaves_behind(sentence, cue)) continue;
     Event event;
     event.noun = used_as_noun(sentence, cue, after_adjective_of_people(sentence, cue.words.first));
     const auto modality = modality_of(sentence, cue, event.noun);
@@ -122,6 +152,11 @@ std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
   const auto is_statement = [&](const Event& e) { return classes[e.cue.event_class].code == "statement"; };
   const bool other = std::any_of(events.begin(), events.end(), [&](const Event& e) { return !is_statement(e); });
   if (other) std::erase_if(events, is_statement);
+  std::vector<Event> kept;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!is_outcome(events, i)) kept.push_back(events[i]);
+  }
+  events = std::move(kept);
   const bool strong = std::any_of(events.begin(), events.end(), [](const Event& e) { return !e.cue.weak; });
   if (strong) std::erase_if(events, [](const Event& e) { return e.cue.weak; });
   std::size_t begin = 0;

@@ -35,6 +35,7 @@ enum class Modality { fact, claim, negated, planned };
 /// The events in order: facts and claims only. Weak cues fall where the sentence has a stronger one; statements where
 /// it has any other event.
 [[nodiscard]] std::vector<Event> events_in(const Sentence& sentence, const CueTable& cues,
-                                           std::span<const vocabulary::EventClass> classes);
+                                           std::span<const vocabulary::EventClass> classes,
+                                           std::span<const WordRange> taken = {});
 
 }  // namespace layers::incidents

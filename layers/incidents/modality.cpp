@@ -79,11 +79,19 @@ Modality of_noun(const Sentence& sentence, std::size_t at) {
   return claimed ? Modality::claim : Modality::fact;
 }
 
+// "If ..., the truce would end": what stands behind a noun.
+bool supposed_behind(const Sentence& sentence, const Cue& cue) {
+  const auto next = cue.words.last;
+  return next < sentence.size() && (sentence.words[next].is({"will", "would", "may", "might", "could", "should"}));
+}
+
 }  // namespace
 
 Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
   const auto at = cue.words.first;
-  if (noun || cue.kind == CueKind::phrase) return of_noun(sentence, at);
+  if (!sentence.words.empty() && sentence.words.front().is({"if", "should", "unless"})) return Modality::planned;
+  if (noun || cue.kind == CueKind::phrase)
+    return supposed_behind(sentence, cue) ? Modality::planned : of_noun(sentence, at);
   if (at > 0 && sentence.at(at - 1) == "to" && cue.form == Form::base) {
     return at > 1 && began(sentence.at(at - 2)) ? Modality::fact : Modality::planned;
   }
@@ -126,7 +134,6 @@ Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
       }
     }
   }
-  if (!sentence.words.empty() && sentence.words.front().is({"if", "should", "unless"})) return Modality::planned;
   return claimed ? Modality::claim : Modality::fact;
 }
 

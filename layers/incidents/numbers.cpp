@@ -107,7 +107,7 @@ std::vector<Number> numbers_in(const Sentence& sentence) {
     } else if (word.lower == "a" && multiplier(sentence.at(i + 1))) {
       number.value = 1.0;
       end = i + 1;
-    } else if (vague_count(word)) {
+    } else if (vague_count(word) && !(word.lower == "many" && i > 0 && sentence.at(i - 1) == "as")) {
       number.vague = word.lower;
       end = i + 1;
       if (sentence.at(end) == "of") ++end;

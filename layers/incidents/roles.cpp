@@ -96,9 +96,25 @@ class Casting {
     for (std::size_t i = 0; i < own_.size(); ++i) {
       const auto& words = own_[i]->words;
       if (words.first < event_.cue.words.last || before_name(s_, *own_[i]) != preposition) continue;
-      if (words.first - event_.cue.words.last <= (preposition == "between" ? 2U : 12U)) return i;
+      if (words.first - event_.cue.words.last > 12) continue;
+      if (preposition == "between" && !straight(event_.cue.words.last, words.first)) continue;
+      return i;
     }
     return std::nullopt;
+  }
+
+  // "clashes broke out between": nothing but the noun's own verb before the preposition.
+  bool straight(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (!s_.words[i].is({"between",     "the",     "broke", "break",     "breaking",  "out",     "erupted",
+                           "took",        "taken",   "place", "continued", "continue",  "resumed", "reported",
+                           "ongoing",     "was",     "were",  "is",        "are",       "has",     "have",
+                           "had",         "been",    "again", "occurred",  "reached",   "signed",  "announced",
+                           "intensified", "renewed", "on",    "overnight", "yesterday", "today"})) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void use(const ActorMention& mention) { roles_.used.push_back(mention.words); }
