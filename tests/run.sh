@@ -3,6 +3,7 @@
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
 .ci/install-packages build test
-cmake --preset "${SITMAP_PRESET:-ci}" > /dev/null
-cmake --build --preset "${SITMAP_PRESET:-ci}"
-ctest --preset "${SITMAP_PRESET:-ci}" --parallel "$(nproc)" "$@"
+preset=${SITMAP_PRESET:-release}
+cmake --preset "$preset" -DSITMAP_TESTS=ON > /dev/null
+cmake --build --preset "$preset"
+ctest --preset "$preset" --parallel "$(nproc)" "$@"

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
@@ -47,6 +48,8 @@ std::string anchor_ids(const Relation& relation, const GeoparsedDocument& parsed
   return ids;
 }
 
+double three_decimals(double value) { return std::round(value * 1000.0) / 1000.0; }
+
 struct Part {
   const Document& document;
   const GeoparsedDocument& parsed;
@@ -62,7 +65,7 @@ void add_mention(Layer& layer, const Part& part, const Mention& mention, const G
     place = entry.name;
     if (const auto name = gazetteer::places::local_name(entry)) local = *name;
     id = entry.id;
-    p = mention.p;
+    p = three_decimals(mention.p);
     if (!entry.country.empty()) country = entry.country;
     if (entry.precision.value() > 0) radius = entry.precision.value();
   } else if (mention.relation) {
@@ -70,8 +73,8 @@ void add_mention(Layer& layer, const Part& part, const Mention& mention, const G
     feature.geometry = relation.point;
     place = std::string(relation.span.of(part.text));
     relation_type = std::string(gazetteer::geoparse::to_string(relation.type));
-    radius = relation.radius.value();
-    p = mention.p;
+    radius = std::round(relation.radius.value());
+    p = three_decimals(mention.p);
   }
   std::string reasons;
   for (const auto& reason : mention.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
@@ -107,8 +110,8 @@ void add_relation(Layer& layer, const Part& part, const Relation& relation, cons
                     text_or_null(anchor_ids(relation, part.parsed, gazetteer)),
                     Value(),
                     std::string(gazetteer::geoparse::to_string(relation.type)),
-                    relation.radius.value(),
-                    p,
+                    std::round(relation.radius.value()),
+                    three_decimals(p),
                     Value(),
                     part.document.id,
                     part.document.date ? Value(*part.document.date) : Value(),
@@ -184,7 +187,7 @@ Layer area_layer(std::span<const ParsedReport> reports, const Gazetteer& gazette
                         std::string(gazetteer::geoparse::to_string(relation.type)),
                         text_or_null(anchor_names(relation, report.text, report.document.text)),
                         text_or_null(anchor_ids(relation, report.text, gazetteer)),
-                        relation.radius.value(),
+                        std::round(relation.radius.value()),
                         report.document.id,
                         report.document.date ? Value(*report.document.date) : Value(),
                         sentence_at(report.text, report.document.text, relation.span.begin)};
@@ -243,7 +246,7 @@ Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows) 
                       text_or_null(incident.place_id),
                       text_or_null(incident.relation),
                       text_or_null(incident.precision),
-                      incident.position ? Value(incident.radius.value()) : Value(),
+                      incident.position ? Value(std::round(incident.radius.value())) : Value(),
                       incident.confidence,
                       count(incident.killed),
                       count(incident.wounded),

@@ -72,7 +72,7 @@ void check_directory_target(const fs::path& target, Overwrite overwrite) {
 }  // namespace
 
 AtomicFile::AtomicFile(fs::path target, Overwrite overwrite) : target_(resolved_target(target)), overwrite_(overwrite) {
-  check_file_target(target_, overwrite_ == Overwrite::yes);
+  check_file_target(target_, overwrite_ == Overwrite::yes, target);
   staging_ = make_staging(target_) / target_.filename();
 }
 

@@ -132,18 +132,19 @@ void remove_quietly(const fs::path& path) noexcept {
   fs::remove_all(path, error);
 }
 
-void check_file_target(const fs::path& target, bool overwrite) {
+void check_file_target(const fs::path& target, bool overwrite, const fs::path& named) {
+  const std::string name = (named.empty() ? target : named).string();
   std::error_code error;
   const auto status = fs::status(target, error);
   if (fs::is_directory(status)) {
-    throw OutputError("is a directory, a file was to be written", {target.string(), {}, {}}, "name a file");
+    throw OutputError("is a directory, a file was to be written", {name, {}, {}}, "name a file");
   }
   if (fs::exists(status) && !fs::is_regular_file(status)) {
-    throw OutputError("is no regular file and is not replaced", {target.string(), {}, {}},
+    throw OutputError("is no regular file and is not replaced", {name, {}, {}},
                       "name a file, or - for standard output");
   }
   if (fs::exists(status) && !overwrite) {
-    throw OutputError("exists already", {target.string(), {}, {}}, "give --overwrite, or name another file");
+    throw OutputError("exists already", {name, {}, {}}, "give --overwrite, or name another file");
   }
   std::string extension = target.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
@@ -153,7 +154,7 @@ void check_file_target(const fs::path& target, bool overwrite) {
     if (fs::exists(fs::path(target.string() + suffix), error)) {
       throw OutputError(fmt::format("is open in another program or was left unfinished: {}{} stands beside it",
                                     target.filename().string(), suffix),
-                        {target.string(), {}, {}}, "close it there (QGIS: remove the layer), then try again");
+                        {name, {}, {}}, "close it there (QGIS: remove the layer), then try again");
     }
   }
 }

@@ -27,6 +27,6 @@ void remove_quietly(const std::filesystem::path& path) noexcept;
 
 /// Throws OutputError when `target` may not be written by rename: it exists and `overwrite` is not allowed, it is no
 /// regular file, or it is a GeoPackage with a -wal or -journal file beside it (somebody has it open).
-void check_file_target(const std::filesystem::path& target, bool overwrite);
+void check_file_target(const std::filesystem::path& target, bool overwrite, const std::filesystem::path& named = {});
 
 }  // namespace geo::io
