@@ -125,8 +125,11 @@ std::optional<ActorMention> ActorFinder::people_at(const Sentence& sentence, std
   if (countries.empty()) return std::nullopt;
   std::size_t end = i + 1;
   while (end < sentence.size() && end < i + 5 && armed_noun(sentence.words[end])) ++end;
+  const bool joined = sentence.at(i + 1) == "and" && i + 3 < sentence.size() && sentence.words[i + 2].capitalised &&
+                      armed_noun(sentence.words[i + 3]) &&
+                      !gazetteer_.demonym(sentence.words[i + 2].span.of(sentence.text)).empty();
   const bool before_event = end == i + 1 && end < sentence.size() && event_noun(sentence.words[end]);
-  if (end == i + 1 && !before_event) return std::nullopt;
+  if (end == i + 1 && !before_event && !joined) return std::nullopt;  // "Russian and Turkish forces"
   ActorMention mention{{i, end}, {}, false, false, false, false, false};
   if (countries.size() == 1) mention.name = of_country(countries.front());
   mention.known = !mention.name.empty();
@@ -136,6 +139,15 @@ std::optional<ActorMention> ActorFinder::people_at(const Sentence& sentence, std
 
 std::optional<ActorMention> ActorFinder::generic_at(const Sentence& sentence, std::size_t i) const {
   const auto& word = sentence.words[i];
+  if (i > 0 && sentence.words[i - 1].is({"its", "their"}) &&
+      word.is({"units", "forces", "troops", "fighters", "soldiers", "men"})) {
+    ActorMention own{{i, i + 1}, std::string(sentence.written(i, i)), false, false, true, false, false};
+    own.recent = true;
+    return own;
+  }
+  if (word.is({"general", "army"}) && sentence.at(i + 1) == "command") {
+    return ActorMention{{i, i + 2}, std::string(sentence.written(i, i + 1)), false, false, true, true, false};
+  }
   if (word.is({"army", "regime", "military", "troops"})) {
     const bool article = i > 0 && sentence.words[i - 1].is({"the", "its", "our"});
     if (!article) return std::nullopt;
@@ -200,15 +212,17 @@ std::vector<ActorMention> ActorFinder::find(const Sentence& sentence) const {
 void ActorContext::follow(std::vector<ActorMention>& mentions, const ActorFinder& finder) {
   for (auto& mention : mentions) {
     if (mention.generic) {
-      const auto& from = mention.state ? (state.empty() ? home : state) : group;
+      const auto& from = mention.recent ? recent : mention.state ? (state.empty() ? home : state) : group;
       if (!from.empty()) {
         mention.name = from;
         mention.known = finder.actor(from) != nullptr;
+        if (mention.known) recent = from;
       }
       continue;
     }
     const auto* actor = finder.actor(mention.name);
     if (actor == nullptr) continue;
+    if (actor->kind != "civilians") recent = actor->id;
     if (actor->kind == "state-force" && (home.empty() || actor->id == home)) state = actor->id;
     if (actor->kind == "armed-group") group = actor->id;
   }

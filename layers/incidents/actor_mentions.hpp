@@ -21,6 +21,7 @@ struct ActorMention {
   bool generic = false;  ///< "the army", "militants": filled by the document's context
   bool state = false;    ///< of generic ones: an army, else an armed group
   bool country = false;  ///< a bare country name, which may be a place instead
+  bool recent = false;   ///< of generic ones: "its units", of the actor named last
 };
 
 /// Finds actors: aliases of the table (longest first; an alias all in capitals only so written); an adjective of a
@@ -56,9 +57,10 @@ class ActorFinder {
 
 /// What a document has said of actors so far.
 struct ActorContext {
-  std::string state;  ///< the army last named
-  std::string group;  ///< the armed group last named
-  std::string home;   ///< the state of the country that the report is about
+  std::string state;   ///< the army last named
+  std::string group;   ///< the armed group last named
+  std::string recent;  ///< the actor last named, whatever it is
+  std::string home;    ///< the state of the country that the report is about
   /// Fills the generic mentions and remembers the others, in the order of the sentence.
   void follow(std::vector<ActorMention>& mentions, const ActorFinder& finder);
 };

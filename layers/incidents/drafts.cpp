@@ -83,6 +83,10 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
     if (inherited) chosen.spots = {&*inherited};
   }
   const Draft* title = sentence.title || statement ? nullptr : title_draft(event_class.code);
+  // "captured X after days of shelling": the place is not the noun's.
+  const bool aftermath =
+      sentence.words[event.segment.first].is({"after", "following", "amid", "before", "during", "despite"});
+  if (event.noun && told.lent && aftermath && !inherited && chosen.factor < 1.0) return;
   // "The agreement was announced while ...": told before, unless with a place of its own.
   if (event.refers_back && (chosen.spots.empty() || chosen.factor < 1.0)) return;
   if (chosen.spots.empty()) {
@@ -239,7 +243,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated);
   told.reserve(events.size());
   for (auto& event : events) {
-    Told one{std::move(event), {}, {}};
+    Told one{std::move(event), {}, {}, events.size() > 1};
     const auto& code = tools_.options.classes[one.event.cue.event_class].code;
     one.roles = roles_of(one.event, code, sentence, mentions, before, tools_.options.actors);
     if (one.roles.actor.empty() && !carried.actor.empty() && told.empty()) {

@@ -52,6 +52,7 @@ class Drafting {
     Event event;
     Roles roles;
     std::vector<std::size_t> drafts;
+    bool lent = false;  ///< the sentence has other events, whose place a borrowed one would be
   };
   void add(const Sentence& sentence, Told& told, const std::vector<Spot>& spots, const std::vector<DatePhrase>& dates);
   void add_counts(const Sentence& sentence, const std::vector<Told>& told);

@@ -135,6 +135,7 @@ double strength_of(const Cue& cue, bool noun, Modality modality) {
 std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
                              std::span<const vocabulary::EventClass> classes, std::span<const WordRange> taken) {
   std::vector<Event> events;
+  if (!sentence.words.empty() && sentence.words.back().lower == "?") return events;  // a question tells nothing
   for (auto& cue : table.find(sentence)) {
     const bool dated =
         std::any_of(taken.begin(), taken.end(), [&](const WordRange& t) { return t.contains(cue.words.first); });

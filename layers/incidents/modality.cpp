@@ -50,7 +50,7 @@ bool is_possible(std::string_view word) {
 bool has_achieved(const Sentence& sentence) {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (sentence.has(i, {"so", "far"}) ||
-        sentence.words[i].is({"already", "finally", "only", "eventually", "yesterday"}))
+        sentence.words[i].is({"already", "finally", "only", "eventually", "yesterday", "km2", "km\u00b2", "hectares"}))
       return true;
   }
   return false;

@@ -97,7 +97,7 @@ class Casting {
       const auto& words = own_[i]->words;
       if (words.first < event_.cue.words.last || before_name(s_, *own_[i]) != preposition) continue;
       if (words.first - event_.cue.words.last > 12) continue;
-      if (preposition == "between" && !straight(event_.cue.words.last, words.first)) continue;
+      if (preposition == "between" && code_ != "clash" && !straight(event_.cue.words.last, words.first)) continue;
       return i;
     }
     return std::nullopt;
@@ -181,7 +181,19 @@ class Casting {
         break;
       }
     }
-    if (!doer) doer = last_before(cue.first, false);
+    if (!doer) {
+      // "Soldiers were killed by shelling": who stands before was struck.
+      std::size_t before = cue.first;
+      while (before > 0 && cue.first - before < 3 && !s_.words[before - 1].is({"by"}) &&
+             !s_.words[before - 1].punctuation)
+        --before;
+      const auto subject = last_before(cue.first, false);
+      if (before > 0 && s_.at(before - 1) == "by") {
+        if (subject) aim(own_[*subject]);
+        return;
+      }
+      doer = subject;
+    }
     if (doer) act(*doer);
     for (const auto* preposition : {"against", "with", "on", "targeting", "of"}) {
       if (const auto struck = after(preposition)) return aim(own_[*struck]);
