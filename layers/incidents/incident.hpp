@@ -16,7 +16,21 @@
 
 namespace layers::incidents {
 
-/// A row of the incident layer (DESIGN, section 6).
+/// A row of the incident layer (DESIGN, section 6): one for each sentence, class of event and place.
+///
+/// `confidence` is a product, not yet calibrated: the probability of the place (0.4 for a name without a place, 0.35
+/// for none; less where the place stands in another part of the sentence or report), the strength of the words (1 for a
+/// finite verb, 0.85 for a noun, less for hinted, weak and foreign cues, 0.8 of it for what is only claimed) and half
+/// to all of it by how sure the date is (1 told with its year, 0.95 counted from the report, 0.7 the report's own, 0.4
+/// none).
+///
+/// `precision`: "exact" a site known to 1 km, "settlement" a populated place, "area" a relative location or district,
+/// "region" a first-order unit or wider area, "country", "none" without a position. `radius` is that of the place.
+///
+/// What is negated, planned, supposed, asked for or years back is no incident. The toll of several places of one
+/// sentence is told at the first of them only. A number that is only bounded or missing ("at least 5", "crews were
+/// injured") is noted in `quantity`; "no casualties" is 0. The composition of a convoy told in the sentence before
+/// ("The convoy ...") counts.
 struct Incident {
   std::string id;                    ///< from report id and sentence (law 10)
   std::optional<geo::Date> date;     ///< first day of the event
