@@ -53,8 +53,9 @@ incidents::Extraction extract_incidents(std::span<const exchange::ParsedReport> 
                                         const gazetteer::places::Gazetteer& gazetteer,
                                         const incidents::ExtractionOptions& options, geo::Findings& findings) {
   incidents::Extraction all;
+  const incidents::Extractor extractor(gazetteer, options);
   for (const auto& report : reports) {
-    auto one = incidents::extract(report.document, report.text, report.title, gazetteer, options, findings);
+    auto one = extractor.extract(report.document, report.text, report.title, findings);
     std::move(one.incidents.begin(), one.incidents.end(), std::back_inserter(all.incidents));
     std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
   }
