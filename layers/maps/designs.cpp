@@ -19,6 +19,13 @@ constexpr Colour spare[] = {{0, 114, 178},  {230, 159, 0}, {0, 158, 115},  {204,
                             {86, 180, 233}, {213, 94, 0},  {240, 228, 66}, {90, 90, 160},
                             {150, 100, 50}, {60, 130, 60}, {160, 60, 100}, {40, 140, 150}};
 
+// A field of a map tip, which is HTML: what stands in the data is text there, never markup.
+std::string shown(const std::string& field, const std::string& instead = "''") {
+  return "[% replace(replace(coalesce(\"" + field + "\"," + instead + "),'&','&amp;'),'<','&lt;') %]";
+}
+
+std::string day(const std::string& field) { return "[% format_date(\"" + field + "\",'yyyy-MM-dd') %]"; }
+
 std::vector<std::string> values_of(const Layer& layer, const std::string& field) {
   std::set<std::string> values;
   if (const auto index = layer.field_index(field)) {
@@ -91,10 +98,8 @@ LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& a
   design.label_size_pt = 7;
   design.label_from_scale = 1'500'000;
   design.time_from_field = "date";
-  design.map_tip =
-      "<b>[% \"event\" %]</b>, [% format_date(\"date\",'yyyy-MM-dd') %]<br>[% coalesce(\"place\",'') %]<br><i>[% "
-      "\"sentence\" %]</i><br>"
-      "[% coalesce(\"source\",\"report_id\") %]";
+  design.map_tip = "<b>" + shown("event") + "</b>, " + day("date") + "<br>" + shown("place") + "<br><i>" +
+                   shown("sentence") + "</i><br>" + shown("source", "\"report_id\"");
   return design;
 }
 
@@ -108,7 +113,8 @@ LayerDesign mentions_design() {
   design.label_size_pt = 7;
   design.label_from_scale = 1'000'000;
   design.time_from_field = "date";
-  design.map_tip = "<b>[% \"mention\" %]</b> = [% \"place\" %] ([% round(\"p\",2) %])<br><i>[% \"sentence\" %]</i>";
+  design.map_tip = "<b>" + shown("mention") + "</b> = " + shown("place") + " ([% round(\"p\",2) %])<br><i>" +
+                   shown("sentence") + "</i>";
   return design;
 }
 
@@ -124,7 +130,7 @@ LayerDesign area_design(bool outline_only) {
   design.label_field = "phrase";
   design.label_size_pt = 7;
   design.time_from_field = "date";
-  design.map_tip = "<b>[% \"phrase\" %]</b><br><i>[% \"sentence\" %]</i>";
+  design.map_tip = "<b>" + shown("phrase") + "</b><br><i>" + shown("sentence") + "</i>";
   return design;
 }
 
@@ -138,9 +144,8 @@ LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTab
   design.label_size_pt = 7.5;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip =
-      "<b>[% \"place\" %]</b>: [% \"actor\" %] since [% format_date(\"valid_from\",'yyyy-MM-dd') %]<br>[% "
-      "coalesce(\"source\",'') %]";
+  design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " since " + day("valid_from") +
+                   "<br>" + shown("source");
   return design;
 }
 
@@ -155,9 +160,8 @@ LayerDesign zones_design(const Layer& layer, const vocabulary::ActorTable& actor
   design.label_size_pt = 9;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip =
-      "<b>[% \"actor\" %]</b> ([% \"status\" %])<br>[% round(\"area_km2\",1) %] km2 since [% "
-      "format_date(\"valid_from\",'yyyy-MM-dd') %]<br>[% coalesce(\"evidence\",'') %]";
+  design.map_tip = "<b>" + shown("actor") + "</b> (" + shown("status") + ")<br>[% round(\"area_km2\",1) %] km2 since " +
+                   day("valid_from") + "<br>" + shown("evidence");
   return design;
 }
 
@@ -171,7 +175,7 @@ LayerDesign change_design(const Layer& layer, const vocabulary::ActorTable& acto
   design.opacity = 0.8;
   design.time_from_field = "from";
   design.time_to_field = "to";
-  design.map_tip = "[% \"actor_from\" %] to <b>[% \"actor_to\" %]</b>: [% round(\"area_km2\",2) %] km2";
+  design.map_tip = shown("actor_from") + " to <b>" + shown("actor_to") + "</b>: [% round(\"area_km2\",2) %] km2";
   return design;
 }
 
@@ -182,7 +186,7 @@ LayerDesign fronts_design() {
   design.size_mm = 0.6;
   design.time_from_field = "date";
   design.time_to_field = "valid_to";
-  design.map_tip = "[% \"actor_a\" %] and [% \"actor_b\" %]: [% round(\"length_km\",1) %] km";
+  design.map_tip = shown("actor_a") + " and " + shown("actor_b") + ": [% round(\"length_km\",1) %] km";
   return design;
 }
 
@@ -193,7 +197,7 @@ LayerDesign repairs_design() {
   design.colour = {200, 30, 120};
   design.size_mm = 0.3;
   design.time_from_field = "date";
-  design.map_tip = "[% \"rule\" %]: [% \"area_km2\" %] km2";
+  design.map_tip = shown("rule") + ": [% \"area_km2\" %] km2";
   return design;
 }
 
