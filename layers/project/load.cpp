@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cmath>
 
 #include "layers/project/match_files.hpp"
 #include "layers/project/project.hpp"
@@ -51,6 +52,7 @@ class Reader {
     if (!value || !node->is_number())
       fail(node, fmt::format("\"{}\" must be a number", key), "write it without quotes");
     if (!(*value >= 0)) fail(node, fmt::format("\"{}\" must not be negative", key), "give 0 or more");
+    if (std::isinf(*value)) fail(node, fmt::format("\"{}\" must be finite", key), "leave it out for no limit");
     return *value;
   }
 

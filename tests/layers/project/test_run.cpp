@@ -1,0 +1,383 @@
+// The whole road on a project of a few lines, in a land that exists only here.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+
+#include "layers/project/project.hpp"
+#include "layers/project/threads.hpp"
+#include "libgeo/core/error.hpp"
+#include "libgeo/io/files/archive.hpp"
+#include "libgeo/io/json/value.hpp"
+#include "libgeo/io/tables/table.hpp"
+#include "libgeo/io/vector/read.hpp"
+#include "tests/layers/scratch.hpp"
+
+namespace layers::project {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* reports_text =
+    "Mar 2 2020\n"
+    "\n"
+    "Army entered Charliburg\n"
+    "\n"
+    "The army shelled Alfaville on Sunday. Three people were killed near Alfaville. The army captured about 3,000 km2 "
+    "in "
+    "Testland.\n"
+    "\n"
+    "Feb 16 2020\n"
+    "\n"
+    "Air strike on Deltaport\n"
+    "\n"
+    "Warplanes bombed Deltaport. Nobody in Jahbalistan was hurt.\n";
+
+constexpr const char* actors_text =
+    "[[actor]]\nid = \"Army\"\nname = \"Army of Testland\"\naliases = [\"the army\"]\ncolour = \"#a52714\"\n"
+    "[[actor]]\nid = \"Rebels\"\nname = \"Free Westmark\"\naliases = [\"the rebels\"]\ncolour = \"#0f9d58\"\n";
+
+constexpr const char* ledger_text =
+    "place,date,actor,source\n"
+    "Alfaville,2020-02-01,Rebels,test\n"
+    "Charliburg,2020-02-01,Rebels,test\n"
+    "Deltaport,2020-02-01,Army,test\n"
+    "Charliburg,2020-03-01,Army,test\n";
+
+class RunProject : public ::testing::Test {
+ protected:
+  RunProject() {
+    unsetenv("SOURCE_DATE_EPOCH");
+    const auto gazetteer = folder.write("world.gaz", gazetteer::places::compile(scratch::testland()));
+    setenv("SITMAP_GAZETTEER", gazetteer.c_str(), 1);
+    folder.write(
+        "sitmap.toml",
+        "title = \"Testland <1>\"\nfocus = [\"TL\"]\nreports = [\"reports/*.txt\"]\nactors = [\"actors.toml\"]\n"
+        "ledgers = [\"ledger.csv\"]\nboundary_units = [\"TL\"]\n");
+    folder.write("reports/page.txt", reports_text);
+    folder.write("actors.toml", actors_text);
+    folder.write("ledger.csv", ledger_text);
+    options.output = folder / "out";
+  }
+  ~RunProject() override {
+    unsetenv("SITMAP_GAZETTEER");
+    unsetenv("SOURCE_DATE_EPOCH");
+  }
+
+  RunSummary run() {
+    findings = {};
+    geo::Progress progress;
+    return run_project(load_project(folder / "sitmap.toml"), options, findings, progress);
+  }
+  [[nodiscard]] std::string out(const std::string& name) const { return scratch::bytes_of(options.output / name); }
+  [[nodiscard]] geo::io::Table table(const std::string& name) const {
+    geo::Findings none;
+    return geo::io::read_table(options.output / name, none);
+  }
+
+  scratch::Folder folder;
+  RunOptions options;
+  geo::Findings findings;
+};
+
+// Every file below a folder with its bytes; the seconds of run.json are taken out.
+std::map<std::string, std::string> contents(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    const auto name = entry.path().lexically_relative(folder).generic_string();
+    auto bytes = scratch::bytes_of(entry.path());
+    if (name == "run.json") bytes.resize(bytes.find("\"seconds\""));
+    files[name] = bytes;
+  }
+  return files;
+}
+
+// What stands beside the output of a run.
+std::vector<std::string> beside(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void expect_same(const std::map<std::string, std::string>& a, const std::map<std::string, std::string>& b) {
+  for (const auto& [name, bytes] : a) {
+    const auto other = b.find(name);
+    ASSERT_NE(other, b.end()) << name;
+    EXPECT_TRUE(bytes == other->second) << name << " differs";
+  }
+  EXPECT_EQ(a.size(), b.size());
+}
+
+TEST_F(RunProject, walks_the_whole_road) {
+  const auto summary = run();
+
+  EXPECT_EQ(summary.reports, 2U);
+  EXPECT_GE(summary.mentions, 4U);
+  EXPECT_GE(summary.incidents, 2U);
+  EXPECT_EQ(summary.dates, 2U);
+  EXPECT_EQ(summary.changes, 1U);
+  EXPECT_EQ(summary.claims, 1U);
+  for (const auto* name : {"sitmap.gpkg", "sitmap.qgz", "report.md", "run.json", "codebook.csv", "sources.csv",
+                           "CITATION.bib", "change.csv", "matrix.csv", "repairs.csv", "claims.csv", "findings.csv",
+                           "incidents.csv", "mentions.csv", "geojson", "shapefile"}) {
+    EXPECT_THAT(summary.files, Contains(name));
+    EXPECT_TRUE(fs::exists(options.output / name)) << name;
+  }
+  EXPECT_EQ(beside(options.output).size(), summary.files.size());
+}
+
+TEST_F(RunProject, writes_the_same_layers_in_all_formats) {
+  run();
+  geo::Findings none;
+  std::map<std::string, std::size_t> rows;
+  for (const auto& layer : geo::io::read_layers(options.output / "sitmap.gpkg", {}, none))
+    rows[layer.name] = layer.features.size();
+  for (const auto* name :
+       {"incidents", "mentions", "zones", "change", "fronts", "control_places", "countries", "provinces"}) {
+    ASSERT_TRUE(rows.contains(name)) << name;
+    for (const auto& file : {fmt::format("geojson/{}.geojson", name), fmt::format("shapefile/{}.shp", name)}) {
+      const auto layers = geo::io::read_layers(options.output / file, {}, none);
+      ASSERT_EQ(layers.size(), 1U) << file;
+      EXPECT_EQ(layers[0].features.size(), rows[name]) << file;
+    }
+    EXPECT_TRUE(fs::exists(options.output / fmt::format("geojson/{}.qml", name))) << name;
+    EXPECT_TRUE(fs::exists(options.output / fmt::format("shapefile/{}.qml", name))) << name;
+  }
+}
+
+TEST_F(RunProject, measures_who_took_what) {
+  run();
+  const auto matrix = table("matrix.csv");
+  double taken = 0;
+  for (const auto& row : matrix.rows) {
+    if (row[2] == "Rebels" && row[3] == "Army") taken = std::stod(row[4]);
+  }
+  // Charliburg's cell: the north-east of the country, at most its eastern half.
+  EXPECT_GT(taken, 5'000);
+  EXPECT_LT(taken, 25'000);
+  EXPECT_THAT(out("report.md"),
+              AllOf(HasSubstr("# Testland \\<1\\>"), HasSubstr("- Rebels to Army: "), HasSubstr("## Claims of area")));
+  for (const auto* name : {"zones", "fronts", "change"})
+    EXPECT_THAT(out("codebook.csv"), HasSubstr(std::string("\n") + name + ","));
+}
+
+TEST_F(RunProject, describes_every_column_of_every_table) {
+  run();
+  const auto book = table("codebook.csv");
+  for (const auto& entry : fs::directory_iterator(options.output)) {
+    if (entry.path().extension() != ".csv") continue;
+    const auto name = entry.path().filename().string();
+    std::vector<std::string> described;
+    for (const auto& row : book.rows) {
+      if (row[0] == name) described.push_back(row[1]);
+    }
+    EXPECT_EQ(described, table(name).columns) << name;
+  }
+}
+
+TEST_F(RunProject, records_its_inputs_rows_and_findings) {
+  run();
+  const auto record = geo::io::parse_json(out("run.json"), {});
+  EXPECT_EQ(*record.find_string("schema"), "sitmap-run-1");
+  EXPECT_EQ(record.find("counts")->find("reports")->integer(), 2);
+  EXPECT_EQ(record.find("gazetteers")->array()->size(), 1U);
+  std::vector<std::string> inputs;
+  for (const auto& input : *record.find("inputs")->array()) {
+    inputs.push_back(*input.find_string("file"));
+    EXPECT_EQ(input.find_string("sha256")->size(), 64U);
+  }
+  EXPECT_THAT(inputs, ::testing::UnorderedElementsAre("sitmap.toml", "reports/page.txt", "ledger.csv", "actors.toml"));
+  for (const auto* name : {"zones", "incidents", "incidents.csv", "change.csv"}) {
+    ASSERT_NE(record.find("rows")->find(name), nullptr) << name;
+  }
+  EXPECT_THAT(out("run.json"), Not(HasSubstr(folder.path().string()))) << "no path of this machine";
+  EXPECT_THAT(out("CITATION.bib"), HasSubstr("Towns of Testland"));
+  EXPECT_THAT(out("sources.csv"), HasSubstr("CC0-1.0"));
+}
+
+TEST_F(RunProject, gives_the_same_bytes_every_time_on_any_number_of_threads) {
+  const auto first_folder = options.output;
+  run();
+  options.output = folder / "again/out";
+  fs::create_directories(options.output.parent_path());
+  {
+    const ThreadLimit one(1);
+    run();
+  }
+  expect_same(contents(first_folder), contents(options.output));
+}
+
+TEST_F(RunProject, stamps_its_files_with_source_date_epoch) {
+  setenv("SOURCE_DATE_EPOCH", "1617753600", 1);
+  run();
+  const auto stamped = contents(options.output);
+  unsetenv("SOURCE_DATE_EPOCH");
+  options.overwrite = true;
+  run();
+  EXPECT_NE(stamped.at("sitmap.qgz"), contents(options.output).at("sitmap.qgz"));
+  EXPECT_EQ(stamped.at("geojson/zones.geojson"), contents(options.output).at("geojson/zones.geojson"));
+}
+
+TEST_F(RunProject, refuses_a_bad_stamp_and_leaves_nothing) {
+  setenv("SOURCE_DATE_EPOCH", "yesterday", 1);
+  EXPECT_THROW(run(), geo::UsageError);
+  EXPECT_FALSE(fs::exists(options.output));
+}
+
+TEST_F(RunProject, overwrites_no_results_without_being_told_to) {
+  run();
+  const auto before = contents(options.output);
+  EXPECT_THROW(run(), geo::OutputError);
+  expect_same(before, contents(options.output));
+  options.overwrite = true;
+  EXPECT_NO_THROW(run());
+  expect_same(before, contents(options.output));
+}
+
+TEST_F(RunProject, keeps_a_project_that_a_person_edited) {
+  run();
+  const auto made = out("sitmap.qgz");
+  folder.write("out/sitmap.qgz", "edited by hand");
+  options.overwrite = true;
+
+  run();
+  EXPECT_EQ(out("sitmap.qgz"), "edited by hand");
+  EXPECT_THAT(scratch::codes(findings), Contains("project-kept"));
+  run();
+  EXPECT_EQ(out("sitmap.qgz"), "edited by hand") << "a second run still knows that it is not its own";
+
+  options.overwrite_project = true;
+  run();
+  EXPECT_EQ(out("sitmap.qgz"), made);
+  EXPECT_THAT(scratch::codes(findings), Not(Contains("project-kept")));
+}
+
+TEST_F(RunProject, makes_a_project_anew_that_nobody_edited) {
+  run();
+  const auto made = out("sitmap.qgz");
+  folder.write("ledger.csv", std::string(ledger_text) + "Alfaville,2020-04-01,Army,test\n");
+  options.overwrite = true;
+  run();
+  EXPECT_NE(out("sitmap.qgz"), made) << "the time range is longer";
+  EXPECT_THAT(scratch::codes(findings), Not(Contains("project-kept")));
+}
+
+TEST_F(RunProject, keeps_the_project_where_the_record_of_the_last_run_is_broken_or_gone) {
+  run();
+  options.overwrite = true;
+  const auto made = out("sitmap.qgz");
+  for (const bool gone : {false, true}) {
+    folder.write("out/run.json", "{\"written\": {");
+    if (gone) fs::remove(options.output / "run.json");
+    run();
+    EXPECT_EQ(out("sitmap.qgz"), made);
+    EXPECT_THAT(scratch::codes(findings), Contains("project-kept")) << gone;
+  }
+}
+
+TEST_F(RunProject, a_failure_in_the_middle_leaves_the_former_results) {
+  run();
+  const auto before = contents(options.output);
+  const auto around = beside(folder.path());
+  options.overwrite = true;
+
+  folder.write("ledger.csv", std::string(ledger_text) + "Alfaville,soon,Army,test\n");
+  EXPECT_THROW(run(), geo::InputError);
+  expect_same(before, contents(options.output));
+
+  folder.write("ledger.csv", ledger_text);
+  folder.write("actors.toml", "[[actor]]\nid = 7\n");
+  EXPECT_THROW(run(), geo::InputError);
+  expect_same(before, contents(options.output));
+  folder.write("actors.toml", actors_text);
+
+  setenv("SITMAP_GAZETTEER", (folder / "gone.gaz").c_str(), 1);
+  EXPECT_THROW(run(), geo::InputError);
+  expect_same(before, contents(options.output));
+  setenv("SITMAP_GAZETTEER", (folder / "world.gaz").c_str(), 1);
+
+  setenv("SOURCE_DATE_EPOCH", "yesterday", 1);  // known to be wrong when nearly all is done
+  EXPECT_THROW(run(), geo::UsageError);
+  expect_same(before, contents(options.output));
+  EXPECT_EQ(beside(folder.path()), around) << "no staging folder is left";
+}
+
+TEST_F(RunProject, a_later_date_changes_no_earlier_zone_but_an_open_end) {
+  run();
+  const auto zones_of = [&] {
+    geo::Findings none;
+    std::map<std::string, std::string> zones;
+    for (const auto& layer : geo::io::read_layers(options.output / "geojson/zones.geojson", {}, none)) {
+      for (const auto& feature : layer.features) {
+        const auto to = feature.values[layer.field_index("valid_to").value()];
+        const auto* end = std::get_if<geo::Date>(&to);
+        zones[std::get<std::string>(feature.values[layer.field_index("zone_id").value()])] =
+            end != nullptr ? end->iso() : "open";
+      }
+    }
+    return zones;
+  };
+  const auto before = zones_of();
+  folder.write("ledger.csv", std::string(ledger_text) + "Alfaville,2020-04-01,Army,test\n");
+  options.overwrite = true;
+  run();
+  const auto after = zones_of();
+  EXPECT_GT(after.size(), before.size());
+  for (const auto& [id, end] : before) {
+    ASSERT_TRUE(after.contains(id)) << id;
+    EXPECT_TRUE(after.at(id) == end || (end == "open" && after.at(id) == "2020-04-01")) << id;
+  }
+}
+
+TEST_F(RunProject, draws_snapshots_instead_of_zones_of_the_ledger) {
+  const auto square = [](double west, const char* actor, const char* date) {
+    return fmt::format(
+        R"({{"type":"Feature","properties":{{"actor":"{1}","date":"{2}"}},"geometry":{{"type":"Polygon","coordinates":[[[{0},10],[{3},10],[{3},11],[{0},11],[{0},10]]]}}}})",
+        west, actor, date, west + 1);
+  };
+  folder.write("maps.geojson",
+               fmt::format(R"({{"type":"FeatureCollection","features":[{},{},{}]}})", square(30, "Army", "2020-02-01"),
+                           square(31, "Rebels", "2020-02-01"), square(30, "Army", "2020-03-01")));
+  folder.write("sitmap.toml", "actors = [\"actors.toml\"]\nsnapshots = [\"maps.geojson\"]\n");
+
+  const auto summary = run();
+
+  EXPECT_EQ(summary.reports, 0U);
+  EXPECT_EQ(summary.dates, 2U);
+  const auto matrix = table("matrix.csv");
+  double lost = 0;
+  for (const auto& row : matrix.rows) {
+    if (row[2] == "Rebels" && row[3] == "none") lost = std::stod(row[4]);
+  }
+  EXPECT_NEAR(lost, 12'100, 100) << "a square degree at 10.5 N";
+}
+
+TEST_F(RunProject, of_reports_alone_has_no_tables_of_change) {
+  folder.write("sitmap.toml", "focus = [\"TL\"]\nreports = [\"reports/*.txt\"]\n");
+  const auto summary = run();
+  EXPECT_EQ(summary.zones, 0U);
+  EXPECT_FALSE(fs::exists(options.output / "change.csv"));
+  EXPECT_TRUE(fs::exists(options.output / "sitmap.qgz"));
+}
+
+TEST_F(RunProject, names_the_unit_that_has_no_outline) {
+  folder.write("sitmap.toml", "ledgers = [\"ledger.csv\"]\nboundary_units = [\"TL.77\"]\n");
+  try {
+    run();
+    FAIL() << "it ran";
+  } catch (const geo::UsageError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("\"TL.77\""));
+  }
+  EXPECT_FALSE(fs::exists(options.output));
+}
+
+}  // namespace
+}  // namespace layers::project
