@@ -13,6 +13,12 @@ bool without_target(std::string_view code) {
          code == "other" || code == "protest";
 }
 
+// What civilians do not do to others.
+bool armed(std::string_view code) {
+  return code == "shelling" || code == "air-strike" || code == "explosion" || code == "attack-on-civilians" ||
+         code == "change-of-control";
+}
+
 std::string_view before_name(const Sentence& sentence, const ActorMention& mention) {
   std::size_t i = mention.words.first;
   while (i > 0 && sentence.words[i - 1].is({"the", "a", "an", "its", "their", "some", "several", "suspected", "armed"}))
@@ -69,6 +75,11 @@ class Casting {
       if (const auto subject = last_before(cue.first, false)) act(*subject);
       if (roles_.target.empty()) object();
     }
+    if (by_civilians_ && armed(code_)) {  // "three civilians were killed when a round hit": struck, not doers
+      if (roles_.target.empty()) roles_.target = roles_.actor;
+      roles_.actor.clear();
+      roles_.actor_known = false;
+    }
     if (without_target(code_)) roles_.target.clear();
     if (roles_.target == roles_.actor) roles_.target.clear();
     return std::move(roles_);
@@ -124,6 +135,7 @@ class Casting {
     const auto& last = *own_[i];
     roles_.actor = last.name;
     roles_.actor_known = last.known;
+    by_civilians_ = last.civilians;
     use(last);
     const bool follows = last.words.first >= event_.cue.words.last;
     if (!follows && i > 0 && joined(s_, *own_[i - 1], last)) {
@@ -205,6 +217,7 @@ class Casting {
   const Sentence& s_;
   const vocabulary::ActorTable* actors_;
   std::vector<const ActorMention*> own_;
+  bool by_civilians_ = false;
   Roles roles_;
 };
 

@@ -51,7 +51,8 @@ class Reader {
     const auto value = node->value<double>();
     if (!value || !node->is_number())
       fail(node, fmt::format("\"{}\" must be a number", key), "write it without quotes");
-    if (!(*value >= 0)) fail(node, fmt::format("\"{}\" must not be negative", key), "give 0 or more");
+    if (!std::isfinite(*value)) fail(node, fmt::format("\"{}\" must be a finite number", key), "give 0 or more");
+    if (*value < 0) fail(node, fmt::format("\"{}\" must not be negative", key), "give 0 or more");
     if (std::isinf(*value)) fail(node, fmt::format("\"{}\" must be finite", key), "leave it out for no limit");
     return *value;
   }
