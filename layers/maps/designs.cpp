@@ -96,7 +96,6 @@ LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& a
   design.size_mm = 3.4;
   design.label_field = "event";
   design.label_size_pt = 7;
-  design.label_from_scale = 1'500'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("event") + "</b>, " + day("date") + "<br>" + shown("place") + "<br><i>" +
                    shown("sentence") + "</i><br>" + shown("source", "\"report_id\"");
@@ -111,7 +110,6 @@ LayerDesign mentions_design() {
   design.size_mm = 1.8;
   design.label_field = "place";
   design.label_size_pt = 7;
-  design.label_from_scale = 1'000'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("mention") + "</b> = " + shown("place") + " ([% round(\"p\",2) %])<br><i>" +
                    shown("sentence") + "</i>";

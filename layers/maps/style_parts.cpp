@@ -175,8 +175,8 @@ void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design
             {"limitNumLabels", "0"},
             {"minFeatureSize", area ? "6" : "0"},
             {"scaleVisibility", design.label_from_scale > 0 ? "1" : "0"},
-            {"scaleMin", scale},
-            {"scaleMax", "0"}});
+            {"scaleMin", "0"},
+            {"scaleMax", scale}});  // QGIS counts denominators: the largest one at which labels are drawn
   xml.close();
   xml.close();
 }

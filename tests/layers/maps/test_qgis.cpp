@@ -191,6 +191,18 @@ TEST(Qml, chooses_shapes_by_event_with_quotes_doubled) {
             "ELSE 'circle' END");
 }
 
+// QGIS calls the largest denominator at which labels are drawn scaleMax.
+TEST(Qml, draws_labels_from_a_scale_on) {
+  const auto layer = zones();
+  auto design = designs({&layer, 1}, {}, {}).at(0);
+  EXPECT_EQ(one(xml(qml(layer, design)), "rendering").attribute("scaleVisibility"), "0");
+  design.label_from_scale = 1'500'000;
+  const auto root = xml(qml(layer, design));
+  EXPECT_EQ(one(root, "rendering").attribute("scaleVisibility"), "1");
+  EXPECT_EQ(one(root, "rendering").attribute("scaleMin"), "0");
+  EXPECT_EQ(one(root, "rendering").attribute("scaleMax"), "1500000");
+}
+
 TEST(Qml, calls_the_fields_of_a_shapefile_by_their_short_names) {
   const auto full = xml(style(change()));
   const auto cut = xml(style(change(), FieldNames::shapefile));
