@@ -76,8 +76,8 @@ class ActorTable {
 /// shelling. Irregular pasts and participles follow after a bar: "strike|struck", "fall|fell|fallen". More words after
 /// the first must follow as written: "take|took|taken control". `hinted` are verbs and nouns that speak for the class
 /// only beside one of its `hints` ("target" beside "artillery" is shelling). `cues` are words and phrases of any
-/// language taken as written, "*" standing for any ending of a word ("обстріл*"). A "?" at the end of an entry marks a weak
-/// one: it counts only where nothing stronger in its sentence does.
+/// language taken as written, "*" standing for any ending of a word ("обстріл*"). A "?" at the end of an entry marks a
+/// weak one: it counts only where nothing stronger in its sentence does.
 struct EventClass {
   std::string code;   ///< "air-strike"
   std::string label;  ///< "Air strike"

@@ -17,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Room {
-  std::set<std::string> links;        // as the table says
-  std::vector<std::string> headers;   // beginnings of third-party headers
+  std::set<std::string> links;       // as the table says
+  std::vector<std::string> headers;  // beginnings of third-party headers
 };
 
 std::vector<std::string> words(const std::string& text) {
@@ -64,11 +64,14 @@ std::optional<std::string> room_of(const std::map<std::string, Room>& rooms, con
 // <vector>, <sys/stat.h>, <fcntl.h>: of the language or of the system.
 bool is_standard(const std::string& header) {
   static const std::regex standard(R"([a-z_]+|c[a-z]+)");
-  static const std::set<std::string> posix = {"fcntl.h", "unistd.h", "signal.h", "termios.h", "dirent.h", "stdlib.h", "locale.h"};
+  static const std::set<std::string> posix = {"fcntl.h",  "unistd.h", "signal.h", "termios.h",
+                                              "dirent.h", "stdlib.h", "locale.h"};
   return std::regex_match(header, standard) || header.starts_with("sys/") || posix.contains(header);
 }
 
-bool is_allowed_anywhere(const std::string& header) { return header.starts_with("fmt/") || header.starts_with("oneapi/tbb") || header.starts_with("tbb/"); }
+bool is_allowed_anywhere(const std::string& header) {
+  return header.starts_with("fmt/") || header.starts_with("oneapi/tbb") || header.starts_with("tbb/");
+}
 
 struct Include {
   std::string file;
@@ -109,8 +112,10 @@ std::vector<std::string> broken(const std::map<std::string, Room>& rooms, const 
       complain("the file stands in no room of arrows.txt");
     } else if (include.quoted) {
       const auto target = room_of(rooms, include.header);
-      if (!target) complain("not included from the root, or of no room");
-      else if (!reachable(rooms, *room).contains(*target)) complain("no arrow from " + *room + " to " + *target);
+      if (!target)
+        complain("not included from the root, or of no room");
+      else if (!reachable(rooms, *room).contains(*target))
+        complain("no arrow from " + *room + " to " + *target);
     } else if (!is_standard(include.header) && !is_allowed_anywhere(include.header)) {
       const auto& allowed = rooms.at(*room).headers;
       if (std::none_of(allowed.begin(), allowed.end(), [&](const auto& h) { return include.header.starts_with(h); })) {
@@ -156,7 +161,8 @@ TEST(Architecture, no_room_is_a_hallway_and_no_file_is_long) {
   for (const char* top : {"libgeo", "gazetteer", "layers", "tools", "tests"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const auto name = entry.path().filename().string();
-      EXPECT_TRUE(name != "util" && name != "utils" && name != "common" && name != "helpers" && name != "misc") << entry.path();
+      EXPECT_TRUE(name != "util" && name != "utils" && name != "common" && name != "helpers" && name != "misc")
+          << entry.path();
       if (!entry.is_regular_file()) continue;
       const auto extension = entry.path().extension();
       if (extension != ".cpp" && extension != ".hpp") continue;

@@ -6,8 +6,11 @@
 #include "libgeo/geodesy/area.hpp"
 
 int main() {
-  const geo::Polygon square{geo::Ring({{geo::Lon(38), geo::Lat(36)}, {geo::Lon(39), geo::Lat(36)},
-                                       {geo::Lon(39), geo::Lat(37)}, {geo::Lon(38), geo::Lat(37)}}), {}};
+  const geo::Polygon square{geo::Ring({{geo::Lon(38), geo::Lat(36)},
+                                       {geo::Lon(39), geo::Lat(36)},
+                                       {geo::Lon(39), geo::Lat(37)},
+                                       {geo::Lon(38), geo::Lat(37)}}),
+                            {}};
   const double km2 = geo::geodesy::area(square).square_kilometres();
   const bool folded = gazetteer::text::exact_key("Ain Issa") == "ain issa";
   const bool empty = layers::ledger::ordered({}).statements.empty();
