@@ -102,8 +102,7 @@ RunKind kind_of_run(const Reading& reading, Run run) {
   if (several && head.classes.has(WordClass::person_title) && !head.classes.has(WordClass::admin_type))
     return RunKind::person;
   if (several) {
-    const auto second =
-        is_initial(words[run.first + 1], reading.surface(run.first + 1)) ? run.first + 1 : run.first + 1;
+    const auto second = run.first + 1;
     constexpr auto types = WordClass::settlement_type | WordClass::admin_type | WordClass::natural_type;
     const bool typed =
         words[second].classes.any(types | WordClass::site_head | WordClass::area_type | WordClass::compass) ||

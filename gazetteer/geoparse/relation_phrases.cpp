@@ -125,7 +125,7 @@ std::optional<RelationPhrase> phrase_left(const Reading& reading, const AnchorWo
   }
   auto joint = cursor;
   if (joint.step()) {
-    const auto word = joint.word();
+    const auto& word = joint.word();
     if (one_of(word, {"near", "outside", "around", "nearby", "біля", "поблизу", "неподалік", "возле", "около", "вблизи",
                       "قرب", "حول", "под", "під"})) {
       cursor = joint;

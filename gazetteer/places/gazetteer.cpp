@@ -227,6 +227,7 @@ std::vector<PlaceRef> Gazetteer::nearest(geo::LonLat point, std::size_t count, s
                [&](const auto& f) { merge_nearest(f, number, point, count, classes, within.value(), hidden, best); });
   }
   std::vector<PlaceRef> places;
+  places.reserve(best.size());
   for (const auto& near : best) places.push_back(near.place);
   return places;
 }

@@ -222,6 +222,7 @@ std::vector<CoverageZone> dissolved(const Layers& layers, const arr::Arrangement
     std::sort(made_from.begin(), made_from.end());
     made_from.erase(std::unique(made_from.begin(), made_from.end()), made_from.end());
     std::vector<const DrawnZone*> drawn;
+    drawn.reserve(made_from.size());
     for (const auto label : made_from) drawn.push_back(layers.zones[label]);
     zones[region.class_of].parts.push_back(std::move(region.polygon));
     zones[region.class_of].bases.push_back(basis_of(drawn));

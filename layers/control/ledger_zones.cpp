@@ -103,6 +103,7 @@ Cells cells_of(const std::vector<Place>& places, std::vector<std::size_t> known,
   geo::MultiPolygon within_reach;
   if (reach) {
     std::vector<geo::MultiPolygon> discs;
+    discs.reserve(sites.size());
     for (const auto site : sites) discs.push_back({{geo::geodesy::disc(site, *reach)}});
     within_reach = geo::topology::united(discs);
   }
@@ -171,6 +172,7 @@ Snapshot snapshot_on(geo::Date date, const std::vector<Place>& places, const Cel
     std::sort(inside.begin(), inside.end());
     inside.erase(std::unique(inside.begin(), inside.end()), inside.end());
     std::vector<const ControlStatement*> statements;
+    statements.reserve(inside.size());
     for (const auto place : inside) statements.push_back(said[place]);
     snapshot.zones.push_back(zone_of(holdings[region.class_of], std::move(region.polygon), std::move(statements)));
   }

@@ -85,6 +85,7 @@ struct Choice {
 Choice choose(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches) {
   if (matches.empty()) return {};
   std::vector<std::pair<double, NameMatch>> ranked;
+  ranked.reserve(matches.size());
   for (const auto& match : matches) ranked.emplace_back(prominence(gazetteer, match), match);
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::size_t rivals = 0;

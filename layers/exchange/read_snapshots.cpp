@@ -153,6 +153,7 @@ class SnapshotReader {
       kept[day] = std::move(snapshot);
     }
     std::vector<control::Snapshot> result;
+    result.reserve(kept.size());
     for (auto& [at, snapshot] : kept) result.push_back(std::move(snapshot));
     return result;
   }

@@ -86,12 +86,14 @@ class Diagram {
 
   static std::vector<Box> boxes(const std::vector<Point>& sites) {
     std::vector<Box> result;
+    result.reserve(sites.size());
     for (const auto& site : sites) result.push_back(Box::around({Lon(site.x), Lat(site.y)}));
     return result;
   }
 
   static std::vector<Point> positions(const std::vector<Corner>& corners) {
     std::vector<Point> result;
+    result.reserve(corners.size());
     for (const auto& corner : corners) result.push_back(corner.at);
     return result;
   }
@@ -189,6 +191,7 @@ std::vector<MultiPolygon> voronoi_cells(std::span<const LonLat> sites, const Mul
     first.emplace(std::pair(p.x, p.y), i);
   }
   std::vector<Point> distinct;
+  distinct.reserve(first.size());
   for (const auto& [place, index] : first) distinct.push_back({place.first, place.second});
 
   // A little more than the land, so that no side of the box runs along its border.

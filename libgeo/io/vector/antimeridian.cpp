@@ -144,6 +144,7 @@ std::vector<RawLine> joined(const Cut& cut, bool right) {
 
 std::vector<RawPolygon> assembled(std::vector<RawLine> shells, const std::vector<RawLine>& holes) {
   std::vector<RawPolygon> polygons;
+  polygons.reserve(shells.size());
   for (auto& shell : shells) polygons.push_back({std::move(shell)});
   for (const auto& hole : holes) {
     const auto around = std::find_if(polygons.begin(), polygons.end(),
