@@ -38,7 +38,7 @@ void append_escaped(std::string& out, std::string_view text) {
 void append_break(std::string& out, int indent, int level) {
   if (indent <= 0) return;
   out += '\n';
-  out.append(static_cast<std::size_t>(indent * level), ' ');
+  out.append(static_cast<std::size_t>(indent) * static_cast<std::size_t>(level), ' ');
 }
 
 void append_value(std::string& out, const JsonValue& value, int indent, int level) {  // NOLINT(misc-no-recursion)

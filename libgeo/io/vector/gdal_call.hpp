@@ -16,7 +16,7 @@ enum class GdalDriver { geopackage, shapefile, flatgeobuf, xlsx, ods, exchange }
 /// this thread only. Drivers are registered on first use and stay.
 class GdalCall {
  public:
-  explicit GdalCall(std::initializer_list<GdalDriver> drivers);
+  GdalCall(std::initializer_list<GdalDriver> drivers);
   ~GdalCall();
   GdalCall(const GdalCall&) = delete;
   GdalCall& operator=(const GdalCall&) = delete;
