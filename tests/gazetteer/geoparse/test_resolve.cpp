@@ -20,6 +20,38 @@ TEST(Resolve, a_state_behind_a_comma_decides) {
 TEST(Resolve, one_sense_a_document) {
   EXPECT_EQ(marked("A fire in Paris, Texas, was put out. Paris is small."),
             "A fire in [Paris=paris-tx], [Texas=texas], was put out. [Paris=paris-tx] is small.");
+  // What is said of one mention counts for the other: the same candidates with the same scores.
+  const auto parsed = parse("A fire in Paris, Texas, was put out. Paris is small.");
+  ASSERT_EQ(parsed.mentions.size(), 3U);
+  const auto &first = parsed.mentions[0].candidates, &again = parsed.mentions[2].candidates;
+  ASSERT_EQ(first.size(), again.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    EXPECT_EQ(first[i].place, again[i].place);
+    EXPECT_EQ(first[i].score, again[i].score);
+  }
+}
+
+TEST(Resolve, a_container_decides_for_a_whole_text_of_elsewhere) {
+  EXPECT_EQ(marked("The ministers met in Berlin, in Kharkiv and in Marib, and went on to Aleppo, Idlib and Bakhmut. "
+                   "A fire in Paris, Texas, was put out. Paris is small."),
+            "The ministers met in [Berlin=berlin], in [Kharkiv=kharkiv] and in [Marib=marib], and went on to "
+            "[Aleppo=aleppo], [Idlib=idlib] and [Bakhmut=bakhmut]. "
+            "A fire in [Paris=paris-tx], [Texas=texas], was put out. [Paris=paris-tx] is small.");
+}
+
+TEST(Resolve, a_spelling_in_a_country_nobody_speaks_of_stays_open) {
+  EXPECT_EQ(marked("They shelled the village of Sarakib in Syria."),
+            "They shelled the village of [Sarakib=saraqib] in [Syria=syria].");
+  EXPECT_EQ(marked("They shelled the village of Sarakib near Kharkiv and Bakhmut in Ukraine."),
+            "They shelled the village of [Sarakib=?] near [Kharkiv=kharkiv] and [Bakhmut=bakhmut] in "
+            "[Ukraine=ukraine].");
+}
+
+TEST(Resolve, homonyms_far_from_all_the_text_speaks_of_stay_open) {
+  const auto parsed = parse("They shelled Kharkiv, Bakhmut, Avdiivka and the village of Mushayrifah in Ukraine.");
+  ASSERT_EQ(parsed.mentions.size(), 5U);
+  EXPECT_FALSE(parsed.mentions[3].place);
+  EXPECT_THAT(parsed.mentions[3].reasons, Contains(HasSubstr("no candidate is good enough")));
 }
 
 TEST(Resolve, a_prominent_spelling_near_by_beats_an_exact_hamlet_far_away) {

@@ -146,6 +146,32 @@ TEST(ChangeMatrix, counts_by_actor_by_status_or_by_both) {
   EXPECT_EQ(squares(by_both, "B+held", "A+held"), 1);
 }
 
+TEST(ChangeMatrix, land_between_borders_that_fall_together_is_told) {
+  // The later border passes a grid point 4 mm below the earlier one: in one arrangement both run through it, and no
+  // face is left between them.
+  const auto p = [](double lon, double lat) { return geo::LonLat{geo::Lon(lon), geo::Lat(lat)}; };
+  const auto west = p(20, 0), east = p(21, 1e-7), between = p(20.4, 0);
+  const auto divided = [&](std::vector<geo::LonLat> border, std::int64_t at) {
+    layers::control::Snapshot drawn{geo::Instant::from_unix(at), {}};
+    drawn.zones.resize(2);
+    drawn.zones[0].holding = {"A", "held"};  // to the south
+    drawn.zones[1].holding = {"B", "held"};
+    auto south = border, north = border;
+    south.insert(south.end(), {p(21, -1), p(20, -1)});
+    north.insert(north.end(), {p(21, 1), p(20, 1)});
+    drawn.zones[0].area.polygons.push_back({geo::Ring(south), {}});
+    drawn.zones[1].area.polygons.push_back({geo::Ring(north), {}});
+    geo::Findings findings;
+    return layers::control::clean(drawn, {}, findings).coverage;
+  };
+  const double area = std::abs(geo::geodesy::signed_area(geo::Ring({west, between, east})).value());
+  ASSERT_GT(area, 100);
+  const auto step = change_between(divided({west, east}, 0), divided({west, between, east}, day), {});
+  EXPECT_TRUE(step.pieces.empty());
+  EXPECT_NEAR(cell(step, "A", "B"), area, 1);
+  EXPECT_EQ(cell(step, "B", "A"), 0);
+}
+
 TEST(ChangedPieces, hang_together_by_classes_and_know_when_they_are_thin) {
   // The upper row changes as one piece although the holders after it differ in status; a square is 111 m wide.
   const auto before = coverage_from_map({"A A A", "A A A"}), after = coverage_from_map({"B b B", "A A A"}, day);

@@ -143,6 +143,45 @@ TEST(Clean, an_enclave_and_a_bay_are_no_gaps) {
   EXPECT_TRUE(cleaned(snapshot({{"A . B", "A . B", "A A B"}}), wide).repairs.empty());
 }
 
+TEST(Clean, lost_land_that_opens_outwards_is_no_gap) {
+  // A hole that sticks out of its shell: what it has outside is drawn by the even-odd rule, but lost in the repair. It
+  // lies between A and B, and opens to the north.
+  Snapshot drawn = snapshot({{". . . B", ". . . .", ". . . ."}});
+  drawn.zones.push_back({A, {{ascii_map::rectangle(0, 0, 4, 2)}}, {}, "", "", ""});
+  const auto sticking_out = ascii_map::rectangle(1, 1, 3, 3).shell;
+  drawn.zones.back().area.polygons[0].holes.push_back(sticking_out);
+  const auto result = cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(1e6)});
+  EXPECT_EQ(cells(result.coverage.area(A)), 6);
+  EXPECT_EQ(cells(result.coverage.area(B)), 1);
+  ASSERT_EQ(result.repairs.size(), 1U);
+  EXPECT_EQ(result.repairs[0].rule, "polygon-repaired");
+  EXPECT_EQ(cells(result.repairs[0].area), 2);
+}
+
+TEST(Clean, snapped_land_of_a_zone_drawn_twice_counts_once) {
+  // Long edges that cross between grid points are bent there.
+  const auto triangle = [](const Holding& holding, double x, double y, double height) {
+    DrawnZone zone;
+    zone.holding = holding;
+    zone.area.polygons.push_back({geo::Ring({{geo::Lon(x), geo::Lat(y)},
+                                             {geo::Lon(x + 1.0000003), geo::Lat(y + 0.0100001)},
+                                             {geo::Lon(x + 0.3000001), geo::Lat(y + height)}}),
+                                  {}});
+    return zone;
+  };
+  const auto lower = triangle(A, 20, 40, 0.7000001), upper = triangle(B, 20.1234567, 40.2000001, 0.3333333);
+  Snapshot once, twice;
+  once.zones = {lower, upper};
+  twice.zones = {lower, lower, upper};
+  const auto snapped = [](const Snapshot& drawn) {
+    double area = 0;
+    for (const auto& entry : cleaned(drawn).repairs) area += entry.rule == "grid-snapped" ? entry.area.value() : 0;
+    return area;
+  };
+  EXPECT_GT(snapped(once), 1) << "the crossings of this test move no land, so that it shows nothing";
+  EXPECT_NEAR(snapped(twice), snapped(once), 1e-6);
+}
+
 TEST(Clean, a_hole_between_two_parts_of_one_holding_is_a_gap) {
   // Two halves of A meet in points only; check_coverage.py counts such a hole, too.
   const auto drawn = snapshot({{". A A", "A . A", "A A ."}});
