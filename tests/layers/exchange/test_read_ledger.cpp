@@ -140,7 +140,7 @@ TEST_F(ReadLedger, prefers_the_seat_of_a_unit_among_namesakes) {
 
 TEST_F(ReadLedger, never_guesses_among_namesakes_of_one_rank) {
   EXPECT_THAT(read("place,date,actor\nBravoton,2020-02-16,A\n"), ElementsAre("Bravoton nowhere 2020-02-16 A held"));
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("place-ambiguous"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("place-ambiguous"));
   EXPECT_THAT(findings.all()[0].message, HasSubstr("\"Bravoton\" is the name of 2 places"));
   EXPECT_EQ(findings.all()[0].where.line, 2U);
 }
@@ -150,13 +150,13 @@ TEST_F(ReadLedger, tells_once_of_a_place_that_no_gazetteer_has) {
                    "02-16,A\n"),
               ElementsAre("Alfaville 30.5,11.5 2020-02-16 A held", "Nowhere nowhere 2020-02-16 A held",
                           "Nowhere nowhere 2020-02-17 B held"));
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("place-unknown", "place-id-unknown"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("place-unknown", "place-id-unknown"));
 }
 
 TEST_F(ReadLedger, looks_only_in_the_countries_it_is_told) {
   options.countries = {"XX"};
   EXPECT_THAT(read("place,date,actor\nAlfaville,2020-02-16,A\n"), ElementsAre("Alfaville nowhere 2020-02-16 A held"));
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("place-unknown"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("place-unknown"));
   options.countries = {"XX", "TL"};
   EXPECT_THAT(read("place,date,actor\nAlfaville,2020-02-16,A\n"), ElementsAre("Alfaville 30.5,11.5 2020-02-16 A held"));
 }
@@ -172,14 +172,14 @@ TEST_F(ReadLedger, puts_ids_for_the_names_of_actors_and_keeps_unknown_ones) {
                    "ALFAS\nThere,11,31,2020-02-16,Zulu\nThere,11,31,2020-02-17,Zulu\n"),
               ElementsAre("Here 30,10 2020-02-16 A held", "There 31,11 2020-02-16 Zulu held",
                           "There 31,11 2020-02-17 Zulu held"));
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("actor-unknown"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("actor-unknown"));
 }
 
 TEST_F(ReadLedger, tells_of_two_holders_of_a_place_on_one_date) {
   EXPECT_THAT(
       read("place,lat,lon,date,actor\nHere,10,30,2020-02-16,A\nHere,10,30,2020-02-16,B\nHere,10,30,2020-02-16,B\n"),
       ElementsAre("Here 30,10 2020-02-16 A held", "Here 30,10 2020-02-16 B held"));
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("statement-overruled"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("statement-overruled"));
   EXPECT_EQ(findings.all()[0].where.line, 2U);
 }
 

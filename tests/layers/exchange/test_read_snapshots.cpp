@@ -195,7 +195,7 @@ TEST_F(ReadSnapshots, maps_statuses_and_reports_land_that_no_rule_takes) {
 
   EXPECT_THAT(read("a.kml", map), ElementsAre("2020-02-16: A"));
 
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("status-unmapped"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("status-unmapped"));
   const auto area = geo::geodesy::area(::scratch::square(30.2, 10, 0.1).polygons[0]) +
                     geo::geodesy::area(::scratch::square(30.3, 10, 0.1).polygons[0]);
   EXPECT_THAT(findings.all()[0].message,
@@ -216,7 +216,7 @@ TEST_F(ReadSnapshots, keeps_the_last_map_of_a_day_or_all) {
                                feature_json(0, R"({"actor":"C","date":"2020-02-17T06:00:00Z"})")});
 
   EXPECT_THAT(read("m.geojson", map), ElementsAre("2020-02-16: B", "2020-02-17: C"));
-  EXPECT_THAT(::scratch::codes(findings), ElementsAre("snapshot-superseded"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("snapshot-superseded"));
 
   options.per_day = PerDay::all;
   findings = {};

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "gazetteer/places/gazetteer.hpp"
+#include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
 #include "libgeo/io/vector/write.hpp"
 #include "tests/layers/ascii_map.hpp"
@@ -62,6 +63,12 @@ TEST(ChangeTable, has_a_row_for_every_actor_and_step_with_six_decimals) {
         square_metres(cell(table, row, "area_to_km2")) - square_metres(cell(table, row, "area_from_km2"));
     EXPECT_NEAR(static_cast<double>(square_metres(cell(table, row, "net_km2"))), static_cast<double>(change), 1.5);
   }
+  const auto square = km2_text(geo::geodesy::area(ascii_map::rectangle(0, 0, 1, 1)));
+  const auto two = km2_text(geo::geodesy::area(ascii_map::rectangle(0, 0, 1, 1)) * 2.0);
+  EXPECT_EQ(cell(table, 0, "gained_km2"), "0.000000");
+  EXPECT_EQ(cell(table, 0, "lost_km2"), square);
+  EXPECT_EQ(cell(table, 1, "gained_km2"), two) << "one square of A, one of nobody";
+  EXPECT_EQ(cell(table, 1, "lost_km2"), "0.000000");
   EXPECT_EQ(cell(table, 2, "net_km2"), "0.000000");
   EXPECT_TRUE(cell(table, 0, "net_km2").starts_with("-"));
 }
