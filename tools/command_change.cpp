@@ -66,7 +66,9 @@ int change(const ChangeCommandOptions& options, Console& console) {
   write("change.csv", layers::exchange::change_table(control.steps, control.classes));
   write("matrix.csv", layers::exchange::matrix_table(control.steps));
   write("repairs.csv", layers::exchange::repair_table(control.timeline.repairs));
-  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts),
+  std::vector<geo::Instant> dates;
+  for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
+  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts, dates),
                                       layers::exchange::change_layer(control.steps),
                                       layers::exchange::zone_layer(control.zones)};
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });

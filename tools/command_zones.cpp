@@ -39,8 +39,10 @@ int zones(const ZoneOptions& options, Console& console) {
       layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
   const auto control = layers::project::map_control(project, gazetteer, actors, console.findings(), console.progress());
 
+  std::vector<geo::Instant> dates;
+  for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
   std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones),
-                                      layers::exchange::front_layer(control.fronts),
+                                      layers::exchange::front_layer(control.fronts, dates),
                                       layers::exchange::control_place_layer(control.ledger)};
   for (auto& layer : made) layer.sources = gazetteer.sources();
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "libgeo/geodesy/footprint.hpp"
+#include "libgeo/topology/operations.hpp"
 
 namespace layers::incidents {
 namespace {
@@ -106,6 +107,20 @@ bool no_subject(const Sentence& s, const ActorMention& mention) {
   return i > 0 && s.words[i - 1].is({"from", "against", "by"});
 }
 
+// Whether nothing but the words of a list of regions stands between two of them.
+bool listed_together(const Sentence& s, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (!s.words[i].is({"and",         ",",        "in",        "the",      "of",          "to",
+                        "both",        "also",     "as",        "well",     "parts",       "rural",
+                        "countryside", "suburbs",  "outskirts", "province", "governorate", "region",
+                        "area",        "city",     "town",      "north",    "south",       "east",
+                        "west",        "northern", "southern",  "eastern",  "western"})) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void cast(AreaClaim& claim, const Sentence& s, std::size_t verb, Taking taken, std::span<const ActorMention> mentions) {
   std::string subject, agent, loser;
   for (const auto& mention : mentions) {
@@ -175,7 +190,16 @@ std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const Actor
     if (region != nullptr) {
       claim.region = region->written;
       claim.position = region->position;
-      claim.region_area = ground_of(*region, area.km2, parsed, gazetteer);
+      std::vector<geo::MultiPolygon> grounds = {ground_of(*region, area.km2, parsed, gazetteer)};
+      const Spot* last = region;
+      for (const auto& spot : spots) {  // "in the south of X and west of Y": all of the list
+        if (spot.role == SpotRole::speaker || spot.words.first < last->words.last) continue;
+        if (!listed_together(sentence, last->words.last, spot.words.first)) break;
+        claim.region += "; " + spot.written;
+        grounds.push_back(ground_of(spot, area.km2, parsed, gazetteer));
+        last = &spot;
+      }
+      claim.region_area = grounds.size() == 1 ? grounds.front() : geo::topology::united(grounds);
     }
     for (const auto& date : dates) {
       if (date.period && !date.future && date.from && (!date.background || date.open)) claim.period_start = date.from;

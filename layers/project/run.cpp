@@ -60,26 +60,47 @@ std::optional<geo::Box> bounds_of(std::span<const Layer> layers) {
 
 void write_bytes(const fs::path& path, std::string_view bytes) { geo::io::write_file(path, bytes, Overwrite::yes); }
 
-// The project a person edited stays (law 8): it is theirs when it no longer has the bytes that the last run wrote.
-std::optional<std::string> edited_project(const fs::path& output) {
-  std::error_code ignored;
-  const auto path = output / project_file;
-  if (!fs::exists(path, ignored)) return std::nullopt;
-  auto bytes = geo::io::read_file(path);
-  const auto record = output / "run.json";
-  if (!fs::exists(record, ignored)) return bytes;
-  const auto text = geo::io::read_file(record);
-  if (geo::io::first_json_fault(text)) return bytes;  // nobody knows any longer who wrote the project
-  const auto root = geo::io::parse_json(text, {record.string(), std::nullopt, {}});
-  const auto* written = root.find("written");
-  const auto* hash = written != nullptr ? written->find_string(project_file) : nullptr;
-  if (hash != nullptr && *hash == geo::sha256(bytes)) return std::nullopt;
-  return bytes;
-}
+// What a person may have edited: it stays (law 8) when it no longer has the bytes that the last run wrote.
+class Editable {
+ public:
+  Editable(fs::path output, bool overwrite, RunRecord& record, geo::Findings& findings)
+      : output_(std::move(output)), overwrite_(overwrite), record_(record), findings_(findings) {
+    std::error_code ignored;
+    const auto path = output_ / "run.json";
+    if (overwrite_ || !fs::exists(path, ignored)) return;
+    const auto text = geo::io::read_file(path);
+    if (geo::io::first_json_fault(text)) return;  // nobody knows any longer who wrote what
+    const auto root = geo::io::parse_json(text, {path.string(), std::nullopt, {}});
+    if (const auto* written = root.find("written")) written_ = *written;
+  }
+
+  void write(const fs::path& folder, const std::string& name, const std::string& bytes) {
+    std::error_code ignored;
+    if (!overwrite_ && fs::exists(output_ / name, ignored)) {
+      const auto former = geo::io::read_file(output_ / name);
+      const auto* hash = written_.find_string(name);
+      if (former != bytes && (hash == nullptr || *hash != geo::sha256(former))) {
+        findings_.note("project-kept", "was edited and stays as it is (--overwrite-project makes it anew)",
+                       {(output_ / name).string(), std::nullopt, {}});
+        write_bytes(folder / name, former);
+        return;
+      }
+    }
+    write_bytes(folder / name, bytes);
+    record_.hashes.emplace_back(name, geo::sha256(bytes));
+  }
+
+ private:
+  fs::path output_;
+  bool overwrite_;
+  RunRecord& record_;
+  geo::Findings& findings_;
+  geo::io::JsonValue written_;
+};
 
 void write_layer_files(const fs::path& folder, std::span<const Layer> layers,
                        std::span<const maps::LayerDesign> designs, const Project& project, geo::Instant stamp,
-                       geo::Findings& findings) {
+                       Editable& editable, geo::Findings& findings) {
   geo::io::WriteOptions writing;
   writing.overwrite = Overwrite::yes;
   writing.stamp = stamp;
@@ -95,8 +116,8 @@ void write_layer_files(const fs::path& folder, std::span<const Layer> layers,
     const auto design =
         std::find_if(designs.begin(), designs.end(), [&](const auto& d) { return d.layer == layer.name; });
     if (design == designs.end()) continue;
-    write_bytes(folder / "geojson" / (layer.name + ".qml"), maps::qml(layer, *design));
-    write_bytes(folder / "shapefile" / (layer.name + ".qml"), maps::qml(layer, *design, maps::FieldNames::shapefile));
+    editable.write(folder, "geojson/" + layer.name + ".qml", maps::qml(layer, *design));
+    editable.write(folder, "shapefile/" + layer.name + ".qml", maps::qml(layer, *design, maps::FieldNames::shapefile));
   }
   writing.styles = maps::layer_styles(layers, designs);
   geo::io::write_layers(folder / data_file, VectorFormat::geopackage, layers, writing);
@@ -162,22 +183,10 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   const auto stamp = stamp_of(reports, control);
   const auto designs = maps::designs(layers, actors, classes);
   progress.begin("writing", 0);
-  write_layer_files(folder, layers, designs, project, stamp, findings);
-
-  auto kept_project = options.overwrite_project ? std::nullopt : edited_project(options.output);
-  if (kept_project) {
-    findings.note("project-kept", "the QGIS project was edited and stays as it is (--overwrite-project makes it anew)",
-                  {(options.output / project_file).string(), std::nullopt, {}});
-    write_bytes(folder / project_file, *kept_project);
-  } else {
-    maps::ProjectOptions design;
-    design.title = project.title;
-    design.data_file = data_file;
-    design.stamp = stamp;
-    const auto bytes = maps::qgz(layers, designs, design);
-    write_bytes(folder / project_file, bytes);
-    record.hashes.emplace_back(project_file, geo::sha256(bytes));
-  }
+  Editable editable(options.output, options.overwrite_project, record, findings);
+  write_layer_files(folder, layers, designs, project, stamp, editable, findings);
+  const maps::ProjectOptions design{project.title, data_file, stamp};
+  editable.write(folder, project_file, maps::qgz(layers, designs, design));
 
   auto& summary = record.summary;
   summary.reports = reports.size();

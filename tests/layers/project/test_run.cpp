@@ -273,12 +273,14 @@ TEST_F(RunProject, makes_a_project_anew_that_nobody_edited) {
 TEST_F(RunProject, keeps_the_project_where_the_record_of_the_last_run_is_broken_or_gone) {
   run();
   options.overwrite = true;
-  const auto made = out("sitmap.qgz");
   for (const bool gone : {false, true}) {
+    folder.write("out/sitmap.qgz", "drawn by hand");
+    folder.write("out/geojson/zones.qml", "styled by hand");
     folder.write("out/run.json", "{\"written\": {");
     if (gone) fs::remove(options.output / "run.json");
     run();
-    EXPECT_EQ(out("sitmap.qgz"), made);
+    EXPECT_EQ(out("sitmap.qgz"), "drawn by hand");
+    EXPECT_EQ(out("geojson/zones.qml"), "styled by hand");
     EXPECT_THAT(scratch::codes(findings), Contains("project-kept")) << gone;
   }
 }
