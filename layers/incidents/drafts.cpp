@@ -239,6 +239,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
     carried.actor_known = tools_.actors.actor(pending_actor_) != nullptr;
   }
   std::vector<WordRange> dated;
+  dated.reserve(dates.size());
   for (const auto& date : dates) dated.push_back(date.words);
   auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated);
   told.reserve(events.size());

@@ -9,7 +9,6 @@
 namespace layers::maps {
 namespace {
 
-using geo::io::FieldType;
 using geo::io::Layer;
 using geo::io::XmlWriter;
 

@@ -11,7 +11,6 @@
 namespace layers::project {
 namespace {
 
-using geo::io::JsonMember;
 using geo::io::JsonValue;
 
 JsonValue number(std::size_t value) { return JsonValue(static_cast<std::int64_t>(value)); }
