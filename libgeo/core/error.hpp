@@ -24,7 +24,7 @@ struct Where {
 /// whole of it in one line, "where: problem; remedy", control characters and line separators turned into spaces.
 class Error : public std::runtime_error {
  public:
-  Error(std::string problem, Where where = {}, std::string remedy = {});
+  Error(std::string problem, Where where = {}, std::string remedy = {});  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
   [[nodiscard]] const Where& where() const noexcept { return where_; }
