@@ -34,7 +34,7 @@ void print_row(const gazetteer::places::Gazetteer& gazetteer, const std::string&
   const auto place = gazetteer.place(match.place);
   const auto view = gazetteer.view(match.place);
   const auto local = gazetteer::places::local_name(place);
-  const char* tier = match.tier == gazetteer::places::MatchTier::exact ? "exact" : "spelling";
+  const char* tier = match.tier == gazetteer::places::MatchTier::folded ? "exact" : "spelling";
   if (json) {
     using geo::io::json_string;
     fmt::print(

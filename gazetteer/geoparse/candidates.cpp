@@ -80,7 +80,7 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
   if (match.tier == places::MatchTier::spelling && !many_spellings) option.prior -= 3.0;
   if (match.preferred)
     option.prior += 0.3;
-  else if (match.tier == places::MatchTier::exact && option.view.feature_class == 'P')
+  else if (match.tier == places::MatchTier::folded && option.view.feature_class == 'P')
     option.prior -= many_spellings ? 0.2 : 0.9;
   else if (option.view.feature_code == "ADM2")
     option.prior -= 1.0;  // "Barnes" for Barnes County
@@ -124,12 +124,12 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
   std::vector<Option> options;
   if (!spot.fixed.empty()) {
     for (const auto place : spot.fixed)
-      add(gazetteer, {place, places::MatchTier::exact, true}, true, 0.0, 0.0, options);
+      add(gazetteer, {place, places::MatchTier::folded, true}, true, 0.0, 0.0, options);
   } else {
     if (!spot.cues.has(Cue::unknown)) {
       const auto matches = gazetteer.find_name(spot.name, true);
       options.reserve(matches.size());
-      const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::exact;
+      const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::folded;
       const double penalty = spelling_penalty(spot.name, written_so);
       for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, options);
     }

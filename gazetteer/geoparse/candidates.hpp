@@ -14,7 +14,7 @@ namespace gazetteer::geoparse {
 struct Option {
   places::PlaceRef place;
   places::PlaceView view;
-  places::MatchTier tier = places::MatchTier::exact;
+  places::MatchTier tier = places::MatchTier::folded;
   bool preferred = false;            ///< the text has its preferred name
   bool whole_name = true;            ///< false: found under a shorter or other form ("Idlib" for "Idlib Governorate")
   std::array<float, 3> direction{};  ///< unit vector from the centre of the earth

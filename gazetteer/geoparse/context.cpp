@@ -15,8 +15,7 @@ constexpr double doubt = 0.8;              // votes of nobody, so that one name 
 }  // namespace
 
 bool lies_in(const places::PlaceView& inner, const places::PlaceView& outer) noexcept {
-  if (inner.id == outer.id || outer.feature_class != 'A' || inner.country != outer.country || inner.country.empty())
-    return false;
+  if (outer.feature_class != 'A' || inner.country != outer.country || inner.country.empty()) return false;
   if (is_country(outer)) return !is_country(inner);
   if (is_country(inner) || inner.admin1 != outer.admin1 || inner.admin1.empty()) return false;
   if (is_admin1(outer)) return !is_admin1(inner);

@@ -54,9 +54,10 @@ void append_strings(std::string& out, const std::vector<std::string>& values) {
   out += ']';
 }
 
-void append_place(std::string& out, const places::PlaceView& view) {
+void append_place(std::string& out, const places::Gazetteer& gazetteer, places::PlaceRef place) {
+  const auto view = gazetteer.view(place);
   out += "{\"id\":";
-  append_string(out, view.id);
+  append_string(out, gazetteer.id(place));
   out += ",\"name\":";
   append_string(out, view.name);
   out += ',';
@@ -119,7 +120,7 @@ void append_relation(std::string& out, const Relation& relation, const Geoparsed
     if (i > 0) out += ',';
     const auto& place = parsed.mentions[relation.anchors[i]].place;
     if (place)
-      append_string(out, gazetteer.view(*place).id);
+      append_string(out, gazetteer.id(*place));
     else
       out += "null";
   }
@@ -147,7 +148,7 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
     append_string(out, mention.span.of(document.text));
     fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"place\":", to_string(mention.kind));
     if (mention.place)
-      append_place(out, gazetteer.view(*mention.place));
+      append_place(out, gazetteer, *mention.place);
     else
       out += "null";
     fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"relation\":", mention.p);
@@ -163,7 +164,7 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
         const auto& candidate = mention.candidates[c];
         const auto view = gazetteer.view(candidate.place);
         out += "{\"id\":";
-        append_string(out, view.id);
+        append_string(out, gazetteer.id(candidate.place));
         out += ",\"name\":";
         append_string(out, view.name);
         out += ',';

@@ -77,22 +77,21 @@ void RowFindings::report(geo::Findings& findings) {
   by_code_.clear();
 }
 
-PlaceSink::PlaceSink(places::GazetteerContents& contents) : contents_(contents), earlier_(contents.places.size()) {
-  for (std::size_t i = 0; i < earlier_; ++i) numbers_.emplace(contents.places[i].id, i);
-}
+PlaceSink::PlaceSink(places::GazetteerContents& contents) : contents_(contents), earlier_(contents.places.size()) {}
 
 PlaceSink::Added PlaceSink::add(places::Place place) {
-  const auto [found, is_new] = numbers_.emplace(place.id, contents_.places.size());
-  if (is_new) {
-    contents_.places.push_back(std::move(place));
+  const auto found = contents_.places.find(place.id);
+  if (!found) {
+    contents_.places.push_back(place);
     ++fresh_;
     return Added::fresh;
   }
-  auto& first = contents_.places[found->second];
-  if (place.name != first.name) add_name(first, place.name);
-  for (const auto& name : place.names) add_name(first, name);
+  contents_.places.change(*found, [&](places::Place& first) {
+    if (place.name != first.name) add_name(first, place.name);
+    for (const auto& name : place.names) add_name(first, name);
+  });
   ++merged_;
-  return found->second < earlier_ ? Added::merged : Added::repeated;
+  return *found < earlier_ ? Added::merged : Added::repeated;
 }
 
 void PlaceSink::add_source(const geo::Source& source) {

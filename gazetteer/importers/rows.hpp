@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "gazetteer/places/compile.hpp"
@@ -69,7 +68,6 @@ class PlaceSink {
  private:
   places::GazetteerContents& contents_;
   std::size_t earlier_;
-  std::unordered_map<std::string, std::size_t> numbers_;
   std::size_t fresh_ = 0, merged_ = 0;
 };
 

@@ -225,7 +225,8 @@ std::string file_bytes(Sections sections) {
 }  // namespace
 
 std::string compile(const GazetteerContents& contents) {
-  const auto places = ranked(contents.places);
+  const std::vector<Place> all(contents.places.begin(), contents.places.end());
+  const auto places = ranked(all);
   const auto numbers = numbers_of_ids(places);
   Sections sections;
   of(sections, format::Section::about) = about(contents);
@@ -233,6 +234,7 @@ std::string compile(const GazetteerContents& contents) {
   auto names = name_tables(places);
   of(sections, format::Section::exact) = std::move(names.exact);
   of(sections, format::Section::spelling) = std::move(names.spelling);
+  of(sections, format::Section::skeleton) = std::move(names.skeleton);
   of(sections, format::Section::postings) = std::move(names.postings);
   of(sections, format::Section::ids) = key_table_bytes([&](const KeySink& sink) {
     for (std::uint32_t row = 0; row < places.size(); ++row) sink(places[row]->id, row);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "gazetteer/places/place.hpp"
+#include "gazetteer/places/place_store.hpp"
 #include "libgeo/core/provenance.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
@@ -18,7 +18,7 @@ inline constexpr std::size_t most_names = 65'535;
 
 struct Outline {
   std::string place_id;
-  bool country = false;
+  bool country = false;  ///< else an admin-1 or admin-2 unit
   std::string country_code;
   std::string admin1;
   geo::MultiPolygon area;
@@ -33,7 +33,7 @@ struct Demonym {
 struct GazetteerContents {
   std::string title;    ///< "Sitmap world gazetteer"
   std::string version;  ///< data version, e.g. "2026-11"
-  std::vector<Place> places;
+  PlaceStore places;
   std::vector<Outline> outlines;
   std::vector<Demonym> demonyms;
   std::vector<geo::Source> sources;

@@ -113,6 +113,7 @@ NameTables name_tables(std::span<const Place* const> places) {
   NameTables tables;
   tables.exact = name_table(places, &text::exact_key, tables.postings);
   tables.spelling = name_table(places, &text::spelling_key, tables.postings);
+  tables.skeleton = name_table(places, &text::skeleton_key, tables.postings);
   return tables;
 }
 

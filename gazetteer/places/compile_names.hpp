@@ -1,4 +1,4 @@
-// The name tables of a gazetteer file: exact and spelling keys, their word prefixes, and the places of each.
+// The name tables of a gazetteer file: exact, spelling and skeleton keys, their word prefixes, and the places of each.
 #pragma once
 
 #include <span>
@@ -8,10 +8,11 @@
 
 namespace gazetteer::places {
 
-/// The sections exact, spelling and postings (format.hpp).
+/// The sections exact, spelling, skeleton and postings (format.hpp).
 struct NameTables {
   std::string exact;
   std::string spelling;
+  std::string skeleton;
   std::string postings;
 };
 

@@ -52,7 +52,7 @@ PlaceView GazetteerFile::view(std::uint32_t number) const {
   const auto place = row(number);
   Cursor texts(section(format::Section::texts).from(place.text));
   PlaceView view;
-  view.id = texts.text();
+  (void)texts.text();
   if (texts.varint() == 0) throw OutOfBounds{};
   view.name = texts.text();
   view.position = {geo::Lon(place.lon / format::position_scale), geo::Lat(place.lat / format::position_scale)};

@@ -1,4 +1,4 @@
-// The layout of a compiled gazetteer file, version 1. Little-endian, every section at a multiple of 8 bytes.
+// The layout of a compiled gazetteer file, version 2. Little-endian, every section at a multiple of 8 bytes.
 //
 //   FileHeader | SectionEntry x n | sections
 //
@@ -11,6 +11,7 @@
 //   texts      for every row: text id, varint name count, then the names, the preferred one first
 //   exact      a key table (below) over exact keys and their word prefixes
 //   spelling   the same over spelling keys
+//   skeleton   the same over skeleton keys
 //   postings   u32 words: lists of "row * 2 + preferred", each behind its length, for keys that several places share
 //   ids        a key table: id -> row
 //   units      a key table: unit_key() -> row: countries, admin-1 and admin-2 units
@@ -35,7 +36,7 @@ namespace gazetteer::places::format {
 
 inline constexpr std::array<char, 8> magic = {'S', 'I', 'T', 'M', 'A', 'P', 'G', 'Z'};
 inline constexpr std::uint32_t byte_order_mark = 0x01020304;
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 
 enum class Section : std::uint32_t {
   about,
@@ -44,6 +45,7 @@ enum class Section : std::uint32_t {
   texts,
   exact,
   spelling,
+  skeleton,
   postings,
   ids,
   units,
@@ -53,9 +55,9 @@ enum class Section : std::uint32_t {
   rings,
   demonyms
 };
-inline constexpr std::uint32_t section_count = 14;
+inline constexpr std::uint32_t section_count = 15;
 inline constexpr std::array<const char*, section_count> section_names = {
-    "about", "codes", "rows",   "texts", "exact",    "spelling", "postings",
+    "about", "codes", "rows",   "texts", "exact",    "spelling", "skeleton", "postings",
     "ids",   "units", "points", "boxes", "outlines", "rings",    "demonyms"};
 
 struct FileHeader {

@@ -88,6 +88,26 @@ struct Gazetteer::State {
   }
 };
 
+std::string_view tier_name(MatchTier tier) noexcept {
+  switch (tier) {
+    case MatchTier::exact:
+      return "exact";
+    case MatchTier::folded:
+      return "folded";
+    case MatchTier::spelling:
+      return "spelling";
+    case MatchTier::type_word:
+      return "type-word";
+    case MatchTier::inflection:
+      return "inflection";
+    case MatchTier::skeleton:
+      return "skeleton";
+    case MatchTier::edit:
+      return "edit";
+  }
+  return "";
+}
+
 Gazetteer::Gazetteer() : state_(std::make_unique<State>()) {}
 
 Gazetteer::Gazetteer(std::span<const std::filesystem::path> files) : Gazetteer() {
@@ -143,7 +163,7 @@ PlaceView Gazetteer::view(PlaceRef place) const {
 Place Gazetteer::place(PlaceRef ref) const {
   const auto seen = view(ref);
   Place place;
-  place.id = seen.id;
+  place.id = id(ref);
   place.name = seen.name;
   place.position = seen.position;
   place.feature_class = seen.feature_class;
@@ -164,6 +184,10 @@ Place Gazetteer::place(PlaceRef ref) const {
   return place;
 }
 
+std::string Gazetteer::id(PlaceRef place) const {
+  return std::string(State::ask(state_->file(place), [&](const auto& f) { return f.id(place.row); }));
+}
+
 std::optional<PlaceRef> Gazetteer::find_id(std::string_view id) const {
   for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
     const auto row = State::ask(state_->files[number], [&](const auto& f) { return f.find_id(id); });
@@ -176,10 +200,22 @@ std::vector<NameMatch> Gazetteer::find_name(std::string_view name, bool with_spe
   return find_keys(text::exact_key(name), with_spelling_variants ? text::spelling_key(name) : std::string());
 }
 
+std::vector<NameMatch> Gazetteer::find_key(MatchTier tier, std::string_view key) const {
+  if (tier != MatchTier::folded && tier != MatchTier::spelling && tier != MatchTier::skeleton)
+    throw geo::UsageError("this tier has no table of keys");
+  std::vector<NameMatch> matches;
+  state_->add_matches(key, tier, matches);
+  return in_order(std::move(matches));
+}
+
 std::vector<NameMatch> Gazetteer::find_keys(std::string_view exact_key, std::string_view spelling_key) const {
   std::vector<NameMatch> matches;
-  state_->add_matches(exact_key, MatchTier::exact, matches);
+  state_->add_matches(exact_key, MatchTier::folded, matches);
   state_->add_matches(spelling_key, MatchTier::spelling, matches);
+  return in_order(std::move(matches));
+}
+
+std::vector<NameMatch> Gazetteer::in_order(std::vector<NameMatch> matches) const {
   // Each place once: by place, the better tier and the preferred name first.
   std::sort(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
     return std::tuple(a.place, a.tier, !a.preferred) < std::tuple(b.place, b.tier, !b.preferred);
@@ -194,13 +230,13 @@ std::vector<NameMatch> Gazetteer::find_keys(std::string_view exact_key, std::str
   struct Ranked {
     NameMatch match;
     std::int64_t population;
-    std::string_view id;
+    std::string id;
   };
   std::vector<Ranked> ranked;
   ranked.reserve(matches.size());
   for (const auto& match : matches) {
     const auto seen = view(match.place);
-    ranked.push_back({match, seen.population, seen.id});
+    ranked.push_back({match, seen.population, id(match.place)});
   }
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
     return std::tuple(a.match.tier, -a.population, a.id) < std::tuple(b.match.tier, -b.population, b.id);
@@ -210,7 +246,7 @@ std::vector<NameMatch> Gazetteer::find_keys(std::string_view exact_key, std::str
 }
 
 Gazetteer::Prefix Gazetteer::prefix(std::string_view exact_key_so_far) const {
-  return state_->prefix(exact_key_so_far, MatchTier::exact);
+  return state_->prefix(exact_key_so_far, MatchTier::folded);
 }
 
 Gazetteer::Prefix Gazetteer::spelling_prefix(std::string_view spelling_key_so_far) const {

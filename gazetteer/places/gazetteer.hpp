@@ -25,19 +25,30 @@ struct PlaceRef {
   constexpr auto operator<=>(const PlaceRef&) const noexcept = default;
 };
 
-/// What a candidate's name had in common with the text.
-enum class MatchTier : std::uint8_t { exact, spelling };
+/// What a candidate's name had in common with the text, from the surest to the loosest. find_name() and find_keys()
+/// tell folded and spelling; search() (search.hpp) tells all.
+enum class MatchTier : std::uint8_t {
+  exact,       ///< the same letters and marks
+  folded,      ///< the same but for case, diacritics, quotes, hyphens and spaces: text::exact_key
+  spelling,    ///< another transliteration of the same name: text::spelling_key
+  type_word,   ///< the same with or without a type word: "Tall Tamr", "Tamr"; "Idlib Governorate", "Idlib"
+  inflection,  ///< an inflected form: "у Бахмуті", "بحلب"
+  skeleton,    ///< the same consonants: text::skeleton_key
+  edit         ///< a few letters apart
+};
+/// The tier in a word, as tables and JSON have it.
+[[nodiscard]] std::string_view tier_name(MatchTier tier) noexcept;
 
 struct NameMatch {
   PlaceRef place;
-  MatchTier tier = MatchTier::exact;
+  MatchTier tier = MatchTier::folded;
   bool preferred = false;  ///< the text matched the place's preferred name
   auto operator<=>(const NameMatch&) const noexcept = default;
 };
 
-/// The few fields that ranking asks of every candidate, without copying strings: views into the mapped file.
+/// The few fields that ranking asks of every candidate, without copying strings: views into the mapped file. The id,
+/// which the file keeps packed, is Gazetteer::id().
 struct PlaceView {
-  std::string_view id;
   std::string_view name;
   geo::LonLat position;
   char feature_class = 'P';
@@ -81,6 +92,8 @@ class Gazetteer {
 
   [[nodiscard]] PlaceView view(PlaceRef place) const;
   [[nodiscard]] Place place(PlaceRef place) const;
+  /// "geonames:172134".
+  [[nodiscard]] std::string id(PlaceRef place) const;
   [[nodiscard]] std::optional<PlaceRef> find_id(std::string_view id) const;
 
   /// All places one of whose names has this exact key (text::exact_key) or, in tier spelling, this spelling key. Each
@@ -98,6 +111,11 @@ class Gazetteer {
     bool goes_on = false;
   };
   [[nodiscard]] Prefix prefix(std::string_view exact_key_so_far) const;
+  /// All places one of whose names has this key in the table of one tier: folded (text::exact_key), spelling
+  /// (text::spelling_key) or skeleton (text::skeleton_key; also of names without their type words). Ordered by
+  /// population falling, then id. An empty key finds nothing; other tiers have no table: geo::UsageError.
+  [[nodiscard]] std::vector<NameMatch> find_key(MatchTier tier, std::string_view key) const;
+
   /// The same over spelling keys, built word by word (spelling_key of the words so far).
   [[nodiscard]] Prefix spelling_prefix(std::string_view spelling_key_so_far) const;
 
@@ -124,6 +142,7 @@ class Gazetteer {
 
  private:
   struct State;
+  [[nodiscard]] std::vector<NameMatch> in_order(std::vector<NameMatch> matches) const;
   std::unique_ptr<State> state_;
 };
 

@@ -95,7 +95,7 @@ class GazetteerFile {
     return sections_[static_cast<std::size_t>(which)];
   }
   [[nodiscard]] const KeyTable& names_table(MatchTier tier) const noexcept {
-    return tier == MatchTier::exact ? exact_ : spelling_;
+    return tier == MatchTier::folded ? exact_ : tier == MatchTier::skeleton ? skeleton_ : spelling_;
   }
   [[nodiscard]] std::string_view code(std::uint32_t number) const;
   [[nodiscard]] std::pair<std::string_view, std::string_view> demonym_at(std::uint32_t index) const;
@@ -109,7 +109,7 @@ class GazetteerFile {
   std::array<Block, format::section_count> sections_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> level_sizes_;
-  KeyTable exact_, spelling_, ids_, units_;
+  KeyTable exact_, spelling_, skeleton_, ids_, units_;
 };
 
 }  // namespace gazetteer::places

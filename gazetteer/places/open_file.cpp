@@ -129,6 +129,7 @@ GazetteerFile::GazetteerFile(const std::filesystem::path& path) : path_(path), m
     }
     exact_ = KeyTable(section(format::Section::exact));
     spelling_ = KeyTable(section(format::Section::spelling));
+    skeleton_ = KeyTable(section(format::Section::skeleton));
     ids_ = KeyTable(section(format::Section::ids));
     units_ = KeyTable(section(format::Section::units));
   } catch (const OutOfBounds&) {
@@ -157,7 +158,7 @@ void GazetteerFile::verify_rows() const {
   for (std::uint32_t number = 0; number < size_; ++number) {
     const auto seen = view(number);
     if (!geo::in_range(seen.position) || names(number).empty()) throw OutOfBounds{};
-    if (find_id(seen.id) != number) throw OutOfBounds{};
+    if (find_id(id(number)) != number) throw OutOfBounds{};
     if (point(number).row_and_class / 32 >= size_) throw OutOfBounds{};
   }
   for (const auto unit : units_.values()) {
@@ -181,8 +182,9 @@ void GazetteerFile::verify() const {
   if (!ids_.in_order() || !units_.in_order()) throw OutOfBounds{};
   (void)about();
   verify_rows();
-  verify_names(MatchTier::exact);
+  verify_names(MatchTier::folded);
   verify_names(MatchTier::spelling);
+  verify_names(MatchTier::skeleton);
   for (std::uint32_t i = 0; i < outline_counts().second; ++i) {
     if (!outline(outline_row(i).row)) throw OutOfBounds{};
   }

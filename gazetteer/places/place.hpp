@@ -12,6 +12,26 @@
 
 namespace gazetteer::places {
 
+/// What a source says of a name besides its letters.
+struct NameNote {
+  std::uint16_t name = 0;  ///< 0 the preferred name, n the n-th of Place::names, from 1
+  std::string language;    ///< ISO 639 code; empty where not said
+  bool preferred = false;  ///< the official or usual one in its language
+  bool short_form = false;
+  bool colloquial = false;
+  bool historic = false;
+  bool doubtful = false;  ///< probably another place's: importers/wrong_names.hpp
+  std::string from, to;   ///< when it was in use, as the source writes it ("1924", "2016-02-04"); empty where not said
+  bool operator==(const NameNote&) const = default;
+};
+
+/// Another id of the same place, and the source (key of geo::Source) that gave it.
+struct OtherId {
+  std::string id;
+  std::string source;
+  bool operator==(const OtherId&) const = default;
+};
+
 /// One place as a gazetteer knows it. `feature_class` and `feature_code` are GeoNames' ("P"/"PPLA2", "A"/"ADM1",
 /// "S"/"MILB").
 struct Place {
@@ -27,6 +47,9 @@ struct Place {
   std::int64_t population = 0;  ///< 0 = unknown
   geo::Metres precision;        ///< how far the position may be off; 0 = not stated
   std::string source;           ///< key of geo::Source
+  std::vector<NameNote> notes;  ///< of the names that have something said of them, by name
+  std::vector<OtherId> other_ids;
+  std::string parent;  ///< id of the unit it belongs to, where a source says so beyond the codes (hierarchy.txt)
   bool operator==(const Place&) const = default;
 };
 

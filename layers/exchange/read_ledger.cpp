@@ -63,7 +63,7 @@ std::vector<NameMatch> settlements(const Gazetteer& gazetteer, const std::string
 // How telling a match is: exact spelling and rank of the seat before population (villages often have none on record).
 double prominence(const Gazetteer& gazetteer, const NameMatch& match) {
   const auto view = gazetteer.view(match.place);
-  double weight = match.tier == gazetteer::places::MatchTier::exact ? 1.0 : 0.0;
+  double weight = match.tier == gazetteer::places::MatchTier::folded ? 1.0 : 0.0;
   const auto code = view.feature_code;
   if (code == "PPLC")
     weight += 5;
@@ -180,7 +180,7 @@ class LedgerReader {
     if (!place) return;
     const auto view = gazetteer_.view(*place);
     statement.position = view.position;
-    statement.place_id = view.id;
+    statement.place_id = gazetteer_.id(*place);
     if (statement.place.empty()) statement.place = view.name;
   }
 

@@ -43,7 +43,7 @@ std::string anchor_ids(const Relation& relation, const GeoparsedDocument& parsed
   for (const auto anchor : relation.anchors) {
     if (anchor >= parsed.mentions.size() || !parsed.mentions[anchor].place) continue;
     if (!ids.empty()) ids += "; ";
-    ids += gazetteer.view(*parsed.mentions[anchor].place).id;
+    ids += gazetteer.id(*parsed.mentions[anchor].place);
   }
   return ids;
 }

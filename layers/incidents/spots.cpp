@@ -172,7 +172,7 @@ void locate_relation(Spot& spot, const Relation& relation, const GeoparsedDocume
     const auto place = *parsed.mentions[relation.anchors.front()].place;
     const auto view = gazetteer.view(place);
     spot.place = std::string(view.name);
-    spot.place_id = std::string(view.id);
+    spot.place_id = gazetteer.id(place);
     spot.place_local = gazetteer::places::local_name(gazetteer.place(place)).value_or(std::string());
     spot.written = std::string(parsed.mentions[relation.anchors.front()].span.of(text));
   }
@@ -183,7 +183,7 @@ void locate_relation(Spot& spot, const Relation& relation, const GeoparsedDocume
 void locate_place(Spot& spot, const Mention& mention, const gazetteer::places::Gazetteer& gazetteer) {
   const auto view = gazetteer.view(*mention.place);
   spot.place = std::string(view.name);
-  spot.place_id = std::string(view.id);
+  spot.place_id = gazetteer.id(*mention.place);
   spot.place_local = gazetteer::places::local_name(gazetteer.place(*mention.place)).value_or(std::string());
   spot.position = view.position;
   spot.p = mention.p;

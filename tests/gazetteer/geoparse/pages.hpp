@@ -74,7 +74,7 @@ struct Reader {
       const auto view = gazetteer.view(*mention.place);
       const geo::LonLat there{geo::Lon(lon), geo::Lat(lat)};
       EXPECT_LT(geo::geodesy::distance(view.position, there).kilometres(), 10.0)
-          << name << " became " << view.id << " " << view.name;
+          << name << " became " << gazetteer.id(*mention.place) << " " << view.name;
     }
     EXPECT_TRUE(any) << name << " was not found";
   }
@@ -85,7 +85,8 @@ struct Reader {
       any = true;
       ASSERT_TRUE(mention.place) << name << " is unresolved";
       const auto view = gazetteer.view(*mention.place);
-      EXPECT_TRUE(view.feature_code == "PCLI" && view.country == iso) << name << " became " << view.id;
+      EXPECT_TRUE(view.feature_code == "PCLI" && view.country == iso)
+          << name << " became " << gazetteer.id(*mention.place);
     }
     EXPECT_TRUE(any) << name << " was not found";
   }
@@ -94,7 +95,7 @@ struct Reader {
     for (const auto& [text, mention] : mentions) {
       if (text != name) continue;
       any = true;
-      EXPECT_FALSE(mention.place) << name << " became " << gazetteer.view(*mention.place).id;
+      EXPECT_FALSE(mention.place) << name << " became " << gazetteer.id(*mention.place);
     }
     EXPECT_TRUE(any) << name << " was not found";
   }

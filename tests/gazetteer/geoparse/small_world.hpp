@@ -135,7 +135,7 @@ inline std::string marked(std::string_view text, const GeoparsedDocument& parsed
     if (mention.kind != MentionKind::place) out += std::string(to_string(mention.kind)) + ' ';
     out += mention.span.of(text);
     out += '=';
-    out += mention.place ? std::string(gazetteer.view(*mention.place).id) : "?";
+    out += mention.place ? gazetteer.id(*mention.place) : "?";
     out += ']';
     at = mention.span.end;
   }

@@ -18,8 +18,7 @@ std::string related(const std::string& text) {
     if (relation.azimuth_degrees) out += ' ' + std::to_string(std::lround(*relation.azimuth_degrees));
     if (relation.distance) out += ' ' + std::to_string(std::lround(relation.distance->value())) + " m";
     out += " | " + std::string(relation.span.of(text)) + " |";
-    for (const auto anchor : relation.anchors)
-      out += ' ' + std::string(small_world().view(*parsed.mentions[anchor].place).id);
+    for (const auto anchor : relation.anchors) out += ' ' + small_world().id(*parsed.mentions[anchor].place);
   }
   return out.empty() ? "-" : out;
 }

@@ -80,7 +80,7 @@ TEST(Resolve, keeps_rejected_candidates_with_reasons) {
   ASSERT_FALSE(parsed.mentions.empty());
   const auto& paris = parsed.mentions[0];
   ASSERT_EQ(paris.candidates.size(), 2U);
-  EXPECT_EQ(small_world().view(paris.candidates[0].place).id, "paris-tx");
+  EXPECT_EQ(small_world().id(paris.candidates[0].place), "paris-tx");
   EXPECT_GT(paris.candidates[0].score, paris.candidates[1].score);
   EXPECT_THAT(paris.candidates[0].reasons, Contains(HasSubstr("named as in Texas")));
   EXPECT_THAT(paris.candidates[1].reasons, Contains(HasSubstr("population 2,138,000")));

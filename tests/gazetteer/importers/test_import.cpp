@@ -285,7 +285,7 @@ TEST(RealVillages, of_syria_are_all_found) {
   EXPECT_GE(gazetteer.find_name("al-Mushayrifa", true).size(), 37U);
   const auto near = gazetteer.nearest({geo::Lon(38.8623), geo::Lat(36.3855)}, 1, "P", geo::Metres(100));
   ASSERT_EQ(near.size(), 1U);
-  EXPECT_EQ(gazetteer.view(near[0]).id, "geonames:172134");
+  EXPECT_EQ(gazetteer.id(near[0]), "geonames:172134");
 }
 
 }  // namespace

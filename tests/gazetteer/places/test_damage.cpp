@@ -21,9 +21,11 @@ constexpr std::size_t body_at = table_at + format::section_count * sizeof(format
 std::string sample_bytes() {
   std::mt19937 random(41);
   auto contents = contents_of(random_places(random, 60));
-  contents.places[0].feature_class = 'A';
-  contents.places[0].feature_code = "PCLI";
-  contents.places[0].country = "SY";
+  contents.places.change(0, [](Place& place) {
+    place.feature_class = 'A';
+    place.feature_code = "PCLI";
+    place.country = "SY";
+  });
   contents.demonyms = {{"Syrian", "SY"}, {"Turks", "TR"}};
   std::vector<geo::LonLat> ring;
   for (int i = 0; i < 40; ++i) ring.emplace_back(geo::Lon(i % 7), geo::Lat(i));

@@ -25,7 +25,7 @@ void PrintTo(const Found& found, std::ostream* out) {
 std::vector<Found> asked(const Gazetteer& gazetteer, std::string_view name, bool spelling) {
   std::vector<Found> found;
   for (const auto& match : gazetteer.find_name(name, spelling)) {
-    found.push_back({std::string(gazetteer.view(match.place).id), match.tier, match.preferred});
+    found.push_back({gazetteer.id(match.place), match.tier, match.preferred});
   }
   return found;
 }
@@ -59,7 +59,7 @@ std::vector<Found> scanned(const std::vector<Keyed>& places, std::string_view wa
       found.push_back({each.place, {each.place->id, tier, keys.front() == key}});
       return true;
     };
-    if (!match(exact, each.exact, MatchTier::exact)) match(spelled, each.spelling, MatchTier::spelling);
+    if (!match(exact, each.exact, MatchTier::folded)) match(spelled, each.spelling, MatchTier::spelling);
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.second.tier, -a.first->population, a.second.id) <
@@ -89,8 +89,8 @@ TEST(FindName, finds_what_a_scan_of_all_places_finds) {
 
 TEST(FindName, says_by_which_tier_and_whether_by_the_preferred_name) {
   const auto gazetteer = opened({contents_of({place("t:1", "‘Ayn ‘Īsá", 38.86, 36.38, 0, {"عين عيسى", "Bozanê"})})});
-  EXPECT_THAT(asked(gazetteer, "ayn isa", false), testing::ElementsAre(Found{"t:1", MatchTier::exact, true}));
-  EXPECT_THAT(asked(gazetteer, "BOZANE", false), testing::ElementsAre(Found{"t:1", MatchTier::exact, false}));
+  EXPECT_THAT(asked(gazetteer, "ayn isa", false), testing::ElementsAre(Found{"t:1", MatchTier::folded, true}));
+  EXPECT_THAT(asked(gazetteer, "BOZANE", false), testing::ElementsAre(Found{"t:1", MatchTier::folded, false}));
   EXPECT_THAT(asked(gazetteer, "Ain Issa", false), testing::IsEmpty());
   EXPECT_THAT(asked(gazetteer, "Ain Issa", true), testing::ElementsAre(Found{"t:1", MatchTier::spelling, true}));
 }

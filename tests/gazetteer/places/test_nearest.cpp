@@ -19,7 +19,7 @@ std::vector<PlaceRef> brute_nearest(const Gazetteer& gazetteer, geo::LonLat poin
     for (std::uint32_t row = 0; row < gazetteer.place_count(file); ++row) {
       const PlaceRef ref{file, row};
       const auto seen = gazetteer.view(ref);
-      if (gazetteer.find_id(seen.id) != ref) continue;
+      if (gazetteer.find_id(gazetteer.id(ref)) != ref) continue;
       if (!classes.empty() && classes.find(seen.feature_class) == std::string_view::npos) continue;
       const auto distance = geo::geodesy::distance(point, seen.position);
       if (distance <= within) all.emplace_back(distance.value(), ref);
@@ -142,7 +142,7 @@ TEST(Containing, agrees_with_geo_contains_for_every_outline) {
         if (geo::contains(world.areas[i], point)) expected.emplace_back(i % 4 != 0, "t:" + std::to_string(i));
       }
       for (const auto& unit : gazetteer.containing(point)) {
-        got.emplace_back(!unit.country, std::string(gazetteer.view(unit.place).id));
+        got.emplace_back(!unit.country, gazetteer.id(unit.place));
       }
       EXPECT_TRUE(
           std::is_sorted(got.begin(), got.end(), [](const auto& a, const auto& b) { return a.first < b.first; }));

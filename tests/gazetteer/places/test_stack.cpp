@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> ids(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches) {
   std::vector<std::string> found;
-  for (const auto& match : matches) found.emplace_back(gazetteer.view(match.place).id);
+  for (const auto& match : matches) found.emplace_back(gazetteer.id(match.place));
   return found;
 }
 
@@ -62,7 +62,7 @@ TEST(Stack, hides_rows_from_neighbours_and_asks_all_files_for_prefixes_units_and
   const auto gazetteer = opened({contents_of({place("t:1", "Twin", 50, 50), land}), second});
   const auto near = gazetteer.nearest({geo::Lon(10), geo::Lat(10)}, 1, "P", geo::Metres(1e8));
   ASSERT_EQ(near.size(), 1U);
-  EXPECT_EQ(gazetteer.view(near[0]).id, "t:2");  // t:1 is at 50, 50: so says the first file
+  EXPECT_EQ(gazetteer.id(near[0]), "t:2");  // t:1 is at 50, 50: so says the first file
   EXPECT_TRUE(gazetteer.prefix("tal").goes_on);
   EXPECT_TRUE(gazetteer.prefix("our").goes_on);
   const auto unit = gazetteer.country("XA");

@@ -41,7 +41,7 @@ TEST_F(World, finds_places_of_real_reports_by_their_ids) {
       {"Kobani", "geonames:172256"},   {"Bakhmut", "geonames:713174"},   {"Мосул", "geonames:99072"}};
   for (const auto& [name, id] : expected) {
     std::vector<std::string> ids;
-    for (const auto& match : gazetteer_.find_name(name, true)) ids.emplace_back(gazetteer_.view(match.place).id);
+    for (const auto& match : gazetteer_.find_name(name, true)) ids.emplace_back(gazetteer_.id(match.place));
     EXPECT_THAT(ids, testing::Contains(id)) << name;
   }
 }
@@ -55,7 +55,7 @@ TEST_F(World, knows_units_and_what_they_contain) {
   EXPECT_EQ(units[1].place, *gazetteer_.admin1("SY", "04"));
   const auto near = gazetteer_.nearest(ain_issa, 1, "P", geo::Metres::from_kilometres(10));
   ASSERT_EQ(near.size(), 1U);
-  EXPECT_EQ(gazetteer_.view(near[0]).id, "geonames:172134");
+  EXPECT_EQ(gazetteer_.id(near[0]), "geonames:172134");
   EXPECT_THAT(gazetteer_.demonym("Russian"), testing::ElementsAre("RU"));
 }
 

@@ -1,0 +1,41 @@
+// The places that a name may mean, however it is spelt: every tier, ranked.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/places/gazetteer.hpp"
+
+namespace gazetteer::places {
+
+/// What narrows a search. A place must fit all that is given.
+struct SearchOptions {
+  std::vector<std::string> countries;       ///< ISO codes; empty: any
+  std::optional<geo::MultiPolygon> within;  ///< only places inside
+  std::string classes;                      ///< feature classes, "PA"; empty: any
+  std::optional<geo::LonLat> near;          ///< the nearer the better; excludes nothing
+  MatchTier last_tier = MatchTier::edit;    ///< tiers past this one are not tried
+  std::size_t limit = 10;
+};
+
+/// One candidate.
+struct Candidate {
+  PlaceRef place;
+  MatchTier tier = MatchTier::folded;  ///< the surest way in which a name of the place matches
+  double cost = 0.0;                   ///< of that match: 0 the same name, 1 nothing in common
+  double score = 0.0;                  ///< 0 .. 1, of name, prominence and nearness; the order of candidates
+  std::string matched;                 ///< the name of the place that matched
+  std::vector<std::string> reasons;    ///< in words, the weightiest first
+};
+
+/// Candidates by falling score, then by place. Surer tiers come first unless a looser one fits far better (a capital
+/// one letter away before a hamlet of the very spelling is not: rules in docs/accuracy.md). Looser tiers are tried only
+/// while surer ones leave room. Deterministic. An empty name, or one of marks alone, finds nothing. Throws as Gazetteer
+/// does. No error bound claimed: `score` orders, it is no probability.
+[[nodiscard]] std::vector<Candidate> search(const Gazetteer& gazetteer, std::string_view name,
+                                            const SearchOptions& options = {});
+
+}  // namespace gazetteer::places
