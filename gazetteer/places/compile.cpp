@@ -240,7 +240,14 @@ std::string compile(const GazetteerContents& contents) {
     for (std::uint32_t row = 0; row < places.size(); ++row) sink(places[row]->id, row);
   });
   of(sections, format::Section::units) = unit_table(places);
-  auto tree = spatial_tree(places);
+  std::vector<SpatialPlace> points;
+  points.reserve(places.size());
+  for (const Place* place : places) {
+    points.push_back({static_cast<std::int32_t>(std::llround(place->position.lon.degrees() * format::position_scale)),
+                      static_cast<std::int32_t>(std::llround(place->position.lat.degrees() * format::position_scale)),
+                      place->feature_class});
+  }
+  auto tree = spatial_tree(points);
   of(sections, format::Section::points) = std::move(tree.points);
   of(sections, format::Section::boxes) = std::move(tree.boxes);
 

@@ -72,11 +72,11 @@ std::vector<std::uint32_t> level_sizes(std::uint32_t points) {
   return sizes;
 }
 
-SpatialTree spatial_tree(std::span<const Place* const> places) {
+SpatialTree spatial_tree(std::span<const SpatialPlace> places) {
   std::vector<Sorted> order;
   order.reserve(places.size());
   for (std::uint32_t row = 0; row < places.size(); ++row) {
-    const auto at = places[row]->position;
+    const auto at = places[row].position();
     order.push_back({hilbert(cell(at.lon.degrees(), -180.0, 360.0), cell(at.lat.degrees(), -90.0, 180.0)), row});
   }
   std::sort(order.begin(), order.end());
@@ -84,8 +84,8 @@ SpatialTree spatial_tree(std::span<const Place* const> places) {
   SpatialTree tree;
   std::vector<format::SpatialBox> level;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const Place& place = *places[order[i].row];
-    const auto vector = scaled_vector(place.position);
+    const SpatialPlace& place = places[order[i].row];
+    const auto vector = scaled_vector(place.position());
     format::SpatialPoint point{};
     for (std::size_t axis = 0; axis < 3; ++axis) point.at[axis] = static_cast<std::int32_t>(std::lround(vector[axis]));
     point.row_and_class = order[i].row * 32 + format::spatial_class(place.feature_class);

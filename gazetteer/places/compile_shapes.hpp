@@ -14,12 +14,22 @@ namespace gazetteer::places {
 /// A position as a unit vector times format::vector_scale (longitude and latitude taken as on a sphere).
 [[nodiscard]] std::array<double, 3> scaled_vector(geo::LonLat position) noexcept;
 
+/// What the tree needs of a place, row by row: the position as the row has it, in integers of 1e-7 degree.
+struct SpatialPlace {
+  std::int32_t lon = 0;
+  std::int32_t lat = 0;
+  char feature_class = 'P';
+  [[nodiscard]] geo::LonLat position() const noexcept {
+    return {geo::Lon(lon / format::position_scale), geo::Lat(lat / format::position_scale)};
+  }
+};
+
 /// The sections points and boxes.
 struct SpatialTree {
   std::string points;
   std::string boxes;
 };
-[[nodiscard]] SpatialTree spatial_tree(std::span<const Place* const> places);
+[[nodiscard]] SpatialTree spatial_tree(std::span<const SpatialPlace> places);
 
 /// How many boxes each level has over `points` points, from the leaves to the root.
 [[nodiscard]] std::vector<std::uint32_t> level_sizes(std::uint32_t points);
