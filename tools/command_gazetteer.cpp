@@ -1,171 +1,21 @@
-// sitmap gazetteer: find, info, build.
-#include <algorithm>
-
-#include "gazetteer/importers/import.hpp"
-#include "gazetteer/places/compile.hpp"
-#include "gazetteer/places/locate.hpp"
-#include "layers/project/gazetteers.hpp"
-#include "libgeo/core/error.hpp"
-#include "libgeo/io/files/atomic.hpp"
-#include "libgeo/io/json/write.hpp"
-#include "tools/inputs.hpp"
-#include "tools/program.hpp"
+// sitmap gazetteer: the commands about places by name.
+#include "tools/gazetteer_commands.hpp"
 
 namespace tools {
-namespace {
-
-struct FindOptions {
-  std::vector<std::string> names;
-  PlaceOptions places;
-  std::size_t limit = 10;
-  bool exact = false;
-};
-
-std::string unit_names(const gazetteer::places::Gazetteer& gazetteer, const gazetteer::places::PlaceView& view) {
-  std::string text;
-  if (const auto unit = gazetteer.admin1(view.country, view.admin1))
-    text = std::string(gazetteer.view(*unit).name) + ", ";
-  if (const auto country = gazetteer.country(view.country)) return text + std::string(gazetteer.view(*country).name);
-  return text + std::string(view.country);
-}
-
-void print_row(const gazetteer::places::Gazetteer& gazetteer, const std::string& asked,
-               const gazetteer::places::NameMatch& match, bool json) {
-  const auto place = gazetteer.place(match.place);
-  const auto view = gazetteer.view(match.place);
-  const auto local = gazetteer::places::local_name(place);
-  const char* tier = match.tier == gazetteer::places::MatchTier::folded ? "exact" : "spelling";
-  if (json) {
-    using geo::io::json_string;
-    fmt::print(
-        "{{\"asked\":{},\"id\":{},\"name\":{},\"lon\":{:.5f},\"lat\":{:.5f},\"feature_code\":{},\"country\":{},"
-        "\"population\":{},\"match\":\"{}\",\"source\":{}}}\n",
-        json_string(asked), json_string(place.id), json_string(place.name), place.position.lon.degrees(),
-        place.position.lat.degrees(), json_string(place.feature_code), json_string(place.country), place.population,
-        tier, json_string(place.source));
-    return;
-  }
-  fmt::print("{:<18} {}{}  {:.5f} {:.5f}  {}/{}  {}  {}  {}\n", place.id, place.name, local ? " (" + *local + ")" : "",
-             place.position.lat.degrees(), place.position.lon.degrees(), place.feature_class, place.feature_code,
-             unit_names(gazetteer, view),
-             place.population > 0 ? fmt::format("pop. {}", place.population) : "pop. unknown", tier);
-}
-
-int find(const FindOptions& options, Console& console) {
-  const auto gazetteer =
-      layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
-  bool all_found = true;
-  for (const auto& name : options.names) {
-    auto matches = gazetteer.find_name(name, !options.exact);
-    if (!options.places.focus.empty()) {
-      std::erase_if(matches, [&](const auto& match) {
-        const auto country = gazetteer.view(match.place).country;
-        return std::find(options.places.focus.begin(), options.places.focus.end(), country) ==
-               options.places.focus.end();
-      });
-    }
-    if (const auto by_id = gazetteer.find_id(name)) matches = {{*by_id, {}, true}};
-    if (matches.empty()) {
-      console.say("no place is called \"{}\"", name);
-      all_found = false;
-    }
-    for (std::size_t i = 0; i < matches.size() && i < options.limit; ++i)
-      print_row(gazetteer, name, matches[i], console.options().json);
-    if (matches.size() > options.limit) console.say("... and {} more (--limit)", matches.size() - options.limit);
-  }
-  console.report_findings();
-  if (!all_found) console.answer_no();
-  return console.exit_code();
-}
-
-int info(const std::vector<std::filesystem::path>& files, bool verify, Console& console) {
-  const std::vector<std::filesystem::path> shown =
-      files.empty() ? std::vector{gazetteer::places::default_gazetteer()} : files;
-  for (const auto& file : shown) {
-    const gazetteer::places::Gazetteer gazetteer(std::span(&file, 1));
-    if (verify) gazetteer.verify();
-    fmt::print("{}\n", file.string());
-    for (const auto& identity : gazetteer.identities()) fmt::print("  identity: {}\n", identity);
-    fmt::print("  places: {}\n", gazetteer.place_count());
-    for (const auto& source : gazetteer.sources()) {
-      fmt::print("  source: {} ({})\n    {}\n    {}\n", source.title, source.licence, source.attribution, source.url);
-    }
-    if (verify) fmt::print("  verified: every block is as it was written\n");
-  }
-  return console.exit_code();
-}
-
-struct BuildOptions {
-  std::vector<std::filesystem::path> sources;
-  OutputOptions output;
-  std::string title, version;
-};
-
-int build(const BuildOptions& options, Console& console) {
-  gazetteer::places::GazetteerContents contents;
-  contents.title = options.title.empty() ? options.output.path.stem().string() : options.title;
-  contents.version = options.version;
-  for (const auto& source : options.sources) gazetteer::importers::import(source, contents, console.findings());
-  const auto bytes = gazetteer::places::compile(contents);
-  geo::io::write_file(options.output.path, bytes, options.output.overwriting());
-  console.report_findings();
-  console.say("{} places, {} outlines, {:.1f} MB -> {}", contents.places.size(), contents.outlines.size(),
-              static_cast<double>(bytes.size()) / 1e6, options.output.path.string());
-  return console.exit_code();
-}
-
-}  // namespace
 
 void add_gazetteer(Program& program) {
   Page top{"gazetteer",
            "find places by name; build and describe gazetteer files",
-           "Commands: find, info, build.",
+           "Commands: find, build, info.",
            {{"where is it?", "sitmap gazetteer find \"Ain Issa\""}},
            ""};
   auto* above = program.add(std::move(top), nullptr);
-
-  const auto finding = std::make_shared<FindOptions>();
-  Page find_page{
-      "find",
-      "list the places that a name may mean",
-      "Prints id, name, local name, latitude and longitude, feature code, province and country, population and how the "
-      "name matched: exact (but for case, marks and hyphens) or by the rules of spelling (Ain = Ayn, Tal = Tall, ...).",
-      {{"however it is spelt", "sitmap gazetteer find \"Ayn Isa\" \"عين عيسى\""},
-       {"only in Syria", "sitmap gazetteer find Tabqa --focus SY"}},
-      "a name was not found, or findings named by --fail-on"};
-  auto* find_app = program.add(
-      std::move(find_page), [finding](Console& console) { return find(*finding, console); }, above);
-  find_app->add_option("names", finding->names, "Names, or ids such as geonames:172134")->required()->type_name("NAME");
-  finding->places.add_to(*find_app);
-  find_app->add_option("--limit", finding->limit, "At most this many places a name (default 10)")->type_name("N");
-  find_app->add_flag("--exact", finding->exact, "No spelling variants");
-
-  const auto files = std::make_shared<std::vector<std::filesystem::path>>();
-  const auto verify = std::make_shared<bool>(false);
-  Page info_page{"info",
-                 "tell what a gazetteer file holds, its sources and licences",
-                 "Without a file: the embedded world gazetteer.",
-                 {{"the embedded one, every block checked", "sitmap gazetteer info --verify"}},
-                 ""};
-  auto* info_app = program.add(
-      std::move(info_page), [files, verify](Console& console) { return info(*files, *verify, console); }, above);
-  info_app->add_option("files", *files, "Compiled gazetteers")->type_name("FILE.gaz");
-  info_app->add_flag("--verify", *verify, "Read and check every block");
-
-  const auto building = std::make_shared<BuildOptions>();
-  Page build_page{"build",
-                  "compile places into a gazetteer file",
-                  "Reads GeoNames dumps (.txt, .gz, .zip), CSV or spreadsheets of places (name, lon, lat; more columns "
-                  "if there), and writes a "
-                  "file that is mapped into memory. The same input gives the same bytes.",
-                  {{"the villages of Syria", "sitmap gazetteer build SY.txt -o syria.gaz"}},
-                  ""};
-  auto* build_app = program.add(
-      std::move(build_page), [building](Console& console) { return build(*building, console); }, above);
-  build_app->add_option("sources", building->sources, "Files of places")->required()->type_name("SOURCES");
-  building->output.add_to(*build_app, "gaz");
-  build_app->add_option("--title", building->title, "Title kept in the file")->type_name("TEXT");
-  build_app->add_option("--data-version", building->version, "Version of the data kept in the file")->type_name("TEXT");
+  add_gazetteer_find(program, above);
+  // add_gazetteer_match(program, above);
+  // add_gazetteer_scan(program, above);
+  // add_gazetteer_add(program, above);
+  add_gazetteer_build(program, above);
+  add_gazetteer_info(program, above);
 }
 
 }  // namespace tools
