@@ -154,7 +154,8 @@ bool looks_like_geonames(std::string_view text) {
   return false;
 }
 
-void import_geonames(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings) {
+void import_geonames(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings,
+                     const ImportOptions& /*options*/, const geo::Cancellation* /*cancellation*/) {
   const std::string file = path.string();
   const auto bytes = geo::io::read_file(path);
   std::vector<geo::io::ArchiveMember> members;

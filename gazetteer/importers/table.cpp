@@ -178,7 +178,8 @@ class Reader {
 
 }  // namespace
 
-void import_table(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings) {
+void import_table(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings,
+                  const ImportOptions& /*options*/, const geo::Cancellation* /*cancellation*/) {
   const auto table = geo::io::read_table(path, findings);
   Reader reader(table, contents, path);
   reader.read();
