@@ -48,14 +48,14 @@ struct Installed {
   std::filesystem::path file;  ///< compiled gazetteer
   std::uint64_t bytes = 0;
   std::size_t places = 0;
-  std::string problem;  ///< why it cannot be opened; empty: it can
+  std::string problem;   ///< why it cannot be opened; empty: it can
+  std::string identity;  ///< of the compiled file, as Gazetteer::identities()
   // The rest is empty where the file was put there by hand, and not by add().
   std::string address, alternate_names_address;
   std::string fetched;                      ///< UTC, "2026-11-24T09:30:00Z"
   std::string data_date;                    ///< of the data, "2026-11-23"
   std::string etag, last_modified, sha256;  ///< of the zip file of places, as the server sent it
-  std::string alternate_etag, alternate_last_modified;
-  std::string identity;  ///< of the compiled file, as Gazetteer::identities()
+  std::string country;                      ///< its name
 };
 
 /// The compiled gazetteers (*.gaz) of a folder, by code; none when there is no such folder.
