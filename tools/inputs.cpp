@@ -97,11 +97,19 @@ gazetteer::documents::ReadOptions ReportOptions::reading() const {
   return options;
 }
 
-void PlaceOptions::add_to(CLI::App& app) {
-  app.add_option("-g,--gazetteer", gazetteers,
-                 "A gazetteer of your own before the world's: .gaz, CSV, or a GeoNames dump (repeatable)")
-      ->type_name("FILE");
+void PlaceOptions::add_gazetteers_to(CLI::App& app) {
+  app.add_option(
+         "-g,--gazetteer", gazetteers,
+         "A gazetteer asked before the world's: a .gaz file, a table or GeoNames dump of your own, or the "
+         "two-letter code of a country fetched with 'sitmap gazetteer add'. Of several the first has precedence: "
+         "where two know the same id, its entry counts and the names of the other are added; the world is asked "
+         "last (repeatable)")
+      ->type_name("FILE|CC");
   app.add_flag("--no-world", no_world, "Only the gazetteers named, not the embedded one");
+}
+
+void PlaceOptions::add_to(CLI::App& app) {
+  add_gazetteers_to(app);
   app.add_option("--focus", focus, "Countries the reports are about, as ISO codes: SY,IQ")
       ->delimiter(',')
       ->type_name("CODES");

@@ -42,13 +42,15 @@ struct ReportOptions {
   [[nodiscard]] gazetteer::documents::ReadOptions reading() const;
 };
 
-/// --gazetteer, --no-world, --focus.
+/// --gazetteer, --no-world, --focus. Gazetteers as layers::project::open_gazetteers takes them.
 struct PlaceOptions {
   std::vector<std::filesystem::path> gazetteers;
   bool no_world = false;
   std::vector<std::string> focus;
 
   void add_to(CLI::App& app);
+  /// Without --focus.
+  void add_gazetteers_to(CLI::App& app);
 };
 
 /// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --status-table, --per-day.

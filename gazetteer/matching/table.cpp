@@ -136,6 +136,8 @@ std::vector<Question> questions(const places::Gazetteer& gazetteer, const geo::i
   return result;
 }
 
+void check_columns(const geo::io::Table& table, const JoinOptions& options) { (void)new_columns(table, options); }
+
 geo::io::Table joined(const places::Gazetteer& gazetteer, const geo::io::Table& table,
                       std::span<const Question> questions, std::span<const Answer> answers,
                       const JoinOptions& options) {

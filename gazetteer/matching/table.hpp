@@ -36,10 +36,13 @@ struct JoinOptions {
 /// The table with these columns behind its own: match_id, match_name, match_lon, match_lat, match_country,
 /// match_admin1 (the unit's name), match_tier, match_score, runner_up_id, runner_up_name, runner_up_score,
 /// match_margin, match_source; then match_distance_km and match_alternatives where asked for. Cells of what there is
-/// not are empty. Throws geo::UsageError when a new name is one of the table's: `prefix` mends it.
+/// not are empty. Throws as check_columns() does.
 [[nodiscard]] geo::io::Table joined(const places::Gazetteer& gazetteer, const geo::io::Table& table,
                                     std::span<const Question> questions, std::span<const Answer> answers,
                                     const JoinOptions& options);
+
+/// Throws geo::UsageError when the name of a new column is one of the table's: `prefix` mends it.
+void check_columns(const geo::io::Table& table, const JoinOptions& options);
 
 /// How the rows fared.
 struct MatchCounts {
