@@ -22,6 +22,21 @@ constexpr std::size_t country_column = 8, changed_column = 18, dump_columns = 19
   throw geo::InputError(problem, {address, {}, {}}, "nothing was changed; try again later, or another address");
 }
 
+std::size_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::size_t value = 0;
+  for (std::size_t i = size; i > 0; --i) value = value << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
+  return value;
+}
+
+// Whether the record that ends a zip file (APPNOTE.TXT 4.3.16) is there: nothing was cut off.
+bool has_its_end(std::string_view zip) {
+  constexpr std::size_t size = 22, comment_at = 20, directory_size_at = 12, directory_at = 16;
+  const auto at = zip.rfind(std::string_view("PK\x05\x06", 4));
+  if (at == std::string_view::npos || zip.size() - at < size) return false;
+  return zip.size() - at == size + number_at(zip, at + comment_at, 2) &&
+         number_at(zip, at + directory_at, 4) + number_at(zip, at + directory_size_at, 4) <= at;
+}
+
 // The table of the archive, its checksum verified on the way.
 std::string table_of(std::string_view zip, const std::string& code, const std::string& address) {
   if (!geo::io::looks_like_zip(zip)) {
@@ -31,6 +46,7 @@ std::string table_of(std::string_view zip, const std::string& code, const std::s
       refuse("the server sent a web page instead of a zip file", address);
     refuse("the server sent something else than a zip file", address);
   }
+  if (!has_its_end(zip)) refuse("the zip file is cut off", address);
   auto table = geo::io::read_member(zip, address, code + ".txt");
   if (!table) refuse(fmt::format("the archive does not hold {}.txt", code), address);
   return std::move(*table);
