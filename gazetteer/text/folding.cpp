@@ -8,13 +8,14 @@
 
 #include <stdexcept>
 
+#include "gazetteer/text/key_letters.hpp"
 #include "gazetteer/text/letters.hpp"
 
 namespace gazetteer::text {
 namespace {
 
 // What a code point is to a key: letters (text in `out`), nothing, or a gap between words.
-enum class Part { letters, nothing, gap };
+using Part = KeyPart;
 
 const icu::Normalizer2& nfkd() {
   UErrorCode status = U_ZERO_ERROR;
@@ -38,6 +39,27 @@ bool marks_are_dropped(char32_t mark) {
       return true;
     default:
       return false;  // the vowels of Indic scripts are marks
+  }
+}
+
+bool is_unspaced(char32_t c) {
+  if (c < 0xE00) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+    case USCRIPT_YI:
+    case USCRIPT_TAI_LE:
+    case USCRIPT_NEW_TAI_LUE:
+    case USCRIPT_LANNA:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -143,6 +165,21 @@ std::string exact_key(std::string_view name) {
     }
   }
   return key;
+}
+
+KeyLetter key_letter(char32_t c, std::string& letters) {
+  const auto size = letters.size();
+  KeyLetter known;
+  known.part = fold(c, letters, 0);
+  if (known.part != Part::letters) letters.resize(size);
+  known.letter = is_letter(c);
+  known.mark = is_mark(c);
+  for (auto at = size; at < letters.size();) {
+    const auto point = decode(letters, at);
+    at += point.size;
+    known.unspaced = known.unspaced || is_unspaced(point.value);
+  }
+  return known;
 }
 
 std::string lower(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -13,209 +14,139 @@
 namespace gazetteer::text {
 namespace {
 
-bool is_arabic(char32_t c) noexcept { return (c >= 0x620 && c <= 0x65F) || (c >= 0x66E && c <= 0x6D5); }
-bool is_cyrillic(char32_t c) noexcept { return c >= 0x400 && c <= 0x4FF; }
+// A short text in place.
+class Letters {
+ public:
+  Letters() = default;
+  explicit Letters(std::string_view text) : size_(static_cast<unsigned char>(text.size())) {
+    std::copy(text.begin(), text.end(), text_.begin());
+  }
+  [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
+  static constexpr std::size_t most = 5;
 
-// Consonants and long vowels inside a word. Ayn and hamza have no letter.
-std::string_view arabic_letter(char32_t c) noexcept {
-  switch (c) {
-    case 0x0627:
-      return "a";
-    case 0x0628:
-      return "b";
-    case 0x067E:
-      return "p";
-    case 0x062A:
-    case 0x0637:
-      return "t";
-    case 0x062B:
-      return "th";
-    case 0x062C:
-      return "j";
-    case 0x0686:
-      return "ch";
-    case 0x062D:
-    case 0x0647:
-      return "h";
-    case 0x062E:
-      return "kh";
-    case 0x062F:
-    case 0x0636:
-      return "d";
-    case 0x0630:
-      return "dh";
-    case 0x0631:
-    case 0x0695:
-      return "r";
-    case 0x0632:
-    case 0x0638:
-      return "z";
-    case 0x0698:
-      return "zh";
-    case 0x0633:
-    case 0x0635:
-      return "s";
-    case 0x0634:
-      return "sh";
-    case 0x063A:
-      return "gh";
-    case 0x0641:
-      return "f";
-    case 0x06A4:
-      return "v";
-    case 0x0642:
-      return "q";
-    case 0x0643:
-      return "k";
-    case 0x06AF:
-      return "g";
-    case 0x0644:
-    case 0x06B5:
-      return "l";
-    case 0x0645:
-      return "m";
-    case 0x0646:
-      return "n";
-    case 0x0648:
-      return "w";
-    case 0x064A:
-      return "y";
-    default:
-      return {};
+ private:
+  std::array<char, most> text_{};
+  unsigned char size_ = 0;
+};
+
+struct LetterRule {
+  Letters inside, begin, end;
+  bool known = false;
+};
+
+constexpr std::size_t letters_below = 0x700;
+
+// Whether a letter tells the language of its name: yes, or one of each kind together.
+enum class Tells : unsigned char { no, first, second, yes };
+
+Tells tells_in(RuleTable table, const Rule& rule, std::size_t cell) {
+  const auto text = rule.cells[cell];
+  if (text == "-") return Tells::no;
+  if (text == "first") return Tells::first;
+  if (text == "second") return Tells::second;
+  if (text == "yes") return Tells::yes;
+  refuse_rule(table, rule.line, "a letter tells: yes, first, second or -");
+}
+
+// The tables of one group of languages, by code point.
+struct Alphabet {
+  std::array<LetterRule, letters_below + 0x100> letters;  // U+0000-06FF, U+1E00-1EFF
+  std::array<Tells, letters_below> tells{};
+};
+
+std::size_t place_of(char32_t c) noexcept {
+  if (c < letters_below) return c;
+  return c >= 0x1E00 && c < 0x1F00 ? c - 0x1E00 + letters_below : letters_below + 0x100;
+}
+
+const LetterRule* rule_of(const Alphabet& alphabet, char32_t c) noexcept {
+  const auto place = place_of(c);
+  return place < alphabet.letters.size() && alphabet.letters[place].known ? &alphabet.letters[place] : nullptr;
+}
+
+// A cell of letters: - nothing, = what `same` has.
+Letters letters_in(RuleTable table, const Rule& rule, std::size_t cell, const Letters& same) {
+  const auto text = rule.cells[cell];
+  if (text == "=") return same;
+  if (text == "-") return {};
+  if (text.empty() || text.size() > Letters::most ||
+      !std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    refuse_rule(table, rule.line, "Latin spellings are one to five letters a to z, = or -");
+  }
+  return Letters(text);
+}
+
+void add_letters(Alphabet& alphabet, RuleTable table) {
+  for (const auto& rule : read_rules(table, {"letter", "latin", "begin", "end", "tells"})) {
+    const auto letter = decode(rule.cells[0], 0);
+    if (!letter.valid || letter.size == 0 || letter.size != rule.cells[0].size() ||
+        place_of(letter.value) >= alphabet.letters.size()) {
+      refuse_rule(table, rule.line, "this is not one letter of a script that is spelt here");
+    }
+    auto& entry = alphabet.letters[place_of(letter.value)];
+    if (entry.known) refuse_rule(table, rule.line, "this letter has a rule already");
+    entry.inside = letters_in(table, rule, 1, {});
+    entry.begin = letters_in(table, rule, 2, entry.inside);
+    entry.end = letters_in(table, rule, 3, entry.inside);
+    entry.known = true;
+    const auto tells = tells_in(table, rule, 4);
+    if (letter.value < letters_below) alphabet.tells[letter.value] = tells;
   }
 }
 
-// One word of Arabic script.
-void spell_arabic(std::u32string_view word, std::string& out) {
-  std::u32string plain;
-  bool final_a = false;
-  for (const char32_t c : word) {
-    if (is_mark(c) || c == 0x0640) continue;
-    final_a = c == 0x0649 || c == 0x0629;  // alif maqsura, ta marbuta
-    if (c == 0x0626) {
-      plain += U'\u0621';  // hamza on its seat has the vowel of its neighbours
-    } else if (c == 0x0621) {
-      plain += c;
-    } else if (const auto letter = plain_arabic(c)) {
-      plain += letter;
+struct Alphabets {
+  Alphabet common, ukrainian, turkish;  // the latter two hold where a letter of theirs tells
+};
+
+const Alphabets& alphabets() {
+  static const std::unique_ptr<const Alphabets> read = [] {
+    auto made = std::make_unique<Alphabets>();
+    for (const auto* file : {"latin_letters.tsv", "arabic.tsv", "persian.tsv", "kurdish.tsv", "hebrew.tsv",
+                             "russian.tsv", "belarusian.tsv", "serbian.tsv"}) {
+      add_letters(made->common, rule_table(file));
+    }
+    add_letters(made->ukrainian, rule_table("ukrainian.tsv"));
+    add_letters(made->turkish, rule_table("turkish.tsv"));
+    add_letters(made->turkish, rule_table("kurdish_latin.tsv"));
+    return std::unique_ptr<const Alphabets>(std::move(made));
+  }();
+  return *read;
+}
+
+bool is_arabic(char32_t c) noexcept { return (c >= 0x620 && c <= 0x65F) || (c >= 0x66E && c <= 0x6D5); }
+bool is_hebrew(char32_t c) noexcept { return (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x591 && c <= 0x5C7 && c != 0x5BE); }
+
+// Vowel signs, points and the stroke that lengthens letters.
+bool is_sign(char32_t c) noexcept {
+  return (c >= 0x64B && c <= 0x65F) || c == 0x670 || c == 0x640 || (c >= 0x591 && c <= 0x5C7);
+}
+bool is_dotted_h(char32_t c) noexcept { return c == 0x1E24 || c == 0x1E25 || c == 0x1E28 || c == 0x1E29; }
+
+// Letters that would make a digraph stay apart by a vowel: ظهر is zahr, not zhr; بردج bardaj.
+void put_apart(std::string_view letters, std::string& out) {
+  if (!out.empty() && !letters.empty()) {
+    constexpr std::string_view before_h = "skgtdzcpr";
+    const char last = out.back(), first = letters.front();
+    if ((first == 'h' && before_h.find(last) != std::string_view::npos) || (last == 't' && first == 's') ||
+        (last == 't' && first == 'z') || (last == 'd' && (first == 'j' || first == 'z')) ||
+        (last == 's' && first == 'c')) {
+      out += 'a';
     }
   }
-  std::u32string_view letters = plain;
-  if (word.starts_with(U"\u0627\u0644") && letters.size() > 3) {
+  out += letters;
+}
+
+// One word of a script that leaves vowels unwritten.
+void spell_consonants(std::u32string_view letters, const Alphabet& alphabet, std::string& out) {
+  if (letters.starts_with(U"\u0627\u0644") && letters.size() > 3) {
     out += "al ";
     letters.remove_prefix(2);
   }
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    const char32_t c = letters[i];
-    if (i == 0 && (c == 0x0639 || c == 0x0621)) {
-      out += 'a';
-      continue;
-    }
-    const auto letter = i + 1 == letters.size() && final_a ? std::string_view("a") : arabic_letter(c);
-    // An h after these would make a digraph of them: ظهر is zahr, not zhr.
-    if (letter == "h" && !out.empty() && std::string_view("skgtdzcpr").find(out.back()) != std::string_view::npos) {
-      out += 'a';
-    }
-    out += letter;
-  }
-}
-
-// Ukrainian г is h, Russian г is g: `ukrainian` is told from the other letters of the name.
-std::string_view cyrillic_letter(char32_t c, bool ukrainian) noexcept {
-  switch (c) {
-    case 0x430:
-      return "a";
-    case 0x431:
-      return "b";
-    case 0x432:
-      return "v";
-    case 0x433:
-      return ukrainian ? "h" : "g";
-    case 0x434:
-      return "d";
-    case 0x435:
-      return "e";
-    case 0x436:
-      return "zh";
-    case 0x437:
-      return "z";
-    case 0x438:
-      return ukrainian ? "y" : "i";
-    case 0x43A:
-      return "k";
-    case 0x43B:
-      return "l";
-    case 0x43C:
-      return "m";
-    case 0x43D:
-      return "n";
-    case 0x43E:
-      return "o";
-    case 0x43F:
-      return "p";
-    case 0x440:
-      return "r";
-    case 0x441:
-      return "s";
-    case 0x442:
-      return "t";
-    case 0x443:
-      return "u";
-    case 0x444:
-      return "f";
-    case 0x445:
-      return "kh";
-    case 0x446:
-      return "ts";
-    case 0x447:
-    case 0x45B:
-      return "ch";
-    case 0x448:
-      return "sh";
-    case 0x449:
-      return "shch";
-    case 0x44B:
-      return "y";
-    case 0x44D:
-      return "e";
-    case 0x44E:
-      return "yu";
-    case 0x44F:
-      return "ya";
-    case 0x452:
-      return "dj";
-    case 0x454:
-      return "ye";
-    case 0x455:
-      return "dz";
-    case 0x456:
-      return "i";
-    case 0x458:
-      return "y";
-    case 0x459:
-      return "ly";
-    case 0x45A:
-      return "ny";
-    case 0x45F:
-      return "dj";
-    default:
-      return {};
-  }
-}
-
-bool is_ukrainian_letter(char32_t c) noexcept {
-  switch (c) {
-    case 0x404:
-    case 0x406:
-    case 0x407:
-    case 0x454:
-    case 0x456:
-    case 0x457:
-    case 0x490:
-    case 0x491:
-      return true;
-    default:
-      return false;
+    const auto* rule = rule_of(alphabet, letters[i]);
+    if (rule == nullptr) rule = rule_of(alphabet, plain_arabic(letters[i]));
+    if (rule == nullptr) continue;
+    put_apart((i == 0 ? rule->begin : i + 1 == letters.size() ? rule->end : rule->inside).view(), out);
   }
 }
 
@@ -230,42 +161,66 @@ std::unique_ptr<icu::Transliterator> make_transliterator() {
 }  // namespace
 
 LatinSpelling spell_in_latin(std::string_view name) {
+  const Alphabets& all = alphabets();
   LatinSpelling spelling;
-  spelling.name.reserve(name.size());
-  std::u32string arabic;
-  bool ukrainian = false;
+  spelling.name.reserve(name.size() + name.size() / 4);
+  bool ukrainian = false, turkish = false, first = false, second = false;
   for (std::size_t at = 0; at < name.size();) {
     const auto point = decode(name, at);
     at += point.size;
-    ukrainian = ukrainian || is_ukrainian_letter(point.value);
+    if (point.value < 0x80 || point.value >= letters_below) continue;
+    ukrainian = ukrainian || all.ukrainian.tells[point.value] == Tells::yes;
+    const auto tells = all.turkish.tells[point.value];
+    first = first || tells == Tells::first;
+    second = second || tells == Tells::second;
+    turkish = turkish || tells == Tells::yes || (first && second);
   }
-  const auto finish_arabic = [&] {
-    if (arabic.empty()) return;
-    spell_arabic(arabic, spelling.name);
+  std::u32string run;  // of a script without vowels
+  const auto finish_run = [&] {
+    if (run.empty()) return;
+    spell_consonants(run, all.common, spelling.name);
     spelling.vowels_unwritten = true;
-    arabic.clear();
+    run.clear();
   };
   for (std::size_t at = 0; at < name.size();) {
     const auto point = decode(name, at);
-    if (point.valid && is_arabic(point.value)) {
-      arabic += point.value;
-    } else {
-      finish_arabic();
-      const char32_t letter = is_cyrillic(point.value) ? plain_cyrillic(point.value) : 0;
-      if (point.value == 0x439 || point.value == 0x419 || point.value == 0x457 || point.value == 0x407) {
-        spelling.name += point.value == 0x457 || point.value == 0x407 ? "yi" : "y";  // й, ї
-      } else if (point.value == 0x490 || point.value == 0x491) {
-        spelling.name += 'g';  // ґ
-      } else if (letter != 0) {
-        spelling.name += cyrillic_letter(letter, ukrainian);
-      } else if (point.valid) {
-        spelling.name += name.substr(at, point.size);
-      }
-    }
+    const auto c = point.value;
+    const auto letter = name.substr(at, point.size);
     at += point.size;
+    if (point.valid && (is_arabic(c) || is_hebrew(c))) {
+      if (!is_sign(c)) run += c;
+      continue;
+    }
+    finish_run();
+    if (!point.valid) continue;
+    if (c < 0x80 && !turkish) {
+      spelling.name += letter;
+      continue;
+    }
+    const LetterRule* rule = ukrainian ? rule_of(all.ukrainian, c) : nullptr;
+    if (turkish) rule = rule_of(all.turkish, c);
+    if (turkish && (c == 'c' || c == 'C') && at < name.size() &&
+        std::string_view("hHkK").find(name[at]) != std::string_view::npos) {
+      rule = nullptr;
+    }
+    if (rule == nullptr) rule = rule_of(all.common, c);
+    if (rule != nullptr) {
+      spelling.name += rule->inside.view();
+    } else if (is_dotted_h(c)) {
+      put_apart("h", spelling.name);
+    } else if (const auto plain = c >= 0x400 && c <= 0x4FF ? plain_cyrillic(c) : 0; plain != 0) {
+      if (const auto* base = rule_of(all.common, plain)) spelling.name += base->inside.view();
+    } else {
+      spelling.name += letter;
+    }
   }
-  finish_arabic();
+  finish_run();
   return spelling;
+}
+
+void check_letters(RuleTable table) {
+  const auto alphabet = std::make_unique<Alphabet>();
+  add_letters(*alphabet, table);
 }
 
 std::string to_latin(std::string_view name) {

@@ -1,11 +1,13 @@
 #include "gazetteer/text/type_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "gazetteer/text/folding.hpp"
+#include "gazetteer/text/transliteration.hpp"
 
 namespace gazetteer::text {
 namespace {
@@ -43,7 +45,36 @@ TypeWords read_type_words(RuleTable table) {
   return words;
 }
 
+// By Latin spelling; those of scripts without vowels begin with ~.
+using Keys = std::unordered_map<std::string, std::string_view, FoldedHash, std::equal_to<>>;
+
+Keys keys_by_spelling(RuleTable table) {
+  Keys keys;
+  for (const auto& rule : read_rules(table, {"key", "kind", "where", "cost", "spellings"})) {
+    if (rule.cells[0] == "-") continue;
+    for (const auto spelling : words_in(rule.cells[4])) {
+      const auto latin = spell_in_latin(spelling);
+      keys.emplace((latin.vowels_unwritten ? "~" : "") + exact_key(latin.name), rule.cells[0]);
+    }
+  }
+  return keys;
+}
+
 }  // namespace
+
+std::string_view key_of_type_word(WordSpelling word) {
+  static const Keys keys = keys_by_spelling(rule_table("type_words.tsv"));
+  constexpr std::size_t longest = 10;
+  if (word.letters.size() > longest) return {};
+  std::array<char, longest + 1> marked{'~'};
+  std::string_view wanted = word.letters;
+  if (word.vowels_unwritten) {
+    std::copy(wanted.begin(), wanted.end(), marked.begin() + 1);
+    wanted = {marked.data(), wanted.size() + 1};
+  }
+  const auto found = keys.find(wanted);
+  return found == keys.end() ? std::string_view{} : found->second;
+}
 
 const TypeWord* type_word(std::string_view folded) {
   static const TypeWords words = read_type_words(rule_table("type_words.tsv"));

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "gazetteer/text/rules.hpp"
+#include "gazetteer/text/word_key.hpp"
 
 namespace gazetteer::text {
 
@@ -17,6 +18,9 @@ struct TypeWord {
 
 /// The type word that these folded words (text::exact_key) are; null when none. Several words are apart by blanks.
 [[nodiscard]] const TypeWord* type_word(std::string_view folded);
+
+/// What spelling keys hold for this word; empty where it is no type word or keeps its spelling.
+[[nodiscard]] std::string_view key_of_type_word(WordSpelling word);
 
 /// The most words a type word has.
 constexpr std::size_t longest_type_word = 4;
