@@ -7,16 +7,15 @@
 #include <string_view>
 #include <type_traits>
 
+#include "gazetteer/places/block_guard.hpp"
+
 namespace gazetteer::places {
 
-/// Thrown when a file leads out of its bounds; the file that is asked turns it into geo::InputError.
-struct OutOfBounds {};
-
-/// A stretch of mapped bytes.
+/// A stretch of bytes, mapped ones with the guard of their blocks: what is read was checked before.
 class Block {
  public:
   Block() = default;
-  explicit Block(std::string_view bytes) noexcept : bytes_(bytes) {}
+  explicit Block(std::string_view bytes, const BlockGuard* guard = nullptr) noexcept : bytes_(bytes), guard_(guard) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return bytes_.size(); }
   /// How many whole T the block has.
@@ -29,29 +28,49 @@ class Block {
   [[nodiscard]] T at(std::size_t index) const {
     static_assert(std::is_trivially_copyable_v<T>);
     if (index >= count<T>()) throw OutOfBounds{};
+    return load<T>(checked(index * sizeof(T), sizeof(T)));
+  }
+  /// Where the T with the numbers [first, first + count) lie, for load(). Throws OutOfBounds.
+  template <class T>
+  [[nodiscard]] const char* several(std::size_t first, std::size_t count) const {
+    if (first > this->count<T>() || count > this->count<T>() - first) throw OutOfBounds{};
+    return checked(first * sizeof(T), count * sizeof(T));
+  }
+  template <class T>
+  [[nodiscard]] static T load(const char* from) noexcept {
     T value;
-    std::memcpy(&value, bytes_.data() + index * sizeof(T), sizeof(T));
+    std::memcpy(&value, from, sizeof(T));
     return value;
   }
   /// The bytes [offset, offset + size). Throws OutOfBounds.
   [[nodiscard]] Block part(std::uint64_t offset, std::uint64_t size) const {
     if (offset > bytes_.size() || size > bytes_.size() - offset) throw OutOfBounds{};
-    return Block(bytes_.substr(offset, size));
+    return Block(bytes_.substr(offset, size), guard_);
   }
   [[nodiscard]] Block from(std::uint64_t offset) const {
     if (offset > bytes_.size()) throw OutOfBounds{};
-    return Block(bytes_.substr(offset));
+    return Block(bytes_.substr(offset), guard_);
   }
-  [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
+  /// All of them, checked.
+  [[nodiscard]] std::string_view bytes() const {
+    (void)checked(0, bytes_.size());
+    return bytes_;
+  }
 
  private:
+  friend class Cursor;
+  [[nodiscard]] const char* checked(std::size_t at, std::size_t size) const {
+    if (guard_ != nullptr) guard_->check(bytes_.data() + at, size);
+    return bytes_.data() + at;
+  }
   std::string_view bytes_;
+  const BlockGuard* guard_ = nullptr;
 };
 
 /// Reads a block from its beginning. Throws OutOfBounds at the end of the bytes or on a varint of more than 64 bits.
 class Cursor {
  public:
-  explicit Cursor(Block block) noexcept : rest_(block.bytes()) {}
+  explicit Cursor(Block block) noexcept : rest_(block.bytes_), guard_(block.guard_), good_(rest_.data()) {}
 
   [[nodiscard]] std::uint64_t varint() {
     std::uint64_t value = 0;
@@ -69,20 +88,29 @@ class Cursor {
   [[nodiscard]] std::string_view text() { return take(varint()); }
   template <class T>
   [[nodiscard]] T number() {
-    T value;
-    std::memcpy(&value, take(sizeof(T)).data(), sizeof(T));
-    return value;
+    return Block::load<T>(take(sizeof(T)).data());
   }
   [[nodiscard]] std::string_view take(std::uint64_t bytes) {
     if (bytes > rest_.size()) throw OutOfBounds{};
     const auto taken = rest_.substr(0, bytes);
+    if (guard_ != nullptr && taken.data() + bytes > good_) {
+      guard_->check(taken.data(), bytes);
+      good_ = bytes == 0 ? good_ : guard_->end_of_block(taken.data() + bytes - 1);
+    }
     rest_.remove_prefix(bytes);
     return taken;
+  }
+  void skip(std::uint64_t bytes) {
+    if (bytes > rest_.size()) throw OutOfBounds{};
+    rest_.remove_prefix(bytes);
+    if (rest_.data() > good_) good_ = rest_.data();
   }
   [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
 
  private:
   std::string_view rest_;
+  const BlockGuard* guard_;
+  const char* good_;  ///< bytes before it are known to be good, or were passed over
 };
 
 inline void put_varint(std::string& out, std::uint64_t value) {

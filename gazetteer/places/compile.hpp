@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
-#include <span>
+#include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gazetteer/places/place_store.hpp"
@@ -22,6 +23,9 @@ struct Outline {
   std::string country_code;
   std::string admin1;
   geo::MultiPolygon area;
+  std::string admin2{};  ///< of an admin-2 unit
+  /// 0 a country, 1 an admin-1, 2 an admin-2 unit.
+  [[nodiscard]] int level() const noexcept { return country ? 0 : admin2.empty() ? 1 : 2; }
 };
 
 struct Demonym {
@@ -42,5 +46,12 @@ struct GazetteerContents {
 /// The bytes of a compiled file: deterministic, whatever the order of the places. Layout in docs of places/format.hpp.
 /// Throws geo::InputError for a place without an id or with a position out of range, or an id that occurs twice.
 [[nodiscard]] std::string compile(const GazetteerContents& contents);
+
+/// Takes bytes of a file and where in it they belong. Pieces come in rising order, the beginning of the file last.
+using FileSink = std::function<void(std::uint64_t offset, std::string_view bytes)>;
+
+/// The same file, section by section into `sink`, so that it is never whole in memory. What the sink throws comes
+/// through; a file that was not finished has no header and is refused at opening.
+void compile_to(const GazetteerContents& contents, const FileSink& sink);
 
 }  // namespace gazetteer::places

@@ -1,22 +1,16 @@
 // The name tables of a gazetteer file: exact, spelling and skeleton keys, their word prefixes, and the places of each.
 #pragma once
 
-#include <span>
-#include <string>
+#include <cstdint>
+#include <vector>
 
-#include "gazetteer/places/place.hpp"
+#include "gazetteer/places/file_writer.hpp"
+#include "gazetteer/places/place_store.hpp"
 
 namespace gazetteer::places {
 
-/// The sections exact, spelling, skeleton and postings (format.hpp).
-struct NameTables {
-  std::string exact;
-  std::string spelling;
-  std::string skeleton;
-  std::string postings;
-};
-
-/// `places` in the order of their rows.
-[[nodiscard]] NameTables name_tables(std::span<const Place* const> places);
+/// Writes the sections exact, spelling, skeleton and postings (format.hpp); `order` has the places in the order of
+/// their rows. By two threads, with the same bytes as by one.
+void write_name_tables(const PlaceStore& places, const std::vector<std::uint32_t>& order, FileWriter& writer);
 
 }  // namespace gazetteer::places

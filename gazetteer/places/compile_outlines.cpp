@@ -106,21 +106,20 @@ std::string polygon_bytes(const geo::Polygon& polygon, std::uint32_t scale, Boun
 OutlineSections outline_sections(std::vector<NumberedOutline> outlines) {
   std::erase_if(outlines, [](const NumberedOutline& o) { return o.outline->area.empty(); });
   std::sort(outlines.begin(), outlines.end(), [](const NumberedOutline& a, const NumberedOutline& b) {
-    if (a.outline->country != b.outline->country) return a.outline->country;
-    return a.row < b.row;
+    const int of_a = a.outline->level(), of_b = b.outline->level();
+    return of_a != of_b ? of_a < of_b : a.row < b.row;
   });
   OutlineSections sections;
-  const auto countries =
-      std::count_if(outlines.begin(), outlines.end(), [](const auto& o) { return o.outline->country; });
-  put(sections.outlines, static_cast<std::uint32_t>(countries));
   put(sections.outlines, static_cast<std::uint32_t>(outlines.size()));
+  put(sections.outlines, std::uint32_t{0});
   for (const auto& [number, outline] : outlines) {
     const std::uint32_t scale = scale_of(*outline);
     const std::uint64_t start = sections.rings.size();
     Bounds bounds;
     for (const auto& polygon : outline->area.polygons) sections.rings += polygon_bytes(polygon, scale, bounds);
-    put(sections.outlines, format::OutlineRow{number, scale, bounds.west, bounds.south, bounds.east, bounds.north,
-                                              start, sections.rings.size() - start});
+    put(sections.outlines,
+        format::OutlineRow{static_cast<std::uint32_t>(outline->level()), number, scale, bounds.west, bounds.south,
+                           bounds.east, bounds.north, 0, start, sections.rings.size() - start});
   }
   return sections;
 }

@@ -115,24 +115,23 @@ geo::Ring ring(Cursor& cursor, double scale) {
 
 }  // namespace
 
-std::pair<std::uint32_t, std::uint32_t> GazetteerFile::outline_counts() const {
+std::uint32_t GazetteerFile::outline_count() const {
   const Block block = section(format::Section::outlines);
-  const auto countries = block.at<std::uint32_t>(0);
-  const auto all = block.at<std::uint32_t>(1);
-  if (countries > all || all > block.from(8).count<format::OutlineRow>()) throw OutOfBounds{};
-  return {countries, all};
+  const auto count = block.at<std::uint32_t>(0);
+  if (count > block.from(8).count<format::OutlineRow>()) throw OutOfBounds{};
+  return count;
 }
 
 format::OutlineRow GazetteerFile::outline_row(std::uint32_t index) const {
   const auto outline = section(format::Section::outlines).from(8).at<format::OutlineRow>(index);
-  if (outline.scale == 0 || outline.row >= size_) throw OutOfBounds{};
+  if (outline.scale == 0 || outline.row >= size_ || outline.level > 2) throw OutOfBounds{};
   return outline;
 }
 
 std::vector<GazetteerFile::Unit> GazetteerFile::containing(geo::LonLat point) const {
   std::vector<Unit> units;
-  const auto [countries, all] = outline_counts();
-  for (std::uint32_t i = 0; i < all; ++i) {
+  const auto count = outline_count();
+  for (std::uint32_t i = 0; i < count; ++i) {
     const auto outline = outline_row(i);
     const double scale = outline.scale;
     const GridPoint grid_point(point, scale);
@@ -141,7 +140,7 @@ std::vector<GazetteerFile::Unit> GazetteerFile::containing(geo::LonLat point) co
     while (!polygons.at_end()) {
       const auto polygon = next_polygon(polygons);
       if (!grid_point.within(polygon) || !polygon_holds(polygon, scale, point)) continue;
-      units.push_back({outline.row, i < countries});
+      units.push_back({outline.row, static_cast<int>(outline.level)});
       break;
     }
   }
@@ -149,21 +148,23 @@ std::vector<GazetteerFile::Unit> GazetteerFile::containing(geo::LonLat point) co
 }
 
 std::optional<geo::MultiPolygon> GazetteerFile::outline(std::uint32_t number) const {
-  const auto [countries, all] = outline_counts();
-  const auto find = [&](std::uint32_t low, std::uint32_t high) -> std::optional<format::OutlineRow> {
-    const auto end = high;
+  const auto count = outline_count();
+  std::optional<format::OutlineRow> found;
+  for (std::uint32_t level = 0; level <= 2 && !found; ++level) {
+    // The first outline that is not before (level, number): they are in that order.
+    std::uint32_t low = 0, high = count;
     while (low < high) {
       const std::uint32_t middle = low + (high - low) / 2;
-      if (outline_row(middle).row < number)
+      const auto seen = outline_row(middle);
+      if (std::pair(seen.level, seen.row) < std::pair(level, number))
         low = middle + 1;
       else
         high = middle;
     }
-    if (low == end || outline_row(low).row != number) return std::nullopt;
-    return outline_row(low);
-  };
-  auto found = find(0, countries);
-  if (!found) found = find(countries, all);
+    if (low == count) break;
+    const auto seen = outline_row(low);
+    if (seen.level == level && seen.row == number) found = seen;
+  }
   if (!found) return std::nullopt;
   geo::MultiPolygon area;
   Cursor polygons(section(format::Section::rings).part(found->offset, found->size));

@@ -4,6 +4,7 @@
 #include "gazetteer/places/compile.hpp"
 #include "gazetteer/places/gazetteer_file.hpp"
 #include "gazetteer/places/hashing.hpp"
+#include "gazetteer/places/packed_id.hpp"
 #include "gazetteer/places/units.hpp"
 
 namespace gazetteer::places {
@@ -13,8 +14,9 @@ namespace {
 Block listed(Block list, std::uint32_t index) {
   const auto count = list.at<std::uint32_t>(0);
   if (index >= count) throw OutOfBounds{};
-  const auto begin = list.at<std::uint32_t>(std::size_t{1} + index);
-  const auto end = list.at<std::uint32_t>(std::size_t{2} + index);
+  const auto* const offsets = list.several<std::uint32_t>(std::size_t{1} + index, 2);
+  const auto begin = Block::load<std::uint32_t>(offsets);
+  const auto end = Block::load<std::uint32_t>(offsets + sizeof begin);
   if (end < begin) throw OutOfBounds{};
   return list.from((std::uint64_t{count} + 2) * sizeof(std::uint32_t)).part(begin, end - begin);
 }
@@ -40,47 +42,112 @@ std::string_view GazetteerFile::code(std::uint32_t number) const {
   return listed(section(format::Section::codes), number).bytes();
 }
 
-format::Row GazetteerFile::row(std::uint32_t number) const {
+format::Row GazetteerFile::stored_row(std::uint32_t number) const {
   return section(format::Section::rows).at<format::Row>(number);
 }
 
-std::string_view GazetteerFile::id(std::uint32_t number) const {
-  return Cursor(section(format::Section::texts).from(row(number).text)).text();
+GazetteerFile::RowPoint GazetteerFile::row(std::uint32_t number) const {
+  const auto stored = stored_row(number);
+  const auto kind = section(format::Section::kinds).at<format::Kind>(stored.kind_and_origin % format::most_kinds);
+  return {stored.lon, stored.lat, static_cast<char>(kind.feature_class)};
+}
+
+Cursor GazetteerFile::texts(std::uint32_t number) const {
+  return Cursor(section(format::Section::texts).from(stored_row(number).text));
+}
+
+std::string GazetteerFile::id(std::uint32_t number) const {
+  auto cursor = texts(number);
+  return take_id(cursor, [this](std::uint32_t scheme) { return code(scheme); });
 }
 
 PlaceView GazetteerFile::view(std::uint32_t number) const {
-  const auto place = row(number);
-  Cursor texts(section(format::Section::texts).from(place.text));
+  const auto stored = stored_row(number);
+  const auto region = section(format::Section::regions).at<format::Region>(stored.region);
+  const auto kind = section(format::Section::kinds).at<format::Kind>(stored.kind_and_origin % format::most_kinds);
+  const auto origin = section(format::Section::origins).at<format::Origin>(stored.kind_and_origin >> format::kind_bits);
   PlaceView view;
-  (void)texts.text();
-  if (texts.varint() == 0) throw OutOfBounds{};
+  view.position = {geo::Lon(stored.lon / format::position_scale), geo::Lat(stored.lat / format::position_scale)};
+  view.feature_class = static_cast<char>(kind.feature_class);
+  view.feature_code = code(kind.feature_code);
+  view.country = code(region.country);
+  view.admin1 = code(region.admin1);
+  view.admin2 = code(region.admin2);
+  view.precision_m = origin.precision_m;
+  view.source = code(origin.source);
+  Cursor texts(section(format::Section::texts).from(stored.text));
+  pass_id(texts);
+  view.population = texts.zigzag();
+  if (texts.varint() < 2) throw OutOfBounds{};
   view.name = texts.text();
-  view.position = {geo::Lon(place.lon / format::position_scale), geo::Lat(place.lat / format::position_scale)};
-  view.feature_class = place.feature_class;
-  view.feature_code = code(place.feature_code);
-  view.country = code(place.country);
-  view.admin1 = code(place.admin1);
-  view.admin2 = code(place.admin2);
-  view.population = place.population;
-  view.precision_m = static_cast<double>(place.precision_m);
-  view.source = code(place.source);
   return view;
 }
 
 std::vector<std::string_view> GazetteerFile::names(std::uint32_t number) const {
-  Cursor texts(section(format::Section::texts).from(row(number).text));
-  (void)texts.text();
-  const auto count = texts.varint();
+  auto cursor = texts(number);
+  pass_id(cursor);
+  (void)cursor.zigzag();
+  const auto count = cursor.varint() / 2;
   if (count > most_names) throw OutOfBounds{};
   std::vector<std::string_view> names;
-  for (std::uint64_t i = 0; i < count; ++i) names.push_back(texts.text());
+  for (std::uint64_t i = 0; i < count; ++i) names.push_back(cursor.text());
   return names;
+}
+
+bool GazetteerFile::has_more(std::uint32_t number) const {
+  auto cursor = texts(number);
+  pass_id(cursor);
+  (void)cursor.zigzag();
+  return cursor.varint() % 2 != 0;
+}
+
+GazetteerFile::More GazetteerFile::more(std::uint32_t number) const {
+  More more;
+  auto cursor = texts(number);
+  pass_id(cursor);
+  (void)cursor.zigzag();
+  const auto head = cursor.varint();
+  if (head % 2 == 0) return more;
+  for (auto left = head / 2; left > 0; --left) (void)cursor.text();
+  const auto short_code = [&] {
+    const auto code_number = cursor.varint();
+    if (code_number > 0xFFFF'FFFFU) throw OutOfBounds{};
+    return std::string(code(static_cast<std::uint32_t>(code_number)));
+  };
+  const auto next_id = [&] { return take_id(cursor, [this](std::uint32_t scheme) { return code(scheme); }); };
+  for (auto left = cursor.varint(); left > 0; --left) {
+    NameNote note;
+    const auto name = cursor.varint();
+    if (name >= head / 2 || name >= most_names) throw OutOfBounds{};
+    note.name = static_cast<std::uint16_t>(name);
+    const auto bits = cursor.varint();
+    note.preferred = (bits & 1U) != 0;
+    note.short_form = (bits & 2U) != 0;
+    note.colloquial = (bits & 4U) != 0;
+    note.historic = (bits & 8U) != 0;
+    note.doubtful = (bits & 16U) != 0;
+    note.language = short_code();
+    note.from = cursor.text();
+    note.to = cursor.text();
+    more.notes.push_back(std::move(note));
+  }
+  for (auto left = cursor.varint(); left > 0; --left) {
+    auto other = next_id();
+    more.other_ids.push_back({std::move(other), short_code()});
+  }
+  more.parent = next_id();
+  return more;
 }
 
 std::optional<std::uint32_t> GazetteerFile::find_id(std::string_view wanted) const {
   const auto found = ids_.find(wanted);
-  if (!found || id(*found) != wanted) return std::nullopt;
-  return found;
+  if (!found) return std::nullopt;
+  const auto number = *found & ~format::other_id_flag;
+  if ((*found & format::other_id_flag) == 0) return id(number) == wanted ? std::optional(number) : std::nullopt;
+  for (const auto& other : more(number).other_ids) {
+    if (other.id == wanted) return number;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::uint32_t> GazetteerFile::find_unit(std::string_view country, std::string_view admin1,
@@ -102,15 +169,21 @@ std::uint32_t GazetteerFile::name_value(std::string_view key, MatchTier tier) co
 std::vector<GazetteerFile::Posting> GazetteerFile::postings(std::uint32_t value) const {
   std::vector<Posting> found;
   if ((value & format::is_name_flag) == 0) return found;
-  const auto add = [&](std::uint32_t posting) { found.push_back({posting / 2, posting % 2 != 0}); };
+  const auto add = [&](std::uint64_t posting) {
+    if (posting / 4 >= format::most_rows) throw OutOfBounds{};
+    found.push_back({static_cast<std::uint32_t>(posting / 4), (posting & format::preferred_bit) != 0,
+                     (posting & format::doubtful_bit) != 0});
+  };
   if ((value & format::single_flag) != 0) {
     add(value & format::payload_mask);
     return found;
   }
-  const Block words = section(format::Section::postings);
-  const std::size_t at = value & format::payload_mask;
-  const auto count = words.at<std::uint32_t>(at);
-  for (std::size_t i = 1; i <= count; ++i) add(words.at<std::uint32_t>(at + i));
+  Cursor cursor(section(format::Section::postings).from(value & format::payload_mask));
+  std::uint64_t posting = 0;
+  for (auto left = cursor.varint(); left > 0; --left) {
+    posting += cursor.varint();
+    add(posting);
+  }
   return found;
 }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "gazetteer/places/compile.hpp"
 #include "gazetteer/places/gazetteer_file.hpp"
 #include "gazetteer/places/nearest.hpp"
+#include "gazetteer/places/units.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "libgeo/core/error.hpp"
 
@@ -18,6 +20,8 @@ struct Gazetteer::State {
   static auto ask(const GazetteerFile& file, const Question& question) {
     try {
       return question(file);
+    } catch (const DamagedBlock& block) {
+      throw geo::InputError(damage(block), {file.path().string(), {}, {}}, "rebuild it with 'sitmap gazetteer build'");
     } catch (const OutOfBounds&) {
       throw geo::InputError("the gazetteer file is damaged", {file.path().string(), {}, {}},
                             "rebuild it with 'sitmap gazetteer build'");
@@ -29,25 +33,54 @@ struct Gazetteer::State {
     return files[place.file];
   }
 
-  /// The row as it is asked for: the same id in an earlier file has precedence.
+  /// The id of a row, then its other ids.
+  [[nodiscard]] std::vector<std::string> ids(PlaceRef place) const {
+    return ask(files[place.file], [&](const auto& f) {
+      std::vector<std::string> ids{f.id(place.row)};
+      if (!f.has_more(place.row)) return ids;
+      for (auto& other : f.more(place.row).other_ids) ids.push_back(std::move(other.id));
+      return ids;
+    });
+  }
+  [[nodiscard]] std::optional<PlaceRef> find(std::uint32_t number, std::string_view id) const {
+    const auto row = ask(files[number], [&](const auto& f) { return f.find_id(id); });
+    return row ? std::optional(PlaceRef{number, *row}) : std::nullopt;
+  }
+
+  /// The row as it is asked for: one of the same ids in an earlier file has precedence.
   [[nodiscard]] PlaceRef canonical(std::uint32_t number, std::uint32_t row) const {
-    if (number == 0) return {number, row};
-    const auto id = ask(files[number], [&](const auto& f) { return f.id(row); });
-    for (std::uint32_t earlier = 0; earlier < number; ++earlier) {
-      if (const auto found = ask(files[earlier], [&](const auto& f) { return f.find_id(id); }))
-        return {earlier, *found};
+    PlaceRef place{number, row};
+    while (place.file > 0) {
+      const auto found = earlier(place);
+      if (!found) break;
+      place = *found;
     }
-    return {number, row};
+    return place;
+  }
+  [[nodiscard]] std::optional<PlaceRef> earlier(PlaceRef place) const {
+    const auto all = ids(place);
+    for (std::uint32_t number = 0; number < place.file; ++number) {
+      for (const auto& id : all) {
+        if (const auto found = find(number, id)) return found;
+      }
+    }
+    return std::nullopt;
   }
 
   /// The same place in every file that has it, by precedence.
   [[nodiscard]] std::vector<PlaceRef> everywhere(PlaceRef place) const {
     std::vector<PlaceRef> found{place};
-    if (files.size() == 1) return found;
-    const auto id = ask(file(place), [&](const auto& f) { return f.id(place.row); });
+    if (place.file + 1 >= files.size()) return found;
+    auto all = ids(place);
     for (std::uint32_t later = place.file + 1; later < files.size(); ++later) {
-      if (const auto row = ask(files[later], [&](const auto& f) { return f.find_id(id); }))
-        found.push_back({later, *row});
+      for (std::size_t i = 0; i < all.size(); ++i) {  // it grows meanwhile
+        const auto same = find(later, all[i]);
+        if (!same || std::find(found.begin(), found.end(), *same) != found.end()) continue;
+        found.push_back(*same);
+        for (auto& id : ids(*same)) {
+          if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(std::move(id));
+        }
+      }
     }
     return found;
   }
@@ -68,7 +101,7 @@ struct Gazetteer::State {
       const auto postings = ask(files[number], [&](const auto& f) { return f.postings(f.name_value(key, tier)); });
       for (const auto& posting : postings) {
         const auto place = canonical(number, posting.row);
-        matches.push_back({place, tier, posting.preferred && place.file == number});
+        matches.push_back({place, tier, posting.preferred && place.file == number, posting.doubtful});
       }
     }
   }
@@ -160,6 +193,38 @@ PlaceView Gazetteer::view(PlaceRef place) const {
   return State::ask(state_->file(place), [&](const auto& f) { return f.view(place.row); });
 }
 
+namespace {
+
+/// Adds to `place` what a file says of it: names, notes on them, ids, parent. With `other`, the file is not the one
+/// that the place is of.
+void add_names_and_ids(const GazetteerFile& file, std::uint32_t row, bool other, Place& place) {
+  std::vector<std::uint16_t> numbers;  // of the names of the file, among those of the place
+  for (const auto name : file.names(row)) {
+    std::size_t number = 0;
+    if (name != place.name) {
+      const auto found = other ? std::find(place.names.begin(), place.names.end(), name) : place.names.end();
+      number = static_cast<std::size_t>(found - place.names.begin()) + 1;
+      if (found == place.names.end()) place.names.emplace_back(name);
+    }
+    numbers.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(number, most_names)));
+  }
+  auto more = file.has_more(row) ? file.more(row) : GazetteerFile::More{};
+  for (auto& note : more.notes) {
+    note.name = numbers.at(note.name);
+    if (!other || std::find(place.notes.begin(), place.notes.end(), note) == place.notes.end())
+      place.notes.push_back(std::move(note));
+  }
+  if (other) more.other_ids.insert(more.other_ids.begin(), {file.id(row), std::string(file.view(row).source)});
+  for (auto& each : more.other_ids) {
+    const auto known = [&](const OtherId& id) { return id.id == each.id; };
+    if (each.id != place.id && (!other || std::none_of(place.other_ids.begin(), place.other_ids.end(), known)))
+      place.other_ids.push_back(std::move(each));
+  }
+  if (place.parent.empty()) place.parent = std::move(more.parent);
+}
+
+}  // namespace
+
 Place Gazetteer::place(PlaceRef ref) const {
   const auto seen = view(ref);
   Place place;
@@ -175,23 +240,37 @@ Place Gazetteer::place(PlaceRef ref) const {
   place.precision = geo::Metres(seen.precision_m);
   place.source = seen.source;
   for (const auto& where : state_->everywhere(ref)) {
-    for (const auto name : State::ask(state_->file(where), [&](const auto& f) { return f.names(where.row); })) {
-      const bool known = name == place.name ||
-                         (where != ref && std::find(place.names.begin(), place.names.end(), name) != place.names.end());
-      if (!known) place.names.emplace_back(name);
-    }
+    State::ask(state_->file(where), [&](const auto& f) { add_names_and_ids(f, where.row, where != ref, place); });
   }
   return place;
 }
 
 std::string Gazetteer::id(PlaceRef place) const {
-  return std::string(State::ask(state_->file(place), [&](const auto& f) { return f.id(place.row); }));
+  return State::ask(state_->file(place), [&](const auto& f) { return f.id(place.row); });
 }
 
 std::optional<PlaceRef> Gazetteer::find_id(std::string_view id) const {
   for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
-    const auto row = State::ask(state_->files[number], [&](const auto& f) { return f.find_id(id); });
-    if (row) return PlaceRef{number, *row};
+    if (const auto found = state_->find(number, id)) return state_->canonical(number, found->row);
+  }
+  return std::nullopt;
+}
+
+std::optional<PlaceRef> Gazetteer::parent(PlaceRef place) const {
+  for (const auto& where : state_->everywhere(place)) {
+    const auto id = State::ask(state_->file(where), [&](const auto& f) {
+      return f.has_more(where.row) ? f.more(where.row).parent : std::string();
+    });
+    if (id.empty()) continue;
+    if (const auto found = find_id(id); found && *found != place) return found;
+  }
+  const auto seen = view(place);
+  const auto unit = unit_of(seen.feature_class, seen.feature_code);
+  for (int level = unit ? unit->level - 1 : 2; level >= 0; --level) {
+    const auto found = level == 2   ? admin2(seen.country, seen.admin1, seen.admin2)
+                       : level == 1 ? admin1(seen.country, seen.admin1)
+                                    : country(seen.country);
+    if (found && *found != place) return found;
   }
   return std::nullopt;
 }
@@ -216,9 +295,10 @@ std::vector<NameMatch> Gazetteer::find_keys(std::string_view exact_key, std::str
 }
 
 std::vector<NameMatch> Gazetteer::in_order(std::vector<NameMatch> matches) const {
-  // Each place once: by place, the better tier and the preferred name first.
+  // Each place once: by place, the better tier, the preferred name and the sure one first.
   std::sort(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
-    return std::tuple(a.place, a.tier, !a.preferred) < std::tuple(b.place, b.tier, !b.preferred);
+    return std::tuple(a.place, a.tier, !a.preferred, a.doubtful) <
+           std::tuple(b.place, b.tier, !b.preferred, b.doubtful);
   });
   const auto same = [](const NameMatch& a, const NameMatch& b) { return a.place == b.place; };
   matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
@@ -272,12 +352,13 @@ std::vector<ContainingUnit> Gazetteer::containing(geo::LonLat point) const {
   std::vector<ContainingUnit> units;
   for (std::uint32_t number = 0; number < state_->files.size(); ++number) {
     for (const auto& unit : State::ask(state_->files[number], [&](const auto& f) { return f.containing(point); })) {
-      const ContainingUnit found{state_->canonical(number, unit.row), unit.country};
-      const auto same = [&](const ContainingUnit& u) { return u.place == found.place && u.country == found.country; };
+      const ContainingUnit found{state_->canonical(number, unit.row), unit.level == 0, unit.level};
+      const auto same = [&](const ContainingUnit& u) { return u.place == found.place && u.level == found.level; };
       if (std::none_of(units.begin(), units.end(), same)) units.push_back(found);
     }
   }
-  std::stable_partition(units.begin(), units.end(), [](const ContainingUnit& u) { return u.country; });
+  std::stable_sort(units.begin(), units.end(),
+                   [](const ContainingUnit& a, const ContainingUnit& b) { return a.level < b.level; });
   return units;
 }
 

@@ -43,6 +43,7 @@ struct NameMatch {
   PlaceRef place;
   MatchTier tier = MatchTier::folded;
   bool preferred = false;  ///< the text matched the place's preferred name
+  bool doubtful = false;   ///< all names of the place that matched are doubtful (NameNote)
   auto operator<=>(const NameMatch&) const noexcept = default;
 };
 
@@ -64,13 +65,15 @@ struct PlaceView {
 /// A unit whose outline holds a point.
 struct ContainingUnit {
   PlaceRef place;
-  bool country = false;  ///< else an admin-1 unit
+  bool country = false;  ///< else an admin unit
+  int level = 0;         ///< 0 a country, 1 an admin-1, 2 an admin-2 unit
 };
 
-/// Several compiled files asked as one; earlier files have precedence: the same id in a later file is hidden,
-/// its names are found under the earlier file's place. Opening maps the files and checks header and section
-/// tables; nothing else is read. All queries are const and may run in several threads; each throws geo::InputError when
-/// the file turns out damaged where it is read. A file must not be shortened while it is open.
+/// Several compiled files asked as one; earlier files have precedence: a place of a later file that shares an id or
+/// other id with one of an earlier file is hidden, its names are found under the earlier file's place. Opening maps the
+/// files and checks header and section tables; nothing else is read. All queries are const and may run in several
+/// threads; each throws geo::InputError when the file turns out damaged where it is read: blocks of it are checked when
+/// they are first touched. A file must not be shortened while it is open.
 class Gazetteer {
  public:
   Gazetteer();  ///< no file: finds nothing
@@ -91,10 +94,15 @@ class Gazetteer {
   [[nodiscard]] std::vector<std::string> identities() const;
 
   [[nodiscard]] PlaceView view(PlaceRef place) const;
+  /// All that is known of a place: the names, notes and ids of every file that has it, all else of the one asked about.
   [[nodiscard]] Place place(PlaceRef place) const;
   /// "geonames:172134".
   [[nodiscard]] std::string id(PlaceRef place) const;
+  /// The place that has this id, or else this other id, in the first file that knows it.
   [[nodiscard]] std::optional<PlaceRef> find_id(std::string_view id) const;
+  /// The unit that a place belongs to: the one its source names, else the least of admin-2 unit, admin-1 unit and
+  /// country by its codes that holds it and is not itself. Nothing where the gazetteer has none.
+  [[nodiscard]] std::optional<PlaceRef> parent(PlaceRef place) const;
 
   /// All places one of whose names has this exact key (text::exact_key) or, in tier spelling, this spelling key. Each
   /// place once, its best tier; ordered by tier, then population falling, then id. An empty key finds nothing.
@@ -124,9 +132,9 @@ class Gazetteer {
   [[nodiscard]] std::vector<PlaceRef> nearest(geo::LonLat point, std::size_t count, std::string_view classes,
                                               geo::Metres within) const;
 
-  /// Country and admin-1 units whose outlines hold the point; countries first.
+  /// Countries and admin units whose outlines hold the point, by level.
   [[nodiscard]] std::vector<ContainingUnit> containing(geo::LonLat point) const;
-  /// The outline of a country or admin-1 unit; empty when the gazetteer has none.
+  /// The outline of a country or admin unit; empty when the gazetteer has none.
   [[nodiscard]] std::optional<geo::MultiPolygon> outline(PlaceRef place) const;
   /// The place of a country by ISO code, of an admin-1 or admin-2 unit by codes.
   [[nodiscard]] std::optional<PlaceRef> country(std::string_view iso) const;

@@ -4,10 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gazetteer/places/bytes.hpp"
@@ -37,6 +39,9 @@ class Mapping {
   std::size_t size_ = 0;
 };
 
+/// What is to be told of a damaged block.
+[[nodiscard]] std::string damage(const DamagedBlock& block);
+
 /// All queries but the constructor throw OutOfBounds where the file leads astray; Gazetteer tells the user.
 class GazetteerFile {
  public:
@@ -53,12 +58,27 @@ class GazetteerFile {
   [[nodiscard]] About about() const;
   [[nodiscard]] std::string identity() const;
 
-  [[nodiscard]] format::Row row(std::uint32_t number) const;
+  /// Position and class of a row, as the tree asks for them.
+  struct RowPoint {
+    std::int32_t lon = 0, lat = 0;  ///< integers of 1 / format::position_scale degree
+    char feature_class = 'P';
+  };
+  [[nodiscard]] RowPoint row(std::uint32_t number) const;
   [[nodiscard]] PlaceView view(std::uint32_t number) const;
-  [[nodiscard]] std::string_view id(std::uint32_t number) const;
+  [[nodiscard]] std::string id(std::uint32_t number) const;
   /// The preferred name first.
   [[nodiscard]] std::vector<std::string_view> names(std::uint32_t number) const;
+  /// What is told of a row besides its names.
+  struct More {
+    std::vector<NameNote> notes;
+    std::vector<OtherId> other_ids;
+    std::string parent;
+  };
+  [[nodiscard]] More more(std::uint32_t number) const;
+  /// Whether more() tells anything.
+  [[nodiscard]] bool has_more(std::uint32_t number) const;
 
+  /// By id or other id.
   [[nodiscard]] std::optional<std::uint32_t> find_id(std::string_view id) const;
   [[nodiscard]] std::optional<std::uint32_t> find_unit(std::string_view country, std::string_view admin1,
                                                        std::string_view admin2) const;
@@ -68,6 +88,7 @@ class GazetteerFile {
   struct Posting {
     std::uint32_t row = 0;
     bool preferred = false;
+    bool doubtful = false;
   };
   /// The places of a name, by row.
   [[nodiscard]] std::vector<Posting> postings(std::uint32_t name_value) const;
@@ -76,10 +97,10 @@ class GazetteerFile {
   [[nodiscard]] format::SpatialPoint point(std::size_t index) const;
   [[nodiscard]] format::SpatialBox box(std::size_t index) const;
 
-  /// The units whose outlines hold the point: countries, then admin-1 units, each by row.
+  /// The units whose outlines hold the point, by level, then by row.
   struct Unit {
     std::uint32_t row = 0;
-    bool country = false;
+    int level = 0;
   };
   [[nodiscard]] std::vector<Unit> containing(geo::LonLat point) const;
   [[nodiscard]] std::optional<geo::MultiPolygon> outline(std::uint32_t number) const;
@@ -91,21 +112,26 @@ class GazetteerFile {
   void verify() const;
 
  private:
-  [[nodiscard]] Block section(format::Section which) const noexcept {
+  [[nodiscard]] const Block& section(format::Section which) const noexcept {
     return sections_[static_cast<std::size_t>(which)];
   }
   [[nodiscard]] const KeyTable& names_table(MatchTier tier) const noexcept {
     return tier == MatchTier::folded ? exact_ : tier == MatchTier::skeleton ? skeleton_ : spelling_;
   }
   [[nodiscard]] std::string_view code(std::uint32_t number) const;
+  [[nodiscard]] format::Row stored_row(std::uint32_t number) const;
+  /// The texts of a row, from its id on.
+  [[nodiscard]] Cursor texts(std::uint32_t number) const;
   [[nodiscard]] std::pair<std::string_view, std::string_view> demonym_at(std::uint32_t index) const;
-  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> outline_counts() const;
+  [[nodiscard]] std::uint32_t outline_count() const;
   [[nodiscard]] format::OutlineRow outline_row(std::uint32_t index) const;
   void verify_names(MatchTier tier) const;
   void verify_rows() const;
 
   std::filesystem::path path_;
   Mapping mapping_;
+  std::string_view guarded_;  ///< the sections
+  std::unique_ptr<BlockGuard> guard_;
   std::array<Block, format::section_count> sections_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> level_sizes_;

@@ -1,4 +1,4 @@
-// Flat tables from 64-bit hashes of keys to numbers, as they lie in a gazetteer file (format.hpp).
+// Flat tables from hashes of keys to numbers, as they lie in a gazetteer file (format.hpp).
 #pragma once
 
 #include <cstdint>
@@ -13,24 +13,30 @@
 
 namespace gazetteer::places {
 
-/// A key and something about it, on the way into a table. `second` is another hash of the same key: keys with equal
-/// hashes and different second ones collide.
+/// A key and something about it, on the way into a table. `second` are other bits of the same key: two keys are taken
+/// for the same when both hashes are equal (96 bits).
 struct HashedKey {
   std::uint64_t hash = 0;
-  std::uint64_t second = 0;
+  std::uint32_t second = 0;
   std::uint32_t value = 0;
   auto operator<=>(const HashedKey&) const noexcept = default;
+  [[nodiscard]] bool same_key(const HashedKey& other) const noexcept {
+    return hash == other.hash && second == other.second;
+  }
 };
 [[nodiscard]] HashedKey hashed_key(std::string_view key, std::uint64_t seed, std::uint32_t value) noexcept;
 
-/// Sorts the keys by hash; false when two different keys share one (then another seed must be taken).
-[[nodiscard]] bool sort_keys(std::vector<HashedKey>& keys);
+/// Sorts the keys by hash, then value, by two threads where they are many. In place.
+void sort_keys(std::vector<HashedKey>& keys);
 
-/// The bytes of a table of these keys, sorted, each hash once.
+/// Whether a table of these sorted keys keeps different ones apart (else another seed must be taken).
+[[nodiscard]] bool kept_apart(std::span<const HashedKey> sorted) noexcept;
+
+/// The bytes of a table of these keys, sorted, each once, kept apart.
 [[nodiscard]] std::string key_table_bytes(std::span<const HashedKey> keys, std::uint64_t seed);
 
-/// The bytes of a table of whole keys with one value each; the first of equal keys wins. `each_key` calls its argument
-/// for every key and must do so alike when called again.
+/// The bytes of a table of whole keys with one value each; the least value of equal keys wins. `each_key` calls its
+/// argument for every key and must do so alike when called again.
 using KeySink = std::function<void(std::string_view key, std::uint32_t value)>;
 [[nodiscard]] std::string key_table_bytes(const std::function<void(const KeySink&)>& each_key);
 
@@ -41,9 +47,10 @@ class KeyTable {
   /// Throws OutOfBounds when the block is too small for what its header says.
   explicit KeyTable(Block block);
 
-  [[nodiscard]] std::size_t size() const noexcept { return count_; }
+  [[nodiscard]] std::uint32_t size() const noexcept { return count_; }
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view key) const;
-  [[nodiscard]] std::vector<std::uint32_t> values() const;
+  /// The value of entry `index`, in the order of hashes.
+  [[nodiscard]] std::uint32_t value(std::uint32_t index) const;
   /// Whether hashes rise, lie in their buckets and the directory covers them.
   [[nodiscard]] bool in_order() const;
 
@@ -51,7 +58,7 @@ class KeyTable {
   std::uint32_t count_ = 0;
   std::uint32_t bits_ = 0;
   std::uint64_t seed_ = 0;
-  Block directory_, hashes_, values_;
+  Block directory_, entries_;
 };
 
 }  // namespace gazetteer::places

@@ -53,6 +53,12 @@ format::FileHeader checked_header(const std::filesystem::path& path, std::string
 
 }  // namespace
 
+std::string damage(const DamagedBlock& block) {
+  return fmt::format("the gazetteer file is damaged: the {} bytes from byte {} on are not what was written",
+                     BlockGuard::block_size,
+                     sizeof(format::FileHeader) + format::section_count * sizeof(format::SectionEntry) + block.at);
+}
+
 Mapping::Mapping(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) {
@@ -112,10 +118,23 @@ GazetteerFile::GazetteerFile(const std::filesystem::path& path) : path_(path), m
         header.section_table_checksum != hash64(table.bytes(), checksum_seed)) {
       refuse(path, "the section table of the gazetteer file is damaged");
     }
+    // What is guarded ends where its checksums, 8 bytes for every block, begin.
+    constexpr std::size_t step = BlockGuard::block_size + sizeof(std::uint64_t);
+    const auto guarded_at = sizeof header + table.size();
+    const auto left = bytes.size() - guarded_at;
+    const auto blocks = left / step + (left % step != 0 ? 1 : 0);
+    if (left < blocks * sizeof(std::uint64_t)) throw OutOfBounds{};
+    const auto guarded = bytes.substr(guarded_at, left - blocks * sizeof(std::uint64_t));
+    const auto checksums = bytes.substr(guarded_at + guarded.size());
+    if (header.blocks_checksum != hash64(checksums, checksum_seed))
+      refuse(path, "the checksums of the gazetteer file are damaged");
+    guarded_ = guarded;
+    guard_ = std::make_unique<BlockGuard>(guarded, checksums);
+    const Block body(guarded, guard_.get());
     for (std::uint32_t i = 0; i < format::section_count; ++i) {
       const auto entry = table.at<format::SectionEntry>(i);
-      if (entry.section != i) throw OutOfBounds{};
-      sections_[i] = Block(bytes).part(entry.offset, entry.size);
+      if (entry.section != i || entry.offset < guarded_at) throw OutOfBounds{};
+      sections_[i] = body.part(entry.offset - guarded_at, entry.size);
     }
     const std::size_t rows = section(format::Section::rows).count<format::Row>();
     if (rows >= format::most_rows) throw OutOfBounds{};
@@ -132,6 +151,8 @@ GazetteerFile::GazetteerFile(const std::filesystem::path& path) : path_(path), m
     skeleton_ = KeyTable(section(format::Section::skeleton));
     ids_ = KeyTable(section(format::Section::ids));
     units_ = KeyTable(section(format::Section::units));
+  } catch (const DamagedBlock& block) {
+    refuse(path, damage(block));
   } catch (const OutOfBounds&) {
     refuse(path, "the sections of the gazetteer file do not fit");
   }
@@ -145,8 +166,10 @@ std::string GazetteerFile::identity() const {
 }
 
 void GazetteerFile::verify_names(MatchTier tier) const {
-  if (!names_table(tier).in_order()) throw OutOfBounds{};
-  for (const auto value : names_table(tier).values()) {
+  const auto& table = names_table(tier);
+  if (!table.in_order()) throw OutOfBounds{};
+  for (std::uint32_t i = 0; i < table.size(); ++i) {
+    const auto value = table.value(i);
     if ((value & (format::is_name_flag | format::goes_on_flag)) == 0) throw OutOfBounds{};
     for (const auto& posting : postings(value)) {
       if (posting.row >= size_) throw OutOfBounds{};
@@ -158,25 +181,33 @@ void GazetteerFile::verify_rows() const {
   for (std::uint32_t number = 0; number < size_; ++number) {
     const auto seen = view(number);
     if (!geo::in_range(seen.position) || names(number).empty()) throw OutOfBounds{};
+    (void)more(number);
     if (find_id(id(number)) != number) throw OutOfBounds{};
     if (point(number).row_and_class / 32 >= size_) throw OutOfBounds{};
   }
-  for (const auto unit : units_.values()) {
-    if (unit >= size_) throw OutOfBounds{};
+  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    if ((ids_.value(i) & ~format::other_id_flag) >= size_) throw OutOfBounds{};
+  }
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    if (units_.value(i) >= size_) throw OutOfBounds{};
   }
 }
 
 void GazetteerFile::verify() const {
   const auto bytes = mapping_.bytes();
   const auto header = checked_header(path_, bytes);
-  const Block table = Block(bytes).part(sizeof header, format::section_count * sizeof(format::SectionEntry));
+  const auto table = bytes.substr(sizeof header, format::section_count * sizeof(format::SectionEntry));
   for (std::uint32_t i = 0; i < format::section_count; ++i) {
-    if (table.at<format::SectionEntry>(i).checksum != hash64(sections_[i].bytes(), checksum_seed)) {
-      refuse(path_, fmt::format("section '{}' of the gazetteer file is damaged", format::section_names[i]));
+    try {
+      (void)sections_[i].bytes();
+    } catch (const DamagedBlock& block) {
+      refuse(path_, fmt::format("{} (section '{}')", damage(block), format::section_names[i]));
     }
   }
-  const auto digest = geo::sha256(bytes.substr(sizeof header));
-  if (digest != std::string_view(header.content_sha256.data(), header.content_sha256.size())) {
+  geo::Sha256 digest;
+  digest.update(guarded_);
+  digest.update(table);
+  if (digest.hex() != std::string_view(header.content_sha256.data(), header.content_sha256.size())) {
     refuse(path_, "the gazetteer file is not what its digest says");
   }
   if (!ids_.in_order() || !units_.in_order()) throw OutOfBounds{};
@@ -185,7 +216,7 @@ void GazetteerFile::verify() const {
   verify_names(MatchTier::folded);
   verify_names(MatchTier::spelling);
   verify_names(MatchTier::skeleton);
-  for (std::uint32_t i = 0; i < outline_counts().second; ++i) {
+  for (std::uint32_t i = 0; i < outline_count(); ++i) {
     if (!outline(outline_row(i).row)) throw OutOfBounds{};
   }
   const auto demonyms = section(format::Section::demonyms).at<std::uint32_t>(0);

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace gazetteer::places {
 
 /// Places in the order they were added, each under all its ids. Meant for 12.5 million places with 25 million names in
 /// about 1.5 GB: texts lie in arenas, codes are numbered. A Place that comes out is a copy; set() and change() put one
-/// back. Copying the store copies all of it.
+/// back. Copying the store copies all of it. Readers may be several threads while nobody changes it.
 class PlaceStore {
  public:
   PlaceStore();
@@ -59,6 +60,12 @@ class PlaceStore {
   [[nodiscard]] std::string_view country(std::size_t index) const;
   [[nodiscard]] std::string_view source(std::size_t index) const;
   [[nodiscard]] std::string_view name(std::size_t index) const;
+  [[nodiscard]] std::string_view admin1(std::size_t index) const;
+  [[nodiscard]] std::string_view admin2(std::size_t index) const;
+  [[nodiscard]] double precision_m(std::size_t index) const;
+  [[nodiscard]] std::string id(std::size_t index) const;
+  /// Whether the place has notes, other ids or a parent.
+  [[nodiscard]] bool has_more(std::size_t index) const;
   /// The preferred name first, then the others.
   void names(std::size_t index, std::vector<std::string_view>& out) const;
 

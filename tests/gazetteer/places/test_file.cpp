@@ -54,6 +54,111 @@ TEST(Compile, keeps_every_field_of_every_place) {
   EXPECT_EQ(gazetteer.find_id(""), std::nullopt);
 }
 
+TEST(Compile, keeps_notes_other_ids_parents_and_odd_ids) {
+  std::vector<Place> places = {place("geonames:172134", "‘Ayn ‘Īsá", 38.8623, 36.3855, 0, {"Bozane", "عين عيسى"})};
+  places[0].notes = {{0, "ar-Latn", true},
+                     {1, "ku", false, true, true, true, false, "1924", "2016-02-04"},
+                     {2, "ar", false, false, false, false, true}};
+  places[0].other_ids = {{"wof:421170285", "whosonfirst"}, {"osm:node/12", "osm"}, {"SY0204", "ocha"}};
+  places[0].parent = "geonames:173812";
+  for (const auto* id : {"geonames:007", "geonames:0", "geonames:18446744073709551615", "geonames:18446744073709551616",
+                         ":1", "a:", "12", "a:b:3", "geonames:-4", "mit Leerzeichen: 5", "geonames:12a"}) {
+    places.push_back(place(id, "odd", 0, 0));
+  }
+  const auto gazetteer = opened({contents_of(places)});
+  for (const auto& each : places) {
+    const auto found = gazetteer.find_id(each.id);
+    ASSERT_TRUE(found) << each.id;
+    EXPECT_EQ(gazetteer.place(*found), each) << each.id;
+  }
+  for (const auto& other : places[0].other_ids) {
+    EXPECT_EQ(gazetteer.find_id(other.id), gazetteer.find_id("geonames:172134")) << other.id;
+  }
+  EXPECT_FALSE(gazetteer.find_id("geonames:173812"));
+  EXPECT_FALSE(gazetteer.find_name("Bozane", false).at(0).doubtful);
+  EXPECT_TRUE(gazetteer.find_name("عين عيسى", false).at(0).doubtful);
+}
+
+TEST(Compile, an_id_goes_before_the_same_as_an_other_id) {
+  auto first = place("t:1", "One", 0, 0, 100);
+  first.other_ids = {{"t:2", "test"}};
+  const auto gazetteer = opened({contents_of({first, place("t:2", "Two", 0, 0)})});
+  EXPECT_EQ(gazetteer.id(*gazetteer.find_id("t:2")), "t:2");
+}
+
+TEST(Compile, a_name_is_doubtful_when_all_that_share_its_key_are) {
+  auto one = place("t:1", "Town", 0, 0, 0, {"Kobani", "KOBANI", "Bakhmut"});
+  one.notes = {{1, "", false, false, false, false, true}, {3, "", false, false, false, false, true}};
+  const auto gazetteer = opened({contents_of({one})});
+  EXPECT_FALSE(gazetteer.find_name("Kobani", false).at(0).doubtful);
+  EXPECT_TRUE(gazetteer.find_name("Bakhmut", false).at(0).doubtful);
+}
+
+TEST(Compile, writes_to_a_sink_what_it_gives_in_one_piece) {
+  const auto contents = rich_contents(36);
+  std::string file;
+  std::uint64_t last = 0;
+  compile_to(contents, [&](std::uint64_t offset, std::string_view bytes) {
+    EXPECT_TRUE(offset >= last || offset == 0);
+    last = offset + bytes.size();
+    if (file.size() < last) file.resize(last);
+    file.replace(offset, bytes.size(), bytes);
+  });
+  EXPECT_TRUE(file == compile(contents));
+  EXPECT_THROW(compile_to(contents, [](std::uint64_t, std::string_view) { throw geo::OutputError("full"); }),
+               geo::OutputError);
+}
+
+TEST(Compile, finds_the_unit_that_a_place_belongs_to) {
+  const auto with_codes = [](Place made, std::string code, std::string admin1, std::string admin2) {
+    if (!code.empty()) {
+      made.feature_class = 'A';
+      made.feature_code = std::move(code);
+    }
+    made.country = "XA";
+    made.admin1 = std::move(admin1);
+    made.admin2 = std::move(admin2);
+    return made;
+  };
+  auto named = with_codes(place("t:named", "Named", 0, 0), "", "01", "7");
+  named.parent = "t:island";
+  const auto gazetteer = opened({contents_of({with_codes(place("t:land", "Land", 0, 0), "PCLI", "", ""),
+                                              with_codes(place("t:one", "One", 0, 0), "ADM1", "01", ""),
+                                              with_codes(place("t:two", "Two", 0, 0), "ADM2", "01", "7"),
+                                              with_codes(place("t:town", "Town", 0, 0), "", "01", "7"),
+                                              with_codes(place("t:camp", "Camp", 0, 0), "", "01", "8"),
+                                              with_codes(place("t:tent", "Tent", 0, 0), "", "02", ""), named,
+                                              place("t:island", "Island", 0, 0)})});
+  const auto parent = [&](const char* id) {
+    const auto found = gazetteer.parent(*gazetteer.find_id(id));
+    return found ? gazetteer.id(*found) : "";
+  };
+  EXPECT_EQ(parent("t:town"), "t:two");
+  EXPECT_EQ(parent("t:camp"), "t:one");
+  EXPECT_EQ(parent("t:tent"), "t:land");
+  EXPECT_EQ(parent("t:two"), "t:one");
+  EXPECT_EQ(parent("t:one"), "t:land");
+  EXPECT_EQ(parent("t:land"), "");
+  EXPECT_EQ(parent("t:island"), "");
+  EXPECT_EQ(parent("t:named"), "t:island");
+}
+
+TEST(Compile, outlines_tell_their_level) {
+  auto contents = contents_of({place("t:1", "A", 0, 0, 3), place("t:2", "B", 0, 0, 2), place("t:3", "C", 0, 0, 1)});
+  const geo::MultiPolygon area{
+      {{geo::Ring({{geo::Lon(-1), geo::Lat(-1)}, {geo::Lon(1), geo::Lat(-1)}, {geo::Lon(0), geo::Lat(1)}}), {}}}};
+  contents.outlines = {
+      {"t:1", false, "XA", "01", area, "7"}, {"t:2", false, "XA", "01", area}, {"t:3", true, "XA", "", area}};
+  const auto gazetteer = opened({contents});
+  std::string seen;
+  for (const auto& unit : gazetteer.containing({})) {
+    EXPECT_EQ(unit.country, unit.level == 0);
+    seen += gazetteer.id(unit.place) + "/" + std::to_string(unit.level) + " ";
+    EXPECT_TRUE(gazetteer.outline(unit.place));
+  }
+  EXPECT_EQ(seen, "t:3/0 t:2/1 t:1/2 ");
+}
+
 TEST(Compile, makes_the_same_bytes_of_places_in_any_order) {
   auto contents = rich_contents(32);
   const auto bytes = compile(contents);

@@ -77,6 +77,31 @@ TEST(Stack, hides_rows_from_neighbours_and_asks_all_files_for_prefixes_units_and
   EXPECT_EQ(gazetteer.sources().size(), 1U);
 }
 
+TEST(Stack, any_shared_id_makes_one_place_of_several_files) {
+  auto first = place("own:1", "Our Town", 1, 1);
+  first.other_ids = {{"geonames:5", "test"}};
+  auto second = place("geonames:5", "Their Town", 2, 2, 70, {"Town"});
+  second.other_ids = {{"wof:9", "test"}};
+  second.notes = {{0, "uk", true}, {1, "en"}};
+  auto third = place("wof:9", "Third Town", 3, 3, 0, {"Town"});
+  third.parent = "own:2";
+  const auto gazetteer = opened({contents_of({first, place("own:2", "District", 0, 0)}), contents_of({second}),
+                                 contents_of({third, place("geonames:6", "Elsewhere", 0, 0)})});
+  EXPECT_EQ(gazetteer.place_count(), 3U);
+  const auto town = gazetteer.find_id("wof:9");
+  ASSERT_TRUE(town);
+  EXPECT_EQ(gazetteer.id(*town), "own:1");
+  EXPECT_EQ(gazetteer.find_id("geonames:5"), town);
+  EXPECT_EQ(gazetteer.find_name("Third Town", false).at(0).place, *town);
+  const auto merged = gazetteer.place(*town);
+  EXPECT_EQ(merged.name, "Our Town");
+  EXPECT_THAT(merged.names, testing::ElementsAre("Their Town", "Town", "Third Town"));
+  EXPECT_THAT(merged.notes, testing::ElementsAre(NameNote{1, "uk", true}, NameNote{2, "en"}));
+  EXPECT_THAT(merged.other_ids, testing::ElementsAre(OtherId{"geonames:5", "test"}, OtherId{"wof:9", "test"}));
+  EXPECT_EQ(merged.parent, "own:2");
+  EXPECT_EQ(gazetteer.parent(*town), gazetteer.find_id("own:2"));
+}
+
 TEST(Stack, a_place_of_another_gazetteer_is_an_error) {
   const auto gazetteer = opened({contents_of({place("t:1", "A", 0, 0)})});
   EXPECT_THROW((void)gazetteer.view({7, 0}), geo::UsageError);
