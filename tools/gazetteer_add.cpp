@@ -130,8 +130,12 @@ int add(const DownloadWords& words, Console& console) {
   const auto outcomes = gazetteer::importers::add_downloads(words.codes, downloading(words), world(),
                                                             console.findings(), console.progress());
   const int code = report(outcomes, console);
-  if (std::any_of(outcomes.begin(), outcomes.end(), [](const auto& o) { return o.kind == Kind::added; }))
+  const auto first =
+      std::find_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return o.kind == Kind::added; });
+  if (first != outcomes.end()) {
+    console.say("Other commands ask it with --gazetteer {}", words.into.empty() ? first->code : first->file.string());
     console.say("Data from GeoNames (www.geonames.org), CC BY 4.0: name it where you publish what is made with them");
+  }
   return code;
 }
 

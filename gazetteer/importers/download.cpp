@@ -268,7 +268,7 @@ std::vector<DownloadOutcome> for_each(std::span<const std::string> codes, const 
       throw;
     } catch (const geo::Error& error) {
       DownloadOutcome failed;
-      failed.code = upper_case(word);
+      failed.code = word.size() == 2 ? upper_case(word) : word;
       failed.problem = error.what();
       outcomes.push_back(std::move(failed));
     }
