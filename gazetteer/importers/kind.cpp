@@ -12,7 +12,7 @@
 namespace gazetteer::importers {
 namespace {
 
-constexpr std::size_t head_size = std::size_t{64} << 10;
+constexpr std::size_t head_size = std::size_t{2} << 20;  // the longest row that is read, and more
 
 /// The beginning of a member.
 std::string head_of(geo::io::FileStream& stream) {

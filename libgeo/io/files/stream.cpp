@@ -70,7 +70,7 @@ struct FileStream::State {
     ::archive* const a = reader.get();
     if (a == nullptr) throw InputError("no memory to unfold it", where);
     if (zip) {
-      archive_read_support_format_zip(a);
+      archive_read_support_format_zip_seekable(a);  // one that lost its table at the end is refused
     } else {
       archive_read_support_filter_gzip(a);
       archive_read_support_filter_xz(a);
