@@ -98,14 +98,16 @@ Part fold_by_unicode(char32_t c, std::string& out, int depth) {
              : Part::gap;
 }
 
+// An ASCII letter in lower case, or a digit; 0 for others.
+constexpr char plain_ascii(char c) noexcept {
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : '\0';
+}
+
 Part fold(char32_t c, std::string& out, int depth) {
   if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out += static_cast<char>(c);
-      return Part::letters;
-    }
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + ('a' - 'A'));
+    if (const char plain = plain_ascii(static_cast<char>(c)); plain != '\0') {
+      out += plain;
       return Part::letters;
     }
     return c == '\'' || c == '`' ? Part::nothing : Part::gap;
@@ -140,6 +142,16 @@ std::string exact_key(std::string_view name) {
   std::size_t run = 0;  // letters since the last gap or joining period
   std::string letters;
   for (std::size_t at = 0; at < name.size();) {
+    // ASCII letters and digits, most of all names, without detours.
+    if (const char plain = plain_ascii(name[at]); plain != '\0') {
+      if (gap && !key.empty()) key += ' ';
+      if (gap) run = 0;
+      gap = false;
+      key += plain;
+      ++run;
+      ++at;
+      continue;
+    }
     const auto point = decode(name, at);
     at += point.size;
     if (!point.valid) continue;

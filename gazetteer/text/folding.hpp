@@ -28,13 +28,15 @@ namespace gazetteer::text {
 /// gazetteer/text/rules. A key for look-ups, not for people.
 ///
 /// - Articles before another word fall: al, el, ul, il, am always; an, as, ash, ech, ett, ... before their own sound.
-/// - Type words that begin Arabic names are one in all their spellings: ain ayn ein; tal tall tel tell (type_words.tsv).
+/// - Type words that begin Arabic names are one in all their spellings: ain ayn ein; tal tall tel tell
+/// (type_words.tsv).
 /// - Vowels are of two classes, a e i y and o u w, runs of them one; final -a -ah -e -eh -o fall, final -i stays.
 /// - Doubled consonants are one; sh = ch = sch = sz, kh = x, gh = rh, th = t, dh = d, dj = j, q = k = g; m = n before b
 ///   (latin.tsv).
-/// - Words with an ending or a beginning of Slavic names: h = g, w = v, j = y, -ov = -iv, adjectival endings fall; a few
-///   Ukrainian and Russian stems are one (slavic.tsv). Cyrillic names are spelt in Latin first (г is h when the name has
-///   Ukrainian letters).
+/// - Words with an ending or a beginning of Slavic names: h = g, w = v, j = y, -ov = -iv, adjectival endings fall; a
+/// few
+///   Ukrainian and Russian stems are one (slavic.tsv). Cyrillic names are spelt in Latin first (г is h when the name
+///   has Ukrainian letters).
 /// - ş, ç, c, ğ are read as in Turkish and Kurdish where another letter of the name tells.
 /// - Arabic-script and Hebrew names are spelt in Latin first, without the vowels that are not written: a name whose
 ///   vowels are all written or initial shares its key with the Latin spellings (عين عيسى, Ain Issa); for the others see
@@ -44,11 +46,12 @@ namespace gazetteer::text {
 /// not). Empty when nothing is left. Names in other scripts keep their exact key.
 [[nodiscard]] std::string spelling_key(std::string_view name);
 
-/// Tier 3, "skeleton": the consonants of the spelling key in one run, without spaces. Initial vowels are one, all others
-/// fall, with them w, v, final h and the -t of construct endings (-at, -et), also an article written together; z = d.
-/// The only key that an Arabic-script name and its Latin transliteration always share, short vowels being unwritten:
-/// إدلب, Idlib and Idleb are all "adlb", "Telkalakh" and "Tell Kalakh" both "tlklx". About twice as ambiguous as tier 2:
-/// for candidates that context or spelling_cost() must confirm. The key of "a b" begins with that of "a".
+/// Tier 3, "skeleton": the consonants of the spelling key in one run, without spaces. Initial vowels are one, all
+/// others fall, with them w, v, final h and the -t of construct endings (-at, -et), also an article written together; z
+/// = d. The only key that an Arabic-script name and its Latin transliteration always share, short vowels being
+/// unwritten: إدلب, Idlib and Idleb are all "adlb", "Telkalakh" and "Tell Kalakh" both "tlklx". About twice as
+/// ambiguous as tier 2: for candidates that context or spelling_cost() must confirm. The key of "a b" begins with that
+/// of "a".
 [[nodiscard]] std::string skeleton_key(std::string_view name);
 
 /// Lower case by Unicode (no locale).

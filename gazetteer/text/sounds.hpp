@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace gazetteer::text {
 
 /// One spelling and its sound.
 struct Sound {
-  enum class Where : unsigned char { any, before_vowel, before_front, slavic, skeleton };
+  enum class Where : unsigned char { any, begin, before_vowel, before_front, slavic, skeleton };
   std::string_view spelling;
   char sound = 0;  ///< 0: none
   char fine = 0;   ///< the sound when spellings are weighed
@@ -43,13 +44,22 @@ class Sounds {
   [[nodiscard]] bool is_article(std::string_view word, std::string_view next) const noexcept;
 
  private:
+  // Pairs of letters, for words that cannot have what is looked for.
+  struct Pairs {
+    std::array<std::uint32_t, 26> seconds{};
+    void add(char first, char second) noexcept;
+    [[nodiscard]] bool has(char first, char second) const noexcept;
+  };
+
   void read_articles(RuleTable articles);
 
   std::array<std::vector<Sound>, 26> by_letter_;
   std::array<std::vector<std::string_view>, 26> endings_;     // by last letter
   std::array<std::vector<std::string_view>, 26> beginnings_;  // by first letter
   std::array<std::vector<Stem>, 26> stems_;
+  Pairs ending_pairs_, beginning_pairs_, stem_pairs_;
   std::vector<std::string_view> articles_, assimilated_, sun_;
+  std::array<bool, 256> article_begins_{};  // by first letter
 };
 
 /// The tables that are compiled in.

