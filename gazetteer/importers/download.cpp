@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <fstream>
 #include <functional>
 #include <system_error>
 #include <utility>
@@ -139,6 +140,19 @@ places::GazetteerContents imported(const Call& call, const Country& country) {
   return contents;
 }
 
+// Piece by piece: never whole in memory.
+void compile_into(const fs::path& path, const places::GazetteerContents& contents) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  places::compile_to(contents, [&](std::uint64_t offset, std::string_view bytes) {
+    out.seekp(static_cast<std::streamoff>(offset));
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  });
+  out.close();
+  if (!out)
+    throw geo::OutputError("cannot be written: the disk may be full", {path.filename().string(), {}, {}},
+                           "name another folder with --into");
+}
+
 // Verifies, compiles and puts in place.
 DownloadOutcome made(const Call& call, Country country, std::size_t places_before) {
   auto& record = country.record;
@@ -154,13 +168,14 @@ DownloadOutcome made(const Call& call, Country country, std::size_t places_befor
   record.data_date = date_of_http(record.places_file.last_modified);
   if (record.data_date.empty()) record.data_date = figures.newest_change;
   const auto contents = imported(call, country);
+  country.places = country.alternate_names = {};  // not needed any more, and large
   if (call.cancellation != nullptr) call.cancellation->check();
 
   DownloadOutcome outcome;
   outcome.code = record.code;
   outcome.file = gazetteer_path(call.folder, record.code);
   geo::io::AtomicFile output(outcome.file, geo::io::Overwrite::yes);
-  geo::io::write_file(output.staging(), places::compile(contents), geo::io::Overwrite::no);
+  compile_into(output.staging(), contents);
   {
     const std::vector compiled = {output.staging()};
     const places::Gazetteer gazetteer(compiled);
