@@ -1,6 +1,7 @@
 #include "gazetteer/matching/units.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "gazetteer/places/search.hpp"
 #include "gazetteer/places/units.hpp"
@@ -20,17 +21,17 @@ std::vector<places::PlaceRef> units_named(const places::Gazetteer& gazetteer, st
   options.classes = "A";
   options.limit = most_units;
   std::vector<places::PlaceRef> found;
-  const auto collect = [&](places::MatchTier last, double most_cost, std::size_t most) {
-    options.last_tier = last;
-    for (const auto& candidate : places::search(gazetteer, name, options)) {
-      const auto view = gazetteer.view(candidate.place);
-      const auto unit = places::unit_of(view.feature_class, view.feature_code);
-      if (unit && unit->level > 0 && candidate.cost <= most_cost && found.size() < most)
-        found.push_back(candidate.place);
-    }
-  };
-  collect(places::MatchTier::inflection, 1.0, most_units);
-  if (found.empty()) collect(places::MatchTier::edit, near_enough, 1);
+  std::optional<places::Candidate> alike;  // all tiers are searched: a name less its type word is found by consonants
+  for (auto& candidate : places::search(gazetteer, name, options)) {
+    const auto view = gazetteer.view(candidate.place);
+    const auto unit = places::unit_of(view.feature_class, view.feature_code);
+    if (!unit || unit->level == 0) continue;
+    if (candidate.tier <= places::MatchTier::inflection)
+      found.push_back(candidate.place);
+    else if (candidate.cost <= near_enough && (!alike || candidate.cost < alike->cost))
+      alike = std::move(candidate);
+  }
+  if (found.empty() && alike) found.push_back(alike->place);
   std::sort(found.begin(), found.end());
   return found;
 }
