@@ -270,6 +270,7 @@ void add_gazetteer_find(Program& program, CLI::App* above) {
   app->add_flag("--explain", options->explain, "Say which name matched and what made the score");
   app->add_flag("--exact", options->exact, "As --tier folded: no other spellings");
   options->places.add_gazetteers_to(*app);
+  app->get_option("--json")->description("Print one JSON object a name, a line each, instead of tables");
 }
 
 }  // namespace tools

@@ -163,6 +163,7 @@ void add_gazetteer_info(Program& program, CLI::App* above) {
       std::move(page), [options](Console& console) { return info(*options, console); }, above);
   app->add_option("files", options->files, "Compiled gazetteers")->type_name("FILE.gaz");
   app->add_flag("--verify", options->verify, "Read and check every block");
+  app->get_option("--json")->description("Print one JSON object a file, a line each");
 }
 
 }  // namespace tools

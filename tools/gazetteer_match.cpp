@@ -4,6 +4,7 @@
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/error.hpp"
+#include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "tools/gazetteer_commands.hpp"
 #include "tools/inputs.hpp"
@@ -60,7 +61,9 @@ int match(const MatchWords& words, Console& console) {
   if (console.options().json && words.output.is_standard_output())
     throw geo::UsageError("--json and the table cannot both go to standard output", {}, "name a file: -o FILE");
   if (!words.output.is_standard_output() && words.output.format.empty() && words.output.path.extension() != ".csv")
-    (void)words.output.vector_format();  // refuses an extension that is none before the work is done
+    (void)words.output.vector_format();    // refuses an extension that is none before the work is done
+  if (!words.output.is_standard_output())  // refuses what stands there before the work is done
+    (void)geo::io::AtomicFile(words.output.path, words.output.overwriting());
   if (words.columns.lon.empty() != words.columns.lat.empty())
     throw geo::UsageError("--lon-column and --lat-column go together", {}, "give both");
   if (words.strict_unit && words.columns.unit.empty())
@@ -132,7 +135,7 @@ void add_gazetteer_match(Program& program, CLI::App* above) {
   words->words.add_to(*app, "Candidates told of each name: match, runner-up and alternatives (default 2)");
   app->add_option("--min-score", words->min_score, "A best candidate below this score is no match (default 0)")
       ->type_name("SCORE")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(CLI::Range(0.0, 1.0).description(""));
   app->add_option("--prefix", words->joining.prefix, "Put before the names of the new columns")->type_name("TEXT");
   app->add_flag("--strict", words->strict, "End with 1 when a row has no match");
   words->output.add_to(*app, "csv (default), gpkg, geojson, geojsonseq, shp, fgb, kml");

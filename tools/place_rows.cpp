@@ -94,7 +94,8 @@ void append_more_json(std::string& out, const Gazetteer& gazetteer, PlaceRef pla
   append_text(out, "local_name", gazetteer::places::local_name(gazetteer.place(place)).value_or(""));
   append_text(out, "feature_class", std::string_view(&view.feature_class, 1));
   out += fmt::format(",\"population\":{}", view.population > 0 ? std::to_string(view.population) : "null");
-  append_text(out, "country_name", gazetteer::matching::country_name(gazetteer, view.country));
+  const auto country = gazetteer.country(view.country);
+  append_text(out, "country_name", country ? gazetteer.view(*country).name : std::string_view());
   append_text(out, "admin1", view.admin1);
   const auto province = gazetteer.admin1(view.country, view.admin1);
   append_text(out, "admin1_name", province ? gazetteer.view(*province).name : std::string_view());

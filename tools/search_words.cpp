@@ -71,10 +71,10 @@ void SearchWords::add_to(CLI::App& app, const std::string& limit_help) {
       ->type_name("LETTERS");
   app.add_option("--tier", tier,
                  "The last of the ways to compare names: exact, folded (case and marks aside), spelling "
-                 "(transliterations), type_word (Tall, Governorate), inflection, skeleton (consonants), edit (letters "
+                 "(transliterations), type-word (Tall, Governorate), inflection, skeleton (consonants), edit (letters "
                  "apart; default)")
       ->type_name("TIER");
-  app.add_option("--limit", limit, limit_help)->type_name("N")->check(CLI::Range(1, 1000));
+  app.add_option("--limit", limit, limit_help)->type_name("N")->check(CLI::Range(1, 1000).description(""));
 }
 
 gazetteer::places::SearchOptions SearchWords::understood(const gazetteer::places::Gazetteer& gazetteer, bool world,

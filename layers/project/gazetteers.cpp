@@ -7,6 +7,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "gazetteer/importers/download.hpp"
 #include "gazetteer/importers/import.hpp"
 #include "gazetteer/places/compile.hpp"
 #include "gazetteer/places/locate.hpp"
@@ -50,15 +51,34 @@ class TemporaryFile {
   std::filesystem::path path_;
 };
 
+// "SY": a country fetched by 'sitmap gazetteer add', unless there is a file of that name.
+bool is_country_code(const std::filesystem::path& file) {
+  const auto& text = file.native();
+  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  std::error_code ignored;
+  return text.size() == 2 && letter(text[0]) && letter(text[1]) && !std::filesystem::exists(file, ignored);
+}
+
+std::filesystem::path fetched(const std::string& code, const std::filesystem::path& named_folder) {
+  const auto folder = named_folder.empty() ? gazetteer::importers::default_folder() : named_folder;
+  if (const auto file = gazetteer::importers::installed_gazetteer(code, folder)) return *file;
+  throw geo::InputError(fmt::format("no gazetteer of the country \"{}\" is in {}", code, folder.string()), {},
+                        fmt::format("fetch it with 'sitmap gazetteer add {}', or name a file", code));
+}
+
 }  // namespace
 
 gazetteer::places::Gazetteer open_gazetteers(std::span<const std::filesystem::path> files, bool world,
-                                             geo::Findings& findings) {
+                                             geo::Findings& findings, const std::filesystem::path& fetched_folder) {
   std::vector<std::filesystem::path> compiled;
   std::vector<TemporaryFile> temporary;
   for (const auto& file : files) {
     if (file.extension() == ".gaz") {
       compiled.push_back(file);
+      continue;
+    }
+    if (is_country_code(file)) {
+      compiled.push_back(fetched(file.string(), fetched_folder));
       continue;
     }
     gazetteer::places::GazetteerContents contents;
