@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gazetteer/places/bytes.hpp"
+#include "gazetteer/places/compile_first_words.hpp"
 #include "gazetteer/places/compile_names.hpp"
 #include "gazetteer/places/compile_rows.hpp"
 #include "gazetteer/places/compile_shapes.hpp"
@@ -102,6 +103,16 @@ std::string demonyms(const std::vector<Demonym>& all) {
   return offsets + texts;
 }
 
+std::string first_words(const PlaceStore& places) {
+  FirstWordsCompiler compiler;
+  std::vector<std::string_view> names;
+  for (std::size_t index = 0; index < places.size(); ++index) {
+    places.names(index, names);
+    for (const auto name : names) compiler.add(text::exact_key(name));
+  }
+  return compiler.bytes();
+}
+
 std::vector<NumberedOutline> numbered(const GazetteerContents& contents, const Order& order) {
   std::vector<NumberedOutline> outlines;
   if (contents.outlines.empty()) return outlines;
@@ -138,6 +149,7 @@ void compile_to(const GazetteerContents& contents, const FileSink& sink) {
     writer.section(format::Section::boxes, tree.boxes);
   }
   write_name_tables(places, order, writer);
+  writer.section(format::Section::first_words, first_words(places));
   writer.section(format::Section::units, unit_table(places, order));
   const auto shapes = outline_sections(std::move(outlines));
   writer.section(format::Section::outlines, shapes.outlines);

@@ -11,8 +11,13 @@
 
 namespace gazetteer::places {
 
-/// A position as a unit vector times format::vector_scale (longitude and latitude taken as on a sphere).
-[[nodiscard]] std::array<double, 3> scaled_vector(geo::LonLat position) noexcept;
+/// x, y, z of a position at height 0 on WGS 84, in units of 1 / format::units_per_metre m.
+[[nodiscard]] std::array<double, 3> geocentric(geo::LonLat position) noexcept;
+
+/// How long a step of the points in this box is (format::SpatialLeaf). Wraps around for a box that ends before it
+/// begins.
+[[nodiscard]] std::uint32_t spatial_step(const std::array<std::int32_t, 3>& low,
+                                         const std::array<std::int32_t, 3>& high) noexcept;
 
 /// What the tree needs of a place, row by row: the position as the row has it, in integers of 1e-7 degree.
 struct SpatialPlace {
@@ -31,7 +36,8 @@ struct SpatialTree {
 };
 [[nodiscard]] SpatialTree spatial_tree(std::span<const SpatialPlace> places);
 
-/// How many boxes each level has over `points` points, from the leaves to the root.
+/// How many leaves there are over `points` points, then how many nodes each level above has, up to the root: one
+/// node. Empty for no points.
 [[nodiscard]] std::vector<std::uint32_t> level_sizes(std::uint32_t points);
 
 /// The sections outlines and rings; `outlines` in any order with the row of each. Throws geo::InputError for a vertex

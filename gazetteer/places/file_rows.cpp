@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/first_words.hpp"
 #include "gazetteer/places/gazetteer_file.hpp"
 #include "gazetteer/places/hashing.hpp"
 #include "gazetteer/places/packed_id.hpp"
@@ -139,6 +140,32 @@ GazetteerFile::More GazetteerFile::more(std::uint32_t number) const {
   return more;
 }
 
+void GazetteerFile::add_to(Place& place, std::uint32_t number, bool other) const {
+  std::vector<std::uint16_t> numbers;  // of the names of the file, among those of the place
+  for (const auto name : names(number)) {
+    std::size_t among = 0;
+    if (name != place.name) {
+      const auto found = other ? std::find(place.names.begin(), place.names.end(), name) : place.names.end();
+      among = static_cast<std::size_t>(found - place.names.begin()) + 1;
+      if (found == place.names.end()) place.names.emplace_back(name);
+    }
+    numbers.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(among, most_names)));
+  }
+  auto told = more(number);
+  for (auto& note : told.notes) {
+    note.name = numbers.at(note.name);
+    if (!other || std::find(place.notes.begin(), place.notes.end(), note) == place.notes.end())
+      place.notes.push_back(std::move(note));
+  }
+  if (other) told.other_ids.insert(told.other_ids.begin(), {id(number), std::string(view(number).source)});
+  for (auto& each : told.other_ids) {
+    const auto known = [&](const OtherId& id) { return id.id == each.id; };
+    if (each.id != place.id && (!other || std::none_of(place.other_ids.begin(), place.other_ids.end(), known)))
+      place.other_ids.push_back(std::move(each));
+  }
+  if (place.parent.empty()) place.parent = std::move(told.parent);
+}
+
 std::optional<std::uint32_t> GazetteerFile::find_id(std::string_view wanted) const {
   const auto found = ids_.find(wanted);
   if (!found) return std::nullopt;
@@ -187,13 +214,7 @@ std::vector<GazetteerFile::Posting> GazetteerFile::postings(std::uint32_t value)
   return found;
 }
 
-format::SpatialPoint GazetteerFile::point(std::size_t index) const {
-  return section(format::Section::points).at<format::SpatialPoint>(index);
-}
-
-format::SpatialBox GazetteerFile::box(std::size_t index) const {
-  return section(format::Section::boxes).at<format::SpatialBox>(index);
-}
+FirstWords GazetteerFile::first_words() const { return FirstWords(section(format::Section::first_words)); }
 
 std::pair<std::string_view, std::string_view> GazetteerFile::demonym_at(std::uint32_t index) const {
   Cursor cursor(listed(section(format::Section::demonyms), index));

@@ -25,13 +25,14 @@
 //              first, varint differences
 //   ids        a key table: id -> row, of other ids row + other_id_flag
 //   units      a key table: unit_key() -> row: countries, admin-1 and admin-2 units
-//   points     SpatialPoint[places] along a Hilbert curve
-//   boxes      SpatialBox: those of every 16 points, then those of every 16 boxes, and so on up to one
+//   points     SpatialLeaf: the points, 16 a leaf, near ones together
+//   boxes      SpatialNode: the boxes of the leaves, 16 a node, then those of the nodes below, and so on up to one node
 //   outlines   u32 count, u32 0, then OutlineRow[count] by level, then by row
 //   rings      for every outline, polygon by polygon: i32 west, south, east, north, u32 bytes that follow, varint
 //              rings, and for each ring: varint vertices, then pieces of 64 of them: RingPiece, and for each vertex
 //              zigzag varints of the differences to the one before (before the first vertex of a ring is its last)
 //   demonyms   u32 count, u32 offsets[count + 1], then for each, by key: text exact key, text country codes with blanks
+//   first_words  by which words the exact keys begin: first_words.hpp
 //
 // A key table: KeyTableHeader, u32 directory[2^bits + 1] (padded to 8 bytes), KeyEntry[count]. The upper `bits` bits of
 // a hash choose the bucket, the 32 bits below tell its entries apart, rising. Keys themselves are not kept: the
@@ -66,12 +67,13 @@ enum class Section : std::uint32_t {
   boxes,
   outlines,
   rings,
-  demonyms
+  demonyms,
+  first_words
 };
-inline constexpr std::uint32_t section_count = 18;
+inline constexpr std::uint32_t section_count = 19;
 inline constexpr std::array<const char*, section_count> section_names = {
-    "about",    "codes",    "regions", "kinds", "origins", "texts", "rows",     "exact", "spelling",
-    "skeleton", "postings", "ids",     "units", "points",  "boxes", "outlines", "rings", "demonyms"};
+    "about",    "codes", "regions", "kinds",  "origins", "texts",    "rows",  "exact",    "spelling",   "skeleton",
+    "postings", "ids",   "units",   "points", "boxes",   "outlines", "rings", "demonyms", "first_words"};
 
 struct FileHeader {
   std::array<char, 8> magic;
@@ -151,23 +153,29 @@ inline constexpr std::uint32_t preferred_bit = 2;     ///< of a posting
 inline constexpr std::uint32_t doubtful_bit = 1;
 inline constexpr std::uint32_t other_id_flag = 1U << 31;  ///< of values in `ids`
 
-/// A unit vector times 2^30, and row * 32 + class (A = 0 .. Z = 25, others 31).
-struct SpatialPoint {
-  std::array<std::int32_t, 3> at;
-  std::uint32_t row_and_class;
-};
-static_assert(sizeof(SpatialPoint) == 16);
-inline constexpr double vector_scale = 1073741824.0;
+/// Points of the spatial tree are geocentric: x, y, z on WGS 84 in units of 1/168 m, less than 2^30 in size.
+inline constexpr double units_per_metre = 168.0;
 inline constexpr std::uint32_t spatial_fanout = 16;
+inline constexpr std::uint32_t no_row = 0xFFFF'FFFFU;  ///< the places of a leaf that are left over
 [[nodiscard]] constexpr std::uint32_t spatial_class(char feature_class) noexcept {
   return feature_class >= 'A' && feature_class <= 'Z' ? static_cast<std::uint32_t>(feature_class - 'A') : 31U;
 }
 
-struct SpatialBox {
-  std::array<std::int32_t, 3> low;
-  std::array<std::int32_t, 3> high;
+/// Boxes and feature classes (1 << spatial_class) of up to 16 leaves or nodes below; what is left over has no class.
+struct SpatialNode {
+  std::array<std::array<std::int32_t, spatial_fanout>, 3> low;
+  std::array<std::array<std::int32_t, spatial_fanout>, 3> high;
+  std::array<std::uint32_t, spatial_fanout> classes;
 };
-static_assert(sizeof(SpatialBox) == 24);
+static_assert(sizeof(SpatialNode) == 448);
+
+/// Up to 16 points as steps from the low corner of their box. A step is as long as the longest side of the box needs it
+/// to be, ceil(side / 65535), at least 1; the nearest step is taken.
+struct SpatialLeaf {
+  std::array<std::array<std::uint16_t, spatial_fanout>, 3> steps;
+  std::array<std::uint32_t, spatial_fanout> row_and_class;  ///< row * 32 + spatial_class; no_row
+};
+static_assert(sizeof(SpatialLeaf) == 160);
 
 /// A piece of a ring: the vertex before it, the latitudes that its edges span, and the bytes of its differences. Pieces
 /// on other latitudes than the point asked about are passed over unread.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/first_words.hpp"
 #include "gazetteer/places/gazetteer_file.hpp"
 #include "gazetteer/places/nearest.hpp"
 #include "gazetteer/places/units.hpp"
@@ -193,38 +193,6 @@ PlaceView Gazetteer::view(PlaceRef place) const {
   return State::ask(state_->file(place), [&](const auto& f) { return f.view(place.row); });
 }
 
-namespace {
-
-/// Adds to `place` what a file says of it: names, notes on them, ids, parent. With `other`, the file is not the one
-/// that the place is of.
-void add_names_and_ids(const GazetteerFile& file, std::uint32_t row, bool other, Place& place) {
-  std::vector<std::uint16_t> numbers;  // of the names of the file, among those of the place
-  for (const auto name : file.names(row)) {
-    std::size_t number = 0;
-    if (name != place.name) {
-      const auto found = other ? std::find(place.names.begin(), place.names.end(), name) : place.names.end();
-      number = static_cast<std::size_t>(found - place.names.begin()) + 1;
-      if (found == place.names.end()) place.names.emplace_back(name);
-    }
-    numbers.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(number, most_names)));
-  }
-  auto more = file.has_more(row) ? file.more(row) : GazetteerFile::More{};
-  for (auto& note : more.notes) {
-    note.name = numbers.at(note.name);
-    if (!other || std::find(place.notes.begin(), place.notes.end(), note) == place.notes.end())
-      place.notes.push_back(std::move(note));
-  }
-  if (other) more.other_ids.insert(more.other_ids.begin(), {file.id(row), std::string(file.view(row).source)});
-  for (auto& each : more.other_ids) {
-    const auto known = [&](const OtherId& id) { return id.id == each.id; };
-    if (each.id != place.id && (!other || std::none_of(place.other_ids.begin(), place.other_ids.end(), known)))
-      place.other_ids.push_back(std::move(each));
-  }
-  if (place.parent.empty()) place.parent = std::move(more.parent);
-}
-
-}  // namespace
-
 Place Gazetteer::place(PlaceRef ref) const {
   const auto seen = view(ref);
   Place place;
@@ -240,7 +208,7 @@ Place Gazetteer::place(PlaceRef ref) const {
   place.precision = geo::Metres(seen.precision_m);
   place.source = seen.source;
   for (const auto& where : state_->everywhere(ref)) {
-    State::ask(state_->file(where), [&](const auto& f) { add_names_and_ids(f, where.row, where != ref, place); });
+    State::ask(state_->file(where), [&](const auto& f) { f.add_to(place, where.row, where != ref); });
   }
   return place;
 }
@@ -327,6 +295,16 @@ std::vector<NameMatch> Gazetteer::in_order(std::vector<NameMatch> matches) const
 
 Gazetteer::Prefix Gazetteer::prefix(std::string_view exact_key_so_far) const {
   return state_->prefix(exact_key_so_far, MatchTier::folded);
+}
+
+Gazetteer::Prefix Gazetteer::prefix_in(std::uint32_t file, std::string_view key) const {
+  const auto value = State::ask(state_->file({file, 0}),
+                                [&](const auto& f) { return key.empty() ? 0U : f.name_value(key, MatchTier::folded); });
+  return {(value & format::is_name_flag) != 0, (value & format::goes_on_flag) != 0};
+}
+
+FirstWords Gazetteer::first_words(std::uint32_t file) const {
+  return State::ask(state_->file({file, 0}), [](const auto& f) { return f.first_words(); });
 }
 
 Gazetteer::Prefix Gazetteer::spelling_prefix(std::string_view spelling_key_so_far) const {

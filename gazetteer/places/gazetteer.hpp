@@ -17,6 +17,8 @@
 
 namespace gazetteer::places {
 
+class FirstWords;
+
 /// A place of a Gazetteer: which file of the stack, and which row of it. Cheap to copy; valid as long as the
 /// Gazetteer lives.
 struct PlaceRef {
@@ -123,6 +125,11 @@ class Gazetteer {
   /// (text::spelling_key) or skeleton (text::skeleton_key; also of names without their type words). Ordered by
   /// population falling, then id. An empty key finds nothing; other tiers have no table: geo::UsageError.
   [[nodiscard]] std::vector<NameMatch> find_key(MatchTier tier, std::string_view key) const;
+
+  /// The same in one file of the stack, and its section of first words: for the scanner. Throws geo::UsageError when
+  /// there is no such file.
+  [[nodiscard]] Prefix prefix_in(std::uint32_t file, std::string_view exact_key_so_far) const;
+  [[nodiscard]] FirstWords first_words(std::uint32_t file) const;
 
   /// The same over spelling keys, built word by word (spelling_key of the words so far).
   [[nodiscard]] Prefix spelling_prefix(std::string_view spelling_key_so_far) const;

@@ -75,6 +75,8 @@ class GazetteerFile {
     std::string parent;
   };
   [[nodiscard]] More more(std::uint32_t number) const;
+  /// Adds names, notes, ids and parent of a row to `place`. With `other`, the place itself is of another file.
+  void add_to(Place& place, std::uint32_t number, bool other) const;
   /// Whether more() tells anything.
   [[nodiscard]] bool has_more(std::uint32_t number) const;
 
@@ -93,9 +95,17 @@ class GazetteerFile {
   /// The places of a name, by row.
   [[nodiscard]] std::vector<Posting> postings(std::uint32_t name_value) const;
 
+  /// By which words names begin; checks all of that section at the first call.
+  [[nodiscard]] FirstWords first_words() const;
+
   [[nodiscard]] std::span<const std::uint32_t> level_sizes() const noexcept { return level_sizes_; }
-  [[nodiscard]] format::SpatialPoint point(std::size_t index) const;
-  [[nodiscard]] format::SpatialBox box(std::size_t index) const;
+  /// The bytes of a format::SpatialLeaf and of a format::SpatialNode.
+  [[nodiscard]] Block spatial_leaf(std::size_t index) const {
+    return section(format::Section::points).part(index * sizeof(format::SpatialLeaf), sizeof(format::SpatialLeaf));
+  }
+  [[nodiscard]] Block spatial_node(std::size_t index) const {
+    return section(format::Section::boxes).part(index * sizeof(format::SpatialNode), sizeof(format::SpatialNode));
+  }
 
   /// The units whose outlines hold the point, by level, then by row.
   struct Unit {

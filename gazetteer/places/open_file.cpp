@@ -140,10 +140,11 @@ GazetteerFile::GazetteerFile(const std::filesystem::path& path) : path_(path), m
     if (rows >= format::most_rows) throw OutOfBounds{};
     size_ = static_cast<std::uint32_t>(rows);
     level_sizes_ = gazetteer::places::level_sizes(size_);
-    std::size_t boxes = 0;
-    for (const auto level : level_sizes_) boxes += level;
-    if (section(format::Section::points).size() != rows * sizeof(format::SpatialPoint) ||
-        section(format::Section::boxes).size() != boxes * sizeof(format::SpatialBox)) {
+    std::size_t nodes = 0;
+    for (std::size_t i = 1; i < level_sizes_.size(); ++i) nodes += level_sizes_[i];
+    const std::size_t leaves = level_sizes_.empty() ? 0 : level_sizes_.front();
+    if (section(format::Section::points).size() != leaves * sizeof(format::SpatialLeaf) ||
+        section(format::Section::boxes).size() != nodes * sizeof(format::SpatialNode)) {
       throw OutOfBounds{};
     }
     exact_ = KeyTable(section(format::Section::exact));
@@ -183,7 +184,6 @@ void GazetteerFile::verify_rows() const {
     if (!geo::in_range(seen.position) || names(number).empty()) throw OutOfBounds{};
     (void)more(number);
     if (find_id(id(number)) != number) throw OutOfBounds{};
-    if (point(number).row_and_class / 32 >= size_) throw OutOfBounds{};
   }
   for (std::uint32_t i = 0; i < ids_.size(); ++i) {
     if ((ids_.value(i) & ~format::other_id_flag) >= size_) throw OutOfBounds{};
