@@ -55,7 +55,7 @@ struct Ranked {
 
 struct Named {
   Candidate candidate;
-  std::vector<std::string> of_name;
+  Agreement agreement;
   PlaceView view;
 };
 
@@ -66,7 +66,12 @@ bool before(const Candidate& a, const Candidate& b) noexcept {
 class Search {
  public:
   Search(const Gazetteer& gazetteer, const AskedName& asked, const SearchOptions& options)
-      : gazetteer_(gazetteer), asked_(asked), options_(options), filter_(options), collection_(gazetteer) {}
+      : gazetteer_(gazetteer),
+        asked_(asked),
+        options_(options),
+        filter_(options),
+        collection_(gazetteer),
+        comparison_(asked) {}
 
   std::vector<Candidate> run() {
     collection_.sure_tiers(asked_, options_.last_tier);
@@ -75,7 +80,7 @@ class Search {
       collection_.skeletons(asked_);
       judge();
     }
-    if (options_.last_tier >= MatchTier::edit && room()) {
+    if (options_.last_tier >= MatchTier::edit && room() && !same_name_) {
       collection_.edits(asked_);
       judge();
     }
@@ -92,7 +97,8 @@ class Search {
       const auto& found = collection_.found()[judged_];
       Ranked ranked{found, gazetteer_.view(found.place), {}, 0.0};
       if (!filter_.takes(ranked.view)) continue;
-      ranked.evidence.name = name_evidence(found.tier, asked_.form_cost(found.variant));
+      ranked.evidence.name = name_evidence(found.tier == MatchTier::folded ? MatchTier::exact : found.tier,
+                                           asked_.form_cost(found.variant));
       ranked.evidence.prominence = prominence(ranked.view);
       if (options_.near)
         ranked.evidence.nearness = nearness(geo::geodesy::distance(*options_.near, ranked.view.position));
@@ -109,22 +115,20 @@ class Search {
   }
 
   void name(const Ranked& ranked) {
-    const auto match = matched_name(gazetteer_.place(ranked.found.place), asked_, ranked.found);
-    if (match.tier == MatchTier::skeleton && match.cost > most_skeleton_cost) return;
-    if (match.tier == MatchTier::edit && match.cost > most_edit_cost) return;
-    Named named;
-    named.candidate.place = ranked.found.place;
-    named.candidate.tier = match.tier;
-    named.candidate.cost = match.cost;
-    named.candidate.matched = match.name;
+    const auto place = gazetteer_.place(ranked.found.place);
+    const auto agreement = comparison_.best(place, ranked.found);
+    if (agreement.tier == MatchTier::skeleton && agreement.cost > most_skeleton_cost) return;
+    if (agreement.tier == MatchTier::edit && agreement.cost > most_edit_cost) return;
+    if (agreement.cost <= good_cost && agreement.tier <= MatchTier::skeleton) ++good_;
+    same_name_ = same_name_ || agreement.tier <= MatchTier::folded;
     auto evidence = ranked.evidence;
-    evidence.name = std::max(0.0, std::min(evidence.name, name_evidence(match.tier, match.cost)) - match.demerit);
-    named.candidate.score = score_of(evidence);
-    named.of_name = match.reasons;
-    named.view = ranked.view;
-    if (match.cost <= good_cost && match.tier <= MatchTier::skeleton) ++good_;
+    evidence.name = std::max(0.0, name_evidence(agreement.tier, agreement.cost) - agreement.demerit);
+    Named named{
+        {ranked.found.place, agreement.tier, agreement.cost, score_of(evidence), {}, {}}, agreement, ranked.view};
     const auto at = std::upper_bound(kept_.begin(), kept_.end(), named,
                                      [](const Named& a, const Named& b) { return before(a.candidate, b.candidate); });
+    if (at == kept_.end() && kept_.size() >= options_.limit) return;
+    named.candidate.matched = agreement.name == 0 ? place.name : place.names[agreement.name - 1];
     kept_.insert(at, std::move(named));
     if (kept_.size() > options_.limit) kept_.pop_back();
   }
@@ -133,7 +137,7 @@ class Search {
     std::vector<Candidate> candidates;
     for (auto& named : kept_) {
       auto& candidate = named.candidate;
-      candidate.reasons = std::move(named.of_name);
+      candidate.reasons = comparison_.reasons(named.agreement, candidate.matched);
       if (auto words = prominence_in_words(named.view); !words.empty()) candidate.reasons.push_back(std::move(words));
       if (options_.near) {
         const auto metres = geo::geodesy::distance(*options_.near, named.view.position).value();
@@ -149,7 +153,9 @@ class Search {
   const SearchOptions& options_;
   Filter filter_;
   Collection collection_;
+  NameComparison comparison_;
   std::size_t judged_ = 0, good_ = 0;
+  bool same_name_ = false;   // a place of the very name was found
   std::vector<Named> kept_;  // best first, at most the limit
 };
 

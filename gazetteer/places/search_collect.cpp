@@ -64,13 +64,11 @@ void Collection::skeletons(const AskedName& asked) {
 }
 
 void Collection::edits(const AskedName& asked) {
-  for (const auto& key : neighbouring_keys(asked.spelling(), most_spelling_edits)) {
-    look_up(MatchTier::spelling, key, MatchTier::edit, 0);
-  }
+  neighbouring_keys(asked.spelling(), most_spelling_edits,
+                    [this](std::string_view key) { look_up(MatchTier::spelling, key, MatchTier::edit, 0); });
   if (letters(asked.skeleton()) < fewest_skeleton_letters) return;
-  for (const auto& key : neighbouring_keys(asked.skeleton(), most_skeleton_edits)) {
-    look_up(MatchTier::skeleton, key, MatchTier::edit, 0);
-  }
+  neighbouring_keys(asked.skeleton(), most_skeleton_edits,
+                    [this](std::string_view key) { look_up(MatchTier::skeleton, key, MatchTier::edit, 0); });
 }
 
 }  // namespace gazetteer::places

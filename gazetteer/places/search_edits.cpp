@@ -1,7 +1,8 @@
 #include "gazetteer/places/search_edits.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <string>
+#include <vector>
 
 #include "gazetteer/text/utf8.hpp"
 
@@ -21,7 +22,8 @@ bool is_ascii(std::string_view text) noexcept {
 
 class Neighbours {
  public:
-  Neighbours(std::string_view key, std::size_t most) : key_(key), most_(most) { seen_.insert(std::string(key)); }
+  Neighbours(std::string_view key, std::size_t most, const std::function<void(std::string_view)>& each)
+      : key_(key), left_(most), each_(each) {}
 
   void make() {
     split();
@@ -35,56 +37,49 @@ class Neighbours {
     replace(false);
   }
 
-  std::vector<std::string> take() { return std::move(found_); }
-
  private:
   void split() {
     for (std::size_t at = 0; at < key_.size();) {
       const auto point = text::decode(key_, at);
       points_.push_back(key_.substr(at, point.size));
+      offsets_.push_back(at);
       letters_ += point.value == ' ' ? 0 : 1;
       at += point.size;
     }
+    offsets_.push_back(key_.size());
   }
 
-  void add(std::string key) {
-    if (found_.size() < most_ && !key.empty() && seen_.insert(key).second) found_.push_back(std::move(key));
-  }
-
-  [[nodiscard]] std::string with(std::size_t from, std::size_t count, std::string_view instead) const {
-    std::string key;
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      if (i == from) key += instead;
-      if (i < from || i >= from + count) key += points_[i];
-    }
-    if (from == points_.size()) key += instead;
-    return key;
+  /// `instead` in the place of `count` letters from number `from`.
+  void add(std::size_t from, std::size_t count, std::string_view instead) {
+    if (left_ == 0) return;
+    const auto begin = offsets_[from], end = offsets_[from + count];
+    changed_.assign(key_.substr(0, begin));
+    changed_ += instead;
+    changed_ += key_.substr(end);
+    if (changed_.empty() || changed_ == key_) return;
+    --left_;
+    each_(changed_);
   }
 
   void leave_out() {
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      if (points_[i] != " ") add(with(i, 1, {}));
+      if (points_[i] != " ") add(i, 1, {});
     }
   }
 
   void exchange() {
     for (std::size_t i = 0; i + 1 < points_.size(); ++i) {
       if (points_[i] == " " || points_[i + 1] == " ") continue;
-      add(with(i, 2, std::string(points_[i + 1]) + std::string(points_[i])));
+      add(i, 2, std::string(points_[i + 1]) + std::string(points_[i]));
     }
   }
 
   void borders() {
-    std::string joined;
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      if (points_[i] == " ")
-        add(with(i, 1, {}));
-      else
-        joined += points_[i];
+      if (points_[i] == " ") add(i, 1, {});
     }
-    add(joined);
     for (std::size_t i = 1; i + 1 < points_.size(); ++i) {
-      if (points_[i] != " " && points_[i - 1] != " ") add(with(i, 0, " "));
+      if (points_[i] != " " && points_[i - 1] != " ") add(i, 0, " ");
     }
   }
 
@@ -94,33 +89,32 @@ class Neighbours {
       if (letter < 'a' || letter > 'z') continue;
       for (const auto group : confused) {
         if (!likely || group.find(letter) == std::string_view::npos) continue;
-        for (const char& other : group) add(with(i, 1, std::string_view(&other, 1)));
+        for (const char& other : group) add(i, 1, std::string_view(&other, 1));
       }
       if (likely) continue;
-      for (const char& other : all_letters) add(with(i, 1, std::string_view(&other, 1)));
+      for (const char& other : all_letters) add(i, 1, std::string_view(&other, 1));
     }
   }
 
   void put_in() {
     for (const char& letter : all_letters) {
-      for (std::size_t i = 0; i <= points_.size(); ++i) add(with(i, 0, std::string_view(&letter, 1)));
+      for (std::size_t i = 0; i <= points_.size(); ++i) add(i, 0, std::string_view(&letter, 1));
     }
   }
 
   std::string_view key_;
-  std::size_t most_;
+  std::size_t left_;
+  const std::function<void(std::string_view)>& each_;
   std::size_t letters_ = 0;
   std::vector<std::string_view> points_;
-  std::unordered_set<std::string> seen_;
-  std::vector<std::string> found_;
+  std::vector<std::size_t> offsets_;
+  std::string changed_;
 };
 
 }  // namespace
 
-std::vector<std::string> neighbouring_keys(std::string_view key, std::size_t most) {
-  Neighbours neighbours(key, most);
-  neighbours.make();
-  return neighbours.take();
+void neighbouring_keys(std::string_view key, std::size_t most, const std::function<void(std::string_view)>& each) {
+  Neighbours(key, most, each).make();
 }
 
 }  // namespace gazetteer::places

@@ -13,21 +13,13 @@ namespace {
 
 constexpr double doubtful_demerit = 0.12, historic_demerit = 0.03;
 // A type word that only the record has ("Tamr" asked, "Tall Tamr" on record).
-constexpr double missing_type_word = 0.08;
+constexpr double missing_type_word = 0.09;
 // A name whose own spelling agrees this well needs no look at its type words.
 constexpr double well_agreed = 0.10;
 
-struct Agreement {
-  std::size_t name = 0;  // 0 the preferred, n the n-th other
-  MatchTier tier = MatchTier::edit;
-  double cost = 1.0;
-  double demerit = 0.0;
-
-  [[nodiscard]] bool better_than(const Agreement& other) const noexcept {
-    return cost + demerit + 0.02 * static_cast<double>(tier) <
-           other.cost + other.demerit + 0.02 * static_cast<double>(other.tier);
-  }
-};
+double rank(const Agreement& agreement) noexcept {
+  return agreement.cost + agreement.demerit + 0.02 * static_cast<double>(agreement.tier);
+}
 
 double demerit_of(const Place& place, std::size_t name) noexcept {
   double demerit = 0.0;
@@ -39,26 +31,19 @@ double demerit_of(const Place& place, std::size_t name) noexcept {
   return demerit;
 }
 
-Agreement agreement(std::string_view name, const AskedName& asked, const Found& found) {
-  const auto form = asked.form(found.variant);
-  const double of_form = asked.form_cost(found.variant);
-  if (found.variant == 0) {
-    if (name == form) return {0, MatchTier::exact, 0.0, 0.0};
-    if (text::exact_key(name) == asked.exact()) return {0, MatchTier::folded, 0.0, 0.0};
+/// Whether letters of Han, kana, Indic and other scripts that have no Latin spelling of ours are in a name.
+bool beyond_spelling(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(name[i]);
+    if (lead < 0xE0) continue;
+    const auto next = i + 1 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0;
+    const bool latin_or_marks = (lead == 0xE1 && next >= 0xB8) || lead == 0xE2 || lead == 0xEF;
+    if (!latin_or_marks) return true;
   }
-  const double cost = text::spelling_cost(form, name);
-  Agreement best{0, found.tier, std::min(1.0, of_form + cost), 0.0};
-  if (found.tier <= MatchTier::spelling && text::spelling_key(name) != asked.spelling()) best.tier = MatchTier::edit;
-  if (found.tier == MatchTier::skeleton && cost > well_agreed) {
-    for (const auto& bare : text::without_type_words(name)) {
-      const double of_bare = of_form + missing_type_word + text::spelling_cost(form, bare);
-      if (of_bare < best.cost) best = {0, MatchTier::type_word, of_bare, 0.0};
-    }
-  }
-  return best;
+  return false;
 }
 
-std::string in_words(const Agreement& best, std::string_view name, const AskedName& asked, const Found& found) {
+std::string in_words(const Agreement& best, std::string_view name, const AskedName& asked) {
   switch (best.tier) {
     case MatchTier::exact:
       return "the very name";
@@ -68,7 +53,7 @@ std::string in_words(const Agreement& best, std::string_view name, const AskedNa
       return fmt::format("another spelling of \"{}\"", name);
     case MatchTier::type_word:
     case MatchTier::inflection:
-      if (found.variant > 0) return fmt::format("{}: \"{}\"", asked.variants()[found.variant - 1].reason, name);
+      if (best.variant > 0) return fmt::format("{}: \"{}\"", asked.variants()[best.variant - 1].reason, name);
       return fmt::format("\"{}\" without its type word", name);
     case MatchTier::skeleton:
       return fmt::format("the consonants of \"{}\"", name);
@@ -80,28 +65,73 @@ std::string in_words(const Agreement& best, std::string_view name, const AskedNa
 
 }  // namespace
 
-MatchedName matched_name(const Place& place, const AskedName& asked, const Found& found) {
-  Agreement best;
-  const auto consider = [&](std::string_view name, std::size_t number) {
-    auto one = agreement(name, asked, found);
-    one.name = number;
-    one.demerit = demerit_of(place, number);
-    if (number == 0 || one.better_than(best)) best = one;
-  };
-  consider(place.name, 0);
-  for (std::size_t i = 0; i < place.names.size(); ++i) consider(place.names[i], i + 1);
+NameComparison::NameComparison(const AskedName& asked)
+    : asked_(asked), beyond_spelling_(beyond_spelling(asked.name())) {
+  forms_.reserve(1 + asked.variants().size());
+  for (std::size_t i = 0; i <= asked.variants().size(); ++i) forms_.emplace_back(asked.form(i));
+}
 
-  MatchedName match;
-  match.name = best.name == 0 ? place.name : place.names[best.name - 1];
-  match.tier = best.tier;
-  match.cost = best.cost;
-  match.demerit = best.demerit;
-  match.reasons.push_back(in_words(best, match.name, asked, found));
-  if (best.demerit >= doubtful_demerit)
-    match.reasons.emplace_back("the name is doubtful here: it is probably another place's");
-  else if (best.demerit > 0)
-    match.reasons.emplace_back("a historic name");
-  return match;
+/// The name of the very letters and marks, else the first of the same key; null when the place has none.
+const Agreement* NameComparison::same_name(const Place& place) {
+  const auto count = 1 + place.names.size();
+  const auto name = [&](std::size_t i) -> const std::string& { return i == 0 ? place.name : place.names[i - 1]; };
+  for (std::size_t i = 0; i < count; ++i) {
+    same_ = {i, MatchTier::exact, 0.0, 0.0, 0};
+    if (name(i) == asked_.name()) return &same_;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    same_ = {i, MatchTier::folded, 0.0, 0.0, 0};
+    if (text::exact_key(name(i)) == asked_.exact()) return &same_;
+  }
+  return nullptr;
+}
+
+Agreement NameComparison::compared(std::string_view name, const Found& found) {
+  key_.assign(1, static_cast<char>('a' + static_cast<char>(found.tier)));
+  key_ += static_cast<char>('a' + static_cast<char>(found.variant));
+  key_ += name;
+  const auto [at, fresh] = known_.try_emplace(key_);
+  if (!fresh) return at->second;
+  const double of_form = asked_.form_cost(found.variant);
+  const auto& form = forms_[found.variant];
+  const double cost = spelling_cost(form, text::SpelledName(name));
+  Agreement agreement{0, found.tier, std::min(1.0, of_form + cost), 0.0, found.variant};
+  if (found.tier == MatchTier::skeleton && cost > well_agreed) {
+    for (const auto& bare : text::without_type_words(name)) {
+      const double of_bare = of_form + missing_type_word + spelling_cost(form, text::SpelledName(bare));
+      if (of_bare < agreement.cost) agreement = {0, MatchTier::type_word, of_bare, 0.0, 0};
+    }
+  }
+  return at->second = agreement;
+}
+
+Agreement NameComparison::best(const Place& place, const Found& found) {
+  if (found.tier <= MatchTier::folded) {
+    if (const auto* same = same_name(place)) {
+      auto agreement = *same;
+      agreement.demerit = demerit_of(place, agreement.name);
+      return agreement;
+    }
+  }
+  Agreement best;
+  for (std::size_t i = 0; i <= place.names.size(); ++i) {
+    const std::string& name = i == 0 ? place.name : place.names[i - 1];
+    if (i > 0 && !beyond_spelling_ && beyond_spelling(name)) continue;
+    auto one = compared(name, found);
+    one.name = i;
+    if (!place.notes.empty()) one.demerit = demerit_of(place, i);
+    if (i == 0 || rank(one) < rank(best)) best = one;
+  }
+  return best;
+}
+
+std::vector<std::string> NameComparison::reasons(const Agreement& agreement, const std::string& name) const {
+  std::vector<std::string> reasons{in_words(agreement, name, asked_)};
+  if (agreement.demerit >= doubtful_demerit)
+    reasons.emplace_back("the name is doubtful here: it is probably another place's");
+  else if (agreement.demerit > 0)
+    reasons.emplace_back("a historic name");
+  return reasons;
 }
 
 }  // namespace gazetteer::places
