@@ -17,12 +17,14 @@ enum class NameAgreement : unsigned char { name, spelling, skeleton };
 /// How far apart two populated places of one name may be, in metres, by the agreement of their names. A negative
 /// distance turns a rule off. The stated precisions of both positions are added, `most_precision_m` each at most.
 struct ConflationOptions {
-  double by_name_m = 4'000.0;      ///< a name in common (text::exact_key)
+  double by_name_m = 3'500.0;      ///< a name in common (text::exact_key)
   double by_spelling_m = 3'000.0;  ///< a spelling in common (text::spelling_key)
   double by_skeleton_m = 2'000.0;  ///< consonants in common (text::skeleton_key)
   double most_precision_m = 20'000.0;
-  /// A second candidate that costs no more than this above the best makes a match doubtful (see conflate()).
-  double margin = 0.1;
+  /// What costs more is no candidate (see conflate()).
+  double most_cost = 0.85;
+  /// A second candidate that costs no more than this above the best makes a match doubtful.
+  double margin = 0.18;
 };
 
 /// What became one between two sources, and by which agreement.
@@ -53,11 +55,11 @@ struct ConflationCounts {
 ///   they are no farther apart than that agreement allows (ConflationOptions; units ten to fifty times as far by
 ///   level; countries of one code at any distance; natural features five times; other classes as populated places).
 ///
-/// Candidates cost their distance over the limit; agreement by spelling costs 0.2 more and by skeleton 0.4, the share
-/// of the shorter list of names that the other lacks up to 0.5, a section of a city (PPLX) against a whole place 0.3.
-/// Two become one when each is the other's cheapest candidate and no other free candidate of either costs within
-/// `margin` of it; then the next, until nothing changes. Sources join in their order, each the places that are there by
-/// then.
+/// Candidates cost their distance over the limit; agreement by spelling costs 0.15 more and by skeleton 0.25; the names
+/// that they have not in common up to 0.3 as a share of the shorter list and 0.3 as a share of both; a section of a
+/// city (PPLX) against a whole place 0.3. Past `most_cost` they are none. Two become one when each is the other's
+/// cheapest candidate and no other free candidate of either costs within `margin` of it; then the next, until nothing
+/// changes. Sources join in their order, each the places that are there by then.
 ///
 /// The place that is made has id, name, position and source of the source that came first; the other's id and other
 /// ids as other ids with their source; all names of both (the other's preferred one among them) with what is said of
@@ -65,7 +67,7 @@ struct ConflationCounts {
 /// other where missing. Outlines and parents that named the joined place name the kept one.
 ///
 /// No place is lost: places_before = places_after + merged. Idempotent. Which places are joined does not depend on the
-/// order of the rows of a source, only on which source came first. O(n log n); some 40 bytes a place beyond the store,
+/// order of the rows of a source, only on which source came first. O(n log n); some 30 bytes a place beyond the store,
 /// and a second store while the joined places are dropped. A single source costs one pass over the source keys.
 ///
 /// Findings: "places-conflated", one note for each pair of sources, with counts by rule; "conflation-doubtful", the

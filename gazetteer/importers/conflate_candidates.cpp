@@ -18,8 +18,8 @@ namespace {
 constexpr std::uint64_t key_seed = 0x636f'6e66'6c61'7465ULL;
 constexpr double metres_a_degree = 110'574.0;  ///< of latitude, at the equator where it is least
 constexpr double any_distance_m = 2.1e7;
-constexpr float spelling_cost_more = 0.2F, skeleton_cost_more = 0.4F;
-constexpr float missing_names_cost = 0.5F, section_cost = 0.3F;
+constexpr float spelling_cost_more = 0.15F, skeleton_cost_more = 0.25F;
+constexpr float missing_names_cost = 0.3F, other_names_cost = 0.3F, section_cost = 0.3F;
 
 constexpr std::uint32_t packed(char feature_class, char a, char b, char c) noexcept {
   const auto byte = [](char letter) { return static_cast<std::uint32_t>(static_cast<unsigned char>(letter)); };
@@ -62,6 +62,11 @@ struct Entry {
   bool operator<(const Entry& other) const noexcept { return order() < other.order(); }
   bool operator==(const Entry& other) const noexcept { return order() == other.order(); }
 };
+
+/// What a name counts that both have, by how well it agrees.
+constexpr double weight_of(NameAgreement agreement) noexcept {
+  return agreement == NameAgreement::name ? 1.0 : agreement == NameAgreement::spelling ? 0.8 : 0.6;
+}
 
 /// Two names that share their skeleton.
 struct Meeting {
@@ -203,11 +208,16 @@ class Search {
     std::sort(meetings_.begin(), meetings_.end());
     meetings_.erase(std::unique(meetings_.begin(), meetings_.end()), meetings_.end());
     for (std::size_t begin = 0; begin < meetings_.size();) {
-      std::size_t end = begin, names_in_common = 0;
+      std::size_t end = begin;
+      double names_in_common = 0.0;
+      counted_.clear();
       for (; end < meetings_.size() && meetings_[end].earlier == meetings_[begin].earlier &&
              meetings_[end].later == meetings_[begin].later;
            ++end) {
-        if (meetings_[end].agreement == NameAgreement::name) ++names_in_common;
+        const auto& met = meetings_[end];
+        if (std::find(counted_.begin(), counted_.end(), met.exact_of_earlier) != counted_.end()) continue;
+        counted_.push_back(met.exact_of_earlier);
+        names_in_common += weight_of(met.agreement);
       }
       keep(meetings_[begin], names_in_common);
       begin = end;
@@ -223,7 +233,7 @@ class Search {
     return static_cast<std::size_t>(std::unique(keys_.begin(), keys_.end()) - keys_.begin());
   }
 
-  void keep(const Meeting& meeting, std::size_t names_in_common) {
+  void keep(const Meeting& meeting, double names_in_common) {
     const auto [a, b] = std::pair(meeting.earlier, meeting.later);
     const auto country_a = places_.country(a), country_b = places_.country(b);
     if (!country_a.empty() && !country_b.empty() && country_a != country_b) return;
@@ -239,10 +249,13 @@ class Search {
     auto cost = static_cast<float>(distance / (factor_ * allowed + slack + 1.0));
     if (meeting.agreement == NameAgreement::spelling) cost += spelling_cost_more;
     if (meeting.agreement == NameAgreement::skeleton) cost += skeleton_cost_more;
-    const auto fewer = std::max<std::size_t>(1, std::min(different_names(a), different_names(b)));
-    const auto in_common = static_cast<float>(std::min(names_in_common, fewer)) / static_cast<float>(fewer);
-    cost += missing_names_cost * (1.0F - in_common);
+    const auto names_a = different_names(a), names_b = different_names(b);
+    const auto fewer = std::max<std::size_t>(1, std::min(names_a, names_b));
+    const auto in_common = static_cast<float>(std::min(names_in_common, static_cast<double>(fewer)));
+    cost += missing_names_cost * (1.0F - in_common / static_cast<float>(fewer));
+    cost += other_names_cost * (1.0F - in_common / (static_cast<float>(names_a + names_b) - in_common));
     if ((places_.feature_code(a) == "PPLX") != (places_.feature_code(b) == "PPLX")) cost += section_cost;
+    if (cost > static_cast<float>(options_.most_cost)) return;
     edges_.push_back({a, b, cost, static_cast<float>(distance), meeting.agreement});
   }
 
@@ -256,6 +269,7 @@ class Search {
   std::vector<std::string_view> names_;
   std::vector<std::string> keys_;
   std::vector<std::size_t> doubtful_;
+  std::vector<std::uint64_t> counted_;
 };
 
 /// Countries meet by their code, at any distance.
