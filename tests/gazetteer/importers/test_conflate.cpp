@@ -107,7 +107,7 @@ TEST(Conflate, names_near_and_alike_are_joined_and_others_not) {
   doubtful.notes = {{1, {}, false, false, false, false, true, {}, {}}};
   const std::vector<Case> cases = {
       {"the same name 1 km away", village("w:1", "Suluk", {}, 1), true},
-      {"the same name 3 km away", village("w:1", "Sulūk", {}, 3), true},
+      {"the same name 2.5 km away", village("w:1", "Sulūk", {}, 2.5), true},
       {"the same name 5 km away", village("w:1", "Suluk", {}, 5), false},
       {"an alternate name", village("w:1", "Hamra", {"Suluk"}, 0.5), true},
       {"an alternate name marked as another place's", doubtful, false},
