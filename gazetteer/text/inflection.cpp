@@ -90,12 +90,12 @@ std::vector<Uninflected> nominatives(std::string_view word) {
   std::vector<Uninflected> forms;
   const auto first = decode(word, 0).value;
   if (first < 0x400 || first > 0x52F || word.size() > 128) return forms;
-  // From the longest ending that leaves two letters to the bare stem.
+  // From the longest ending to the shortest; short endings leave two letters (Розі, Ріг: a long one leaves one).
   const auto letters = letters_in(word);
   std::size_t at = 0;
   for (std::size_t stem = 0; stem < letters; ++stem) {
     at += stem == 0 ? 0 : decode(word, at).size;
-    if (stem < 2 || letters - stem > 6) continue;
+    if (stem == 0 || (stem == 1 && letters - stem < 3) || letters - stem > 6) continue;
     const auto found = endings.find(word.substr(at));
     if (found == endings.end()) continue;
     const auto length = letters - stem;

@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t most_variants = 24;
 constexpr std::size_t most_words = 12;  // longer names have no variants
 
+// In an inflected name a word that may be inflected seldom is not.
+constexpr double uninflected_word = 0.06;
+
 using Words = std::vector<std::string_view>;
 
 // The words of a name: runs of letters, digits and the signs inside them.
@@ -98,6 +101,7 @@ std::vector<NameVariant> uninflected(const Words& words) {
         if (i > 0) next.name += ' ';
         next.name += form.word;
         next.cost += form.cost;
+        if (form.reason.empty() && forms.size() > 1) next.cost += uninflected_word;
         if (!form.reason.empty()) next.reason += (next.reason.empty() ? "" : ", ") + form.reason;
         longer.push_back(std::move(next));
       }
@@ -152,7 +156,8 @@ std::vector<std::string> without_type_words(std::string_view name) {
   const auto words = words_of(name);
   if (words.size() < 2 || words.size() > most_words) return names;
   for (const auto& part : parts_without_type_words(name, words)) {
-    names.emplace_back(slice(name, words, part.first, part.last));
+    std::string left(slice(name, words, part.first, part.last));
+    if (std::find(names.begin(), names.end(), left) == names.end()) names.push_back(std::move(left));
   }
   return names;
 }

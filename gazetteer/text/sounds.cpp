@@ -17,9 +17,10 @@ Sound::Where where_in(RuleTable table, const Rule& rule, std::size_t cell) {
   if (text == "begin") return Sound::Where::begin;
   if (text == "before_vowel") return Sound::Where::before_vowel;
   if (text == "before_front") return Sound::Where::before_front;
+  if (text == "not_slavic") return Sound::Where::not_slavic;
   if (text == "slavic") return Sound::Where::slavic;
   if (text == "skeleton") return Sound::Where::skeleton;
-  refuse_rule(table, rule.line, "a sound holds any, begin, before_vowel, before_front, slavic or skeleton");
+  refuse_rule(table, rule.line, "a sound holds any, begin, before_vowel, before_front, slavic, not_slavic or skeleton");
 }
 
 char sound_in(RuleTable table, const Rule& rule, std::size_t cell) {
@@ -65,14 +66,17 @@ Sounds::Sounds(RuleTable latin, RuleTable slavic, RuleTable articles) {
 
 void Sounds::read_articles(RuleTable articles) {
   for (const auto& rule : read_rules(articles, {"kind", "written"})) {
-    auto& kind = rule.cells[0] == "always" ? articles_ : rule.cells[0] == "assimilated" ? assimilated_ : sun_;
+    auto& kind = rule.cells[0] == "always"        ? articles_
+                 : rule.cells[0] == "assimilated" ? assimilated_
+                 : rule.cells[0] == "linking"     ? linking_
+                                                  : sun_;
     if (&kind == &sun_ && rule.cells[0] != "sun") {
-      refuse_rule(articles, rule.line, "the kind is always, assimilated or sun");
+      refuse_rule(articles, rule.line, "the kind is always, assimilated, linking or sun");
     }
     for (const auto word : words_in(rule.cells[1])) {
       if (!ascii_word(word)) refuse_rule(articles, rule.line, "an article is letters a to z");
       kind.push_back(word);
-      if (&kind != &sun_) article_begins_[static_cast<unsigned char>(word[0])] = true;
+      if (&kind == &articles_ || &kind == &assimilated_) article_begins_[static_cast<unsigned char>(word[0])] = true;
     }
   }
 }
@@ -116,6 +120,10 @@ bool Sounds::is_article(std::string_view word, std::string_view next) const noex
   auto consonant = word.substr(1);
   if (consonant.size() == 2 && consonant[0] == consonant[1]) consonant.remove_suffix(1);  // "ett", "ess"
   return next.starts_with(consonant) && std::find(sun_.begin(), sun_.end(), consonant) != sun_.end();
+}
+
+bool Sounds::is_linking(std::string_view word) const noexcept {
+  return word.size() <= 2 && std::find(linking_.begin(), linking_.end(), word) != linking_.end();
 }
 
 const Sounds& sounds() {

@@ -15,7 +15,7 @@ namespace gazetteer::text {
 
 /// One spelling and its sound.
 struct Sound {
-  enum class Where : unsigned char { any, begin, before_vowel, before_front, slavic, skeleton };
+  enum class Where : unsigned char { any, begin, before_vowel, before_front, not_slavic, slavic, skeleton };
   std::string_view spelling;
   char sound = 0;  ///< 0: none
   char fine = 0;   ///< the sound when spellings are weighed
@@ -42,6 +42,8 @@ class Sounds {
   [[nodiscard]] const Stem* stem_of(std::string_view word, bool slavic) const noexcept;
   /// Whether `word` is an article to the word behind it.
   [[nodiscard]] bool is_article(std::string_view word, std::string_view next) const noexcept;
+  /// Whether `word` links the words on its sides and is no part of the name (Persian -e).
+  [[nodiscard]] bool is_linking(std::string_view word) const noexcept;
 
  private:
   // Pairs of letters, for words that cannot have what is looked for.
@@ -58,7 +60,7 @@ class Sounds {
   std::array<std::vector<std::string_view>, 26> beginnings_;  // by first letter
   std::array<std::vector<Stem>, 26> stems_;
   Pairs ending_pairs_, beginning_pairs_, stem_pairs_;
-  std::vector<std::string_view> articles_, assimilated_, sun_;
+  std::vector<std::string_view> articles_, assimilated_, sun_, linking_;
   std::array<bool, 256> article_begins_{};  // by first letter
 };
 

@@ -45,6 +45,7 @@ std::string make_key(std::string_view name, KeyKind kind) {
     last = word;
     // Of words without their vowels, only the article itself is spelt "al".
     if (several && (words.vowels_unwritten() ? word == "al" : tables.is_article(word, behind))) continue;
+    if (kind == KeyKind::skeleton && !key.empty() && tables.is_linking(word)) continue;
     if (!key.empty() && kind != KeyKind::skeleton) key += ' ';
     const auto type = key_of_type_word({word, words.vowels_unwritten()});
     if (!type.empty() && kind == KeyKind::spelling) {

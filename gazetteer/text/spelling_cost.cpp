@@ -42,7 +42,9 @@ SpelledName::SpelledName(std::string_view name) {
   std::string spelt;
   std::string_view word, behind;
   while (spelt.size() < most_letters && words.next(word, behind)) {
-    if (several && !behind.empty() && (vowels_unwritten_ ? word == "al" : tables.is_article(word, behind))) {
+    if (several && !behind.empty() &&
+        (vowels_unwritten_ ? word == "al"
+                           : tables.is_article(word, behind) || (!spelt.empty() && tables.is_linking(word)))) {
       ++articles_;
       continue;
     }

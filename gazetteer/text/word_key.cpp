@@ -89,6 +89,8 @@ class WordKey {
         return end < text_.size() && (vowel(text_[end]) || text_[end] == 'y' || text_[end] == 'w');
       case Sound::Where::before_front:
         return end < text_.size() && front(text_[end]);
+      case Sound::Where::not_slavic:
+        return !slavic_;
       case Sound::Where::slavic:
         return slavic_;
       case Sound::Where::skeleton:
