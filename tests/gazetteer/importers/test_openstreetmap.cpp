@@ -1,4 +1,6 @@
 // OpenStreetMap files, written by hand and damaged.
+#include <cmath>
+
 #include "gazetteer/importers/openstreetmap_classes.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/atomic.hpp"
@@ -79,6 +81,55 @@ TEST(OpenStreetMap, what_is_dirty_is_told) {
   EXPECT_EQ(got.count("row-controls"), 1U);
   EXPECT_THAT(got.message("osm-nameless"), testing::StartsWith("2 "));
   for (const auto& finding : got.findings.all()) EXPECT_EQ(finding.where.file, sample().string());
+}
+
+/// Protocol buffers as the PBF format has them (OpenStreetMap wiki, "PBF Format"): keys, lengths and bytes.
+std::string varint(std::uint64_t value) {
+  std::string bytes;
+  for (; value >= 0x80; value >>= 7) bytes += static_cast<char>((value & 0x7F) | 0x80);
+  return bytes + static_cast<char>(value);
+}
+std::string zigzag(std::int64_t value) {
+  return varint((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+}
+std::string field(unsigned number, const std::string& bytes) {
+  return varint((number << 3) | 2U) + varint(bytes.size()) + bytes;
+}
+std::string blob(const std::string& type, const std::string& content) {
+  const auto raw = field(1, content);
+  const auto header = field(1, type) + varint(3U << 3) + varint(raw.size());
+  std::string size(4, '\0');
+  size[3] = static_cast<char>(header.size());
+  return size + header + raw;
+}
+/// One node at 1e-7 degree, with tags.
+std::string pbf(std::int64_t id, double lon, double lat, const std::vector<geo::io::OsmTag>& tags) {
+  std::string strings = field(1, ""), keys, values;
+  std::uint64_t number = 0;
+  for (const auto& [key, value] : tags) {
+    strings += field(1, key) + field(1, value);
+    keys += varint(++number);
+    values += varint(++number);
+  }
+  const auto at = [](double degrees) { return zigzag(std::llround(degrees * 1e7)); };
+  const auto node = varint(1U << 3) + zigzag(id) + field(2, keys) + field(3, values) + varint(8U << 3) + at(lat) +
+                    varint(9U << 3) + at(lon);
+  return blob("OSMHeader", field(4, "OsmSchema-V0.6")) + blob("OSMData", field(1, strings) + field(2, field(1, node)));
+}
+
+TEST(OpenStreetMap, reads_pbf) {
+  const Folder folder;
+  const auto bytes = pbf(7, 38.8623, 36.3855, {{"place", "town"}, {"name", "عين عيسى"}, {"name:en", "Ain Issa"}});
+  const auto path = folder.write("syria.osm.pbf", bytes);
+  EXPECT_EQ(source_kind(path), SourceKind::openstreetmap);
+  const auto got = imported({path});
+  const auto place = got.place("osm:node/7").value();
+  EXPECT_EQ(place.name, "Ain Issa");
+  EXPECT_THAT(place.names, testing::ElementsAre("عين عيسى"));
+  EXPECT_NEAR(place.position.lon.degrees(), 38.8623, 1e-7);
+  EXPECT_NEAR(place.position.lat.degrees(), 36.3855, 1e-7);
+  for (std::size_t size = 1; size < bytes.size(); size += 5)
+    EXPECT_NE(problem({folder.write("cut.osm.pbf", bytes.substr(0, size))}), "imported") << size;
 }
 
 TEST(OpenStreetMap, damaged_files_are_errors) {
