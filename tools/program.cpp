@@ -77,6 +77,7 @@ Program::Program()
   add_clean(*this);
   add_change(*this);
   add_gazetteer(*this);
+  add_evaluate(*this);
   add_convert(*this);
   add_info(*this);
   add_validate(*this);

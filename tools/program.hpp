@@ -64,6 +64,7 @@ void add_zones(Program& program);
 void add_clean(Program& program);
 void add_change(Program& program);
 void add_gazetteer(Program& program);
+void add_evaluate(Program& program);
 void add_convert(Program& program);
 void add_info(Program& program);
 void add_validate(Program& program);

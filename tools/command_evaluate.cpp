@@ -1,0 +1,16 @@
+// sitmap evaluate: how well names, texts and places are understood, measured.
+#include "tools/evaluate_commands.hpp"
+
+namespace tools {
+
+void add_evaluate(Program& program) {
+  Page top{"evaluate",
+           "measure how well places are found",
+           "Commands: names.",
+           {{"names however they are spelt", "sitmap evaluate names SY.txt"}},
+           ""};
+  auto* above = program.add(std::move(top), nullptr);
+  add_evaluate_names(program, above);
+}
+
+}  // namespace tools

@@ -1,0 +1,10 @@
+// The commands below `sitmap evaluate`: one file each, in the order of --help.
+#pragma once
+
+#include "tools/program.hpp"
+
+namespace tools {
+
+void add_evaluate_names(Program& program, CLI::App* above);
+
+}  // namespace tools
