@@ -6,7 +6,7 @@
 namespace gazetteer::places {
 namespace {
 
-constexpr std::size_t most_spelling_edits = 260, most_skeleton_edits = 260;
+constexpr std::size_t most_spelling_edits = 450, most_skeleton_edits = 300;
 constexpr std::size_t fewest_skeleton_letters = 5;  // below, every skeleton has hundreds of neighbours
 
 std::string_view trimmed(std::string_view name) noexcept {

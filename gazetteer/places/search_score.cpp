@@ -77,7 +77,7 @@ double name_evidence(MatchTier tier, double cost) noexcept {
     case MatchTier::skeleton:
       return left(0.15, 1.0);
     case MatchTier::edit:
-      return left(0.22, 1.0);
+      return left(0.25, 1.2);
   }
   return 0.0;
 }
