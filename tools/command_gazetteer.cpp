@@ -14,7 +14,7 @@ void add_gazetteer(Program& program) {
   auto* above = program.add(std::move(top), nullptr);
   add_gazetteer_find(program, above);
   add_gazetteer_match(program, above);
-  // add_gazetteer_scan(program, above);
+  add_gazetteer_scan(program, above);
   add_gazetteer_add(program, above);
   add_gazetteer_build(program, above);
   add_gazetteer_info(program, above);

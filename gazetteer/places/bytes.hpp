@@ -51,6 +51,8 @@ class Block {
     if (offset > bytes_.size()) throw OutOfBounds{};
     return Block(bytes_.substr(offset), guard_);
   }
+  /// Where they begin, to fetch them ahead; they are not checked.
+  [[nodiscard]] const char* address() const noexcept { return bytes_.data(); }
   /// All of them, checked.
   [[nodiscard]] std::string_view bytes() const {
     (void)checked(0, bytes_.size());

@@ -27,12 +27,22 @@ bool has_unspaced(std::string_view key) {
 }  // namespace
 
 FirstWords::FirstWords(Block block) : header_(block.at<FirstWordsHeader>(0)) {
-  const auto slots = block.part(sizeof header_, std::uint64_t{header_.slot_count} * sizeof(std::uint64_t));
-  slots_ = slots.bytes().data();
-  runs_ = block.part(sizeof header_ + slots.size(), std::uint64_t{header_.run_words} * sizeof(std::uint64_t))
-              .bytes()
-              .data();
+  constexpr std::uint64_t size = sizeof(std::uint64_t);
+  slots_.block = block.part(sizeof header_, header_.slot_count * size);
+  runs_.block = block.part(sizeof header_ + header_.slot_count * size, header_.run_words * size);
+  slots_.unchecked = slots_.block.address();
+  runs_.unchecked = runs_.block.address();
   if (header_.home_slots > header_.slot_count) throw OutOfBounds{};
+}
+
+void refuse_damaged_words() {
+  throw geo::InputError("the first words of a gazetteer file are damaged", {},
+                        "find out which with 'sitmap gazetteer info --verify' and rebuild it");
+}
+
+void FirstWords::check_all() {
+  slots_.checked = slots_.block.bytes().data();
+  runs_.checked = runs_.block.bytes().data();
 }
 
 void FirstWordsCompiler::add(std::string_view key) {

@@ -73,7 +73,18 @@ struct FirstWordsHeader {
 };
 static_assert(sizeof(FirstWordsHeader) == 24);
 
-/// The section in a mapped file.
+/// Runs `question`, which asks FirstWords; a file that leads astray is a geo::InputError.
+[[noreturn]] void refuse_damaged_words();
+template <class Question>
+auto ask_first_words(const Question& question) {
+  try {
+    return question();
+  } catch (const OutOfBounds&) {
+    refuse_damaged_words();
+  }
+}
+
+/// The section in a mapped file. Queries throw OutOfBounds where the file is damaged.
 class FirstWords {
  public:
   static constexpr std::uint32_t name_bit = 1U << 15;
@@ -82,6 +93,10 @@ class FirstWords {
   FirstWords() = default;
   /// Throws OutOfBounds when the block is too small for what its header says.
   explicit FirstWords(Block block);
+
+  /// Makes sure that all of the section is good, so that nothing is checked at each query: for long texts. Throws
+  /// OutOfBounds.
+  void check_all();
 
   [[nodiscard]] static std::uint32_t second_word_bit(std::uint64_t hash) noexcept {
     return 1U << ((hash >> 8 & 0xFFFFU) * 15U >> 16);
@@ -97,38 +112,46 @@ class FirstWords {
            std::uint64_t{1} << (hash >> 12 & 63U) | std::uint64_t{1} << (hash >> 18 & 63U);
   }
 
-  void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(slots_ + home(hash, header_.home_slots) * 8); }
+  void prefetch(std::uint64_t hash) const noexcept {
+    __builtin_prefetch(slots_.unchecked + home(hash, header_.home_slots) * 8);
+  }
   /// What is known of a word or a first letter; 0 for nothing.
-  [[nodiscard]] std::uint32_t find(std::uint64_t hash) const noexcept {
+  [[nodiscard]] std::uint32_t find(std::uint64_t hash) const {
     if (header_.home_slots == 0) return 0;
     const std::uint64_t tag = hash << 16;
     for (auto at = home(hash, header_.home_slots); at < header_.slot_count; ++at) {
-      const auto slot = load(slots_, at);
+      const auto slot = slots_[at];
       if (slot == 0) break;
       if (((slot ^ tag) >> 16) == 0) return static_cast<std::uint32_t>(slot & 0xFFFFU);
     }
     return 0;
   }
   void prefetch_run(std::uint64_t hash) const noexcept {
-    __builtin_prefetch(runs_ + home(hash, header_.run_words) * 8);
+    __builtin_prefetch(runs_.unchecked + home(hash, header_.run_words) * 8);
   }
   /// Whether some name begins with this run of two or more words; a yes may be wrong, one time in thirty.
-  [[nodiscard]] bool may_begin(std::uint64_t hash) const noexcept {
+  [[nodiscard]] bool may_begin(std::uint64_t hash) const {
     if (header_.run_words == 0) return false;
     const auto mask = run_mask(hash);
-    return (load(runs_, home(hash, header_.run_words)) & mask) == mask;
+    return (runs_[home(hash, header_.run_words)] & mask) == mask;
   }
   [[nodiscard]] const FirstWordsHeader& header() const noexcept { return header_; }
 
  private:
-  [[nodiscard]] static std::uint64_t load(const char* numbers, std::uint64_t index) noexcept {
-    std::uint64_t value = 0;
-    std::memcpy(&value, numbers + index * sizeof value, sizeof value);
-    return value;
-  }
+  /// A section of numbers, and where it lies once all of it was checked.
+  struct Numbers {
+    Block block;
+    const char* checked = nullptr;
+    const char* unchecked = nullptr;  // to fetch ahead
+    [[nodiscard]] std::uint64_t operator[](std::uint64_t index) const {
+      if (checked == nullptr) return block.at<std::uint64_t>(index);
+      std::uint64_t value = 0;
+      std::memcpy(&value, checked + index * sizeof value, sizeof value);
+      return value;
+    }
+  };
   FirstWordsHeader header_{};
-  const char* slots_ = nullptr;
-  const char* runs_ = nullptr;
+  Numbers slots_, runs_;
 };
 
 }  // namespace gazetteer::places

@@ -303,8 +303,12 @@ Gazetteer::Prefix Gazetteer::prefix_in(std::uint32_t file, std::string_view key)
   return {(value & format::is_name_flag) != 0, (value & format::goes_on_flag) != 0};
 }
 
-FirstWords Gazetteer::first_words(std::uint32_t file) const {
-  return State::ask(state_->file({file, 0}), [](const auto& f) { return f.first_words(); });
+FirstWords Gazetteer::first_words(std::uint32_t file, bool checked) const {
+  return State::ask(state_->file({file, 0}), [&](const auto& f) {
+    auto words = f.first_words();
+    if (checked) words.check_all();
+    return words;
+  });
 }
 
 Gazetteer::Prefix Gazetteer::spelling_prefix(std::string_view spelling_key_so_far) const {

@@ -126,10 +126,10 @@ class Gazetteer {
   /// population falling, then id. An empty key finds nothing; other tiers have no table: geo::UsageError.
   [[nodiscard]] std::vector<NameMatch> find_key(MatchTier tier, std::string_view key) const;
 
-  /// The same in one file of the stack, and its section of first words: for the scanner. Throws geo::UsageError when
-  /// there is no such file.
+  /// The same in one file of the stack, and its section of first words, with `checked` all of it looked through
+  /// beforehand: for the scanner. Throws geo::UsageError when there is no such file.
   [[nodiscard]] Prefix prefix_in(std::uint32_t file, std::string_view exact_key_so_far) const;
-  [[nodiscard]] FirstWords first_words(std::uint32_t file) const;
+  [[nodiscard]] FirstWords first_words(std::uint32_t file, bool checked = false) const;
 
   /// The same over spelling keys, built word by word (spelling_key of the words so far).
   [[nodiscard]] Prefix spelling_prefix(std::string_view spelling_key_so_far) const;

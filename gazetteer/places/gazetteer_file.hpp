@@ -95,7 +95,7 @@ class GazetteerFile {
   /// The places of a name, by row.
   [[nodiscard]] std::vector<Posting> postings(std::uint32_t name_value) const;
 
-  /// By which words names begin; checks all of that section at the first call.
+  /// By which words names begin.
   [[nodiscard]] FirstWords first_words() const;
 
   [[nodiscard]] std::span<const std::uint32_t> level_sizes() const noexcept { return level_sizes_; }

@@ -11,6 +11,8 @@
 namespace gazetteer::places {
 namespace {
 
+constexpr std::size_t long_text = std::size_t{1} << 20;
+
 /// A name that begins with some word: the byte behind it and the first word behind it; no name when `end` is 0.
 struct Name {
   std::size_t end = 0;
@@ -22,7 +24,7 @@ class Scan {
  public:
   Scan(const Gazetteer& gazetteer, std::string_view text) : gazetteer_(gazetteer), text_(text), reader_(text) {
     for (std::uint32_t number = 0; number < gazetteer.file_count(); ++number) {
-      const auto& first_words = first_.emplace_back(gazetteer.first_words(number));
+      const auto& first_words = first_.emplace_back(gazetteer.first_words(number, text.size() >= long_text));
       longest_words_ = std::max(longest_words_, first_words.header().longest_words);
       longest_unspaced_ = std::max(longest_unspaced_, first_words.header().longest_unspaced);
     }
@@ -198,12 +200,12 @@ class Scan {
 }  // namespace
 
 void Scanner::scan(std::string_view text, std::vector<text::Span>& spans) const {
-  Scan(*gazetteer_, text).run(spans, nullptr);
+  ask_first_words([&] { Scan(*gazetteer_, text).run(spans, nullptr); });
 }
 
 void Scanner::scan(std::string_view text, const std::function<void(std::span<const text::Span>)>& take) const {
   std::vector<text::Span> batch;
-  Scan(*gazetteer_, text).run(batch, &take);
+  ask_first_words([&] { Scan(*gazetteer_, text).run(batch, &take); });
 }
 
 }  // namespace gazetteer::places
