@@ -61,8 +61,13 @@ void add_run(Program& program) {
   app->add_flag("--overwrite", options->run.overwrite, "Replace the folder");
   app->add_flag("--overwrite-project", options->run.overwrite_project,
                 "Make the QGIS project anew even when it was edited");
-  app->add_option("-g,--gazetteer", options->run.gazetteers, "A gazetteer before those of the project (repeatable)")
-      ->type_name("FILE");
+  app->add_option(
+         "-g,--gazetteer", options->run.gazetteers,
+         "A gazetteer asked before those of the project, and these before the world's: a .gaz file, a table or "
+         "GeoNames "
+         "dump of your own, or the two-letter code of a country fetched with 'sitmap gazetteer add'. Of several "
+         "the first to know an id has precedence (repeatable)")
+      ->type_name("FILE|CC");
 }
 
 void add_init(Program& program) {
