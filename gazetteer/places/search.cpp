@@ -17,7 +17,7 @@ namespace gazetteer::places {
 namespace {
 
 // Of the candidates that only loose tiers found, so many, the most promising, have their names read.
-constexpr std::size_t most_compared = 1024;
+constexpr std::size_t most_compared = 300;
 // Beyond this a name that shares its consonants is another name, and one an edit away likewise.
 constexpr double most_skeleton_cost = 0.55, most_edit_cost = 0.34;
 // A candidate this good leaves less room for looser tiers.

@@ -69,7 +69,7 @@ double name_evidence(MatchTier tier, double cost) noexcept {
     case MatchTier::folded:
       return left(0.01, 1.0);
     case MatchTier::spelling:
-      return left(0.03, 0.6);
+      return left(0.04, 1.2);
     case MatchTier::type_word:
       return left(0.06, 1.0);
     case MatchTier::inflection:
@@ -100,7 +100,7 @@ double nearness(geo::Metres distance) noexcept {
 }
 
 double score_of(const Evidence& evidence) noexcept {
-  const double of_place = 0.75 + 0.25 * evidence.prominence;
+  const double of_place = 0.82 + 0.18 * evidence.prominence;
   const double of_distance = evidence.nearness < 0 ? 1.0 : 0.70 + 0.30 * evidence.nearness;
   return evidence.name * of_place * of_distance;
 }
