@@ -100,7 +100,7 @@ double nearness(geo::Metres distance) noexcept {
 }
 
 double score_of(const Evidence& evidence) noexcept {
-  const double of_place = 0.82 + 0.18 * evidence.prominence;
+  const double of_place = 0.86 + 0.14 * evidence.prominence;
   const double of_distance = evidence.nearness < 0 ? 1.0 : 0.70 + 0.30 * evidence.nearness;
   return evidence.name * of_place * of_distance;
 }
