@@ -32,9 +32,11 @@ struct Candidate {
 };
 
 /// Candidates by falling score, then by place. Surer tiers come first unless a looser one fits far better (a capital
-/// one letter away before a hamlet of the very spelling is not: rules in docs/accuracy.md). Looser tiers are tried only
-/// while surer ones leave room. Deterministic. An empty name, or one of marks alone, finds nothing. Throws as Gazetteer
-/// does. No error bound claimed: `score` orders, it is no probability.
+/// one letter away before a hamlet of the very spelling is not: rules in docs/accuracy.md). Skeletons are tried while
+/// surer tiers leave room within the limit, edits only when besides no place bears the very name. Of the places that
+/// one step finds, the 300 most promising by tier, prominence and nearness have their names compared. Deterministic. An
+/// empty name, or one of marks alone, finds nothing. Throws as Gazetteer does. No error bound claimed: `score` orders,
+/// it is no probability.
 [[nodiscard]] std::vector<Candidate> search(const Gazetteer& gazetteer, std::string_view name,
                                             const SearchOptions& options = {});
 
