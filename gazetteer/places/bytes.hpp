@@ -76,6 +76,17 @@ class Cursor {
 
   [[nodiscard]] std::uint64_t varint() {
     std::uint64_t value = 0;
+    if (rest_.size() >= 10 && (guard_ == nullptr || rest_.data() + 10 <= good_)) {  // no need to look at every byte
+      std::size_t used = 0;
+      for (unsigned shift = 0; shift < 64; shift += 7) {
+        const auto byte = static_cast<unsigned char>(rest_[used++]);
+        value |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;
+        if ((byte & 0x80U) != 0) continue;
+        rest_.remove_prefix(used);
+        return value;
+      }
+      throw OutOfBounds{};
+    }
     for (unsigned shift = 0; shift < 64; shift += 7) {
       const auto byte = static_cast<unsigned char>(take(1)[0]);
       value |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;

@@ -85,14 +85,28 @@ PlaceView GazetteerFile::view(std::uint32_t number) const {
 }
 
 std::vector<std::string_view> GazetteerFile::names(std::uint32_t number) const {
+  std::vector<std::string_view> found;
+  names(number, found);
+  return found;
+}
+
+void GazetteerFile::names(std::uint32_t number, std::vector<std::string_view>& names) const {
   auto cursor = texts(number);
   pass_id(cursor);
   (void)cursor.zigzag();
   const auto count = cursor.varint() / 2;
   if (count > most_names) throw OutOfBounds{};
-  std::vector<std::string_view> names;
+  names.clear();
   for (std::uint64_t i = 0; i < count; ++i) names.push_back(cursor.text());
-  return names;
+}
+
+Gazetteer::Standing GazetteerFile::standing(std::uint32_t number) const {
+  const auto stored = stored_row(number);
+  const auto region = section(format::Section::regions).at<format::Region>(stored.region);
+  const auto kind = section(format::Section::kinds).at<format::Kind>(stored.kind_and_origin % format::most_kinds);
+  Cursor texts(section(format::Section::texts).from(stored.text));
+  pass_id(texts);
+  return {static_cast<char>(kind.feature_class), code(kind.feature_code), code(region.country), texts.zigzag()};
 }
 
 bool GazetteerFile::has_more(std::uint32_t number) const {
@@ -195,22 +209,9 @@ std::uint32_t GazetteerFile::name_value(std::string_view key, MatchTier tier) co
 
 std::vector<GazetteerFile::Posting> GazetteerFile::postings(std::uint32_t value) const {
   std::vector<Posting> found;
-  if ((value & format::is_name_flag) == 0) return found;
-  const auto add = [&](std::uint64_t posting) {
-    if (posting / 4 >= format::most_rows) throw OutOfBounds{};
-    found.push_back({static_cast<std::uint32_t>(posting / 4), (posting & format::preferred_bit) != 0,
-                     (posting & format::doubtful_bit) != 0});
-  };
-  if ((value & format::single_flag) != 0) {
-    add(value & format::payload_mask);
-    return found;
-  }
-  Cursor cursor(section(format::Section::postings).from(value & format::payload_mask));
-  std::uint64_t posting = 0;
-  for (auto left = cursor.varint(); left > 0; --left) {
-    posting += cursor.varint();
-    add(posting);
-  }
+  each_posting(
+      value, [&](std::size_t count) { found.reserve(count); },
+      [&](const Posting& posting) { found.push_back(posting); });
   return found;
 }
 

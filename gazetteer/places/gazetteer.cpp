@@ -4,122 +4,13 @@
 #include <tuple>
 
 #include "gazetteer/places/first_words.hpp"
-#include "gazetteer/places/gazetteer_file.hpp"
+#include "gazetteer/places/gazetteer_state.hpp"
 #include "gazetteer/places/nearest.hpp"
 #include "gazetteer/places/units.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::places {
-
-struct Gazetteer::State {
-  std::vector<GazetteerFile> files;
-
-  /// Runs `question`; a file that leads astray is an InputError.
-  template <class Question>
-  static auto ask(const GazetteerFile& file, const Question& question) {
-    try {
-      return question(file);
-    } catch (const DamagedBlock& block) {
-      throw geo::InputError(damage(block), {file.path().string(), {}, {}}, "rebuild it with 'sitmap gazetteer build'");
-    } catch (const OutOfBounds&) {
-      throw geo::InputError("the gazetteer file is damaged", {file.path().string(), {}, {}},
-                            "rebuild it with 'sitmap gazetteer build'");
-    }
-  }
-
-  [[nodiscard]] const GazetteerFile& file(PlaceRef place) const {
-    if (place.file >= files.size()) throw geo::UsageError("this place is of another gazetteer");
-    return files[place.file];
-  }
-
-  /// The id of a row, then its other ids.
-  [[nodiscard]] std::vector<std::string> ids(PlaceRef place) const {
-    return ask(files[place.file], [&](const auto& f) {
-      std::vector<std::string> ids{f.id(place.row)};
-      if (!f.has_more(place.row)) return ids;
-      for (auto& other : f.more(place.row).other_ids) ids.push_back(std::move(other.id));
-      return ids;
-    });
-  }
-  [[nodiscard]] std::optional<PlaceRef> find(std::uint32_t number, std::string_view id) const {
-    const auto row = ask(files[number], [&](const auto& f) { return f.find_id(id); });
-    return row ? std::optional(PlaceRef{number, *row}) : std::nullopt;
-  }
-
-  /// The row as it is asked for: one of the same ids in an earlier file has precedence.
-  [[nodiscard]] PlaceRef canonical(std::uint32_t number, std::uint32_t row) const {
-    PlaceRef place{number, row};
-    while (place.file > 0) {
-      const auto found = earlier(place);
-      if (!found) break;
-      place = *found;
-    }
-    return place;
-  }
-  [[nodiscard]] std::optional<PlaceRef> earlier(PlaceRef place) const {
-    const auto all = ids(place);
-    for (std::uint32_t number = 0; number < place.file; ++number) {
-      for (const auto& id : all) {
-        if (const auto found = find(number, id)) return found;
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// The same place in every file that has it, by precedence.
-  [[nodiscard]] std::vector<PlaceRef> everywhere(PlaceRef place) const {
-    std::vector<PlaceRef> found{place};
-    if (place.file + 1 >= files.size()) return found;
-    auto all = ids(place);
-    for (std::uint32_t later = place.file + 1; later < files.size(); ++later) {
-      for (std::size_t i = 0; i < all.size(); ++i) {  // it grows meanwhile
-        const auto same = find(later, all[i]);
-        if (!same || std::find(found.begin(), found.end(), *same) != found.end()) continue;
-        found.push_back(*same);
-        for (auto& id : ids(*same)) {
-          if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(std::move(id));
-        }
-      }
-    }
-    return found;
-  }
-
-  [[nodiscard]] std::optional<PlaceRef> unit(std::string_view country, std::string_view admin1,
-                                             std::string_view admin2) const {
-    for (std::uint32_t number = 0; number < files.size(); ++number) {
-      if (const auto row = ask(files[number], [&](const auto& f) { return f.find_unit(country, admin1, admin2); })) {
-        return canonical(number, *row);
-      }
-    }
-    return std::nullopt;
-  }
-
-  void add_matches(std::string_view key, MatchTier tier, std::vector<NameMatch>& matches) const {
-    if (key.empty()) return;
-    for (std::uint32_t number = 0; number < files.size(); ++number) {
-      const auto postings = ask(files[number], [&](const auto& f) { return f.postings(f.name_value(key, tier)); });
-      for (const auto& posting : postings) {
-        const auto place = canonical(number, posting.row);
-        matches.push_back({place, tier, posting.preferred && place.file == number, posting.doubtful});
-      }
-    }
-  }
-
-  [[nodiscard]] Prefix prefix(std::string_view key, MatchTier tier) const {
-    Prefix prefix;
-    if (key.empty()) {
-      prefix.goes_on = std::any_of(files.begin(), files.end(), [](const auto& f) { return f.size() > 0; });
-      return prefix;
-    }
-    for (const auto& each : files) {
-      const auto value = ask(each, [&](const auto& f) { return f.name_value(key, tier); });
-      prefix.is_name = prefix.is_name || (value & format::is_name_flag) != 0;
-      prefix.goes_on = prefix.goes_on || (value & format::goes_on_flag) != 0;
-    }
-    return prefix;
-  }
-};
 
 std::string_view tier_name(MatchTier tier) noexcept {
   switch (tier) {
@@ -264,17 +155,25 @@ std::vector<NameMatch> Gazetteer::find_keys(std::string_view exact_key, std::str
 
 std::vector<NameMatch> Gazetteer::in_order(std::vector<NameMatch> matches) const {
   // Each place once: by place, the better tier, the preferred name and the sure one first.
-  std::sort(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
+  const auto better = [](const NameMatch& a, const NameMatch& b) {
     return std::tuple(a.place, a.tier, !a.preferred, a.doubtful) <
            std::tuple(b.place, b.tier, !b.preferred, b.doubtful);
-  });
+  };
   const auto same = [](const NameMatch& a, const NameMatch& b) { return a.place == b.place; };
-  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
-  if (state_->files.size() <= 1) {  // rows are numbered by population and id
-    std::stable_sort(matches.begin(), matches.end(),
-                     [](const NameMatch& a, const NameMatch& b) { return a.tier < b.tier; });
+  if (state_->files.size() <= 1) {
+    // Rows are numbered by population and id, and every key has its places by row: of two tiers, the second only
+    // loses what the first has.
+    const auto by_place = [](const NameMatch& a, const NameMatch& b) { return a.place < b.place; };
+    const auto second = std::find_if(matches.begin(), matches.end(),
+                                     [&](const NameMatch& m) { return m.tier != matches.front().tier; });
+    const auto end = std::remove_if(second, matches.end(), [&](const NameMatch& match) {
+      return std::binary_search(matches.begin(), second, match, by_place);
+    });
+    matches.erase(end, matches.end());
     return matches;
   }
+  std::sort(matches.begin(), matches.end(), better);
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
   struct Ranked {
     NameMatch match;
     std::int64_t population;

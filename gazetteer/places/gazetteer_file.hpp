@@ -68,6 +68,8 @@ class GazetteerFile {
   [[nodiscard]] std::string id(std::uint32_t number) const;
   /// The preferred name first.
   [[nodiscard]] std::vector<std::string_view> names(std::uint32_t number) const;
+  void names(std::uint32_t number, std::vector<std::string_view>& names) const;
+  [[nodiscard]] Gazetteer::Standing standing(std::uint32_t number) const;
   /// What is told of a row besides its names.
   struct More {
     std::vector<NameNote> notes;
@@ -94,6 +96,27 @@ class GazetteerFile {
   };
   /// The places of a name, by row.
   [[nodiscard]] std::vector<Posting> postings(std::uint32_t name_value) const;
+  /// The same without a list: expect(how many), then visit(posting) for each.
+  template <class Expect, class Visit>
+  void each_posting(std::uint32_t name_value, const Expect& expect, const Visit& visit) const {
+    if ((name_value & format::is_name_flag) == 0) return;
+    const auto tell = [&](std::uint64_t posting) {
+      if (posting / 4 >= size_) throw OutOfBounds{};
+      visit(Posting{static_cast<std::uint32_t>(posting / 4), (posting & format::preferred_bit) != 0,
+                    (posting & format::doubtful_bit) != 0});
+    };
+    if ((name_value & format::single_flag) != 0) {
+      expect(std::size_t{1});
+      tell(name_value & format::payload_mask);
+      return;
+    }
+    Cursor cursor(section(format::Section::postings).from(name_value & format::payload_mask));
+    const auto count = cursor.varint();
+    if (count > size_) throw OutOfBounds{};  // each row at most once
+    expect(static_cast<std::size_t>(count));
+    std::uint64_t posting = 0;
+    for (auto left = count; left > 0; --left) tell(posting += cursor.varint());
+  }
 
   /// By which words names begin.
   [[nodiscard]] FirstWords first_words() const;

@@ -60,12 +60,29 @@ BENCHMARK(open_file)->Unit(benchmark::kMicrosecond);
 void find_by_key(benchmark::State& state, MatchTier tier, std::string (*make_key)(std::string_view)) {
   const auto all = keys(make_key);
   std::size_t i = 0;
+  std::size_t places = 0;
+  for (const auto& key : all) places += world().find_key(tier, key).size();
+  state.counters["places_a_key"] = static_cast<double>(places) / static_cast<double>(all.size());
   for (auto _ : state) benchmark::DoNotOptimize(world().find_key(tier, all[i++ % all.size()]));
   count(state);
 }
 BENCHMARK_CAPTURE(find_by_key, folded, MatchTier::folded, text::exact_key);
 BENCHMARK_CAPTURE(find_by_key, spelling, MatchTier::spelling, text::spelling_key);
 BENCHMARK_CAPTURE(find_by_key, skeleton, MatchTier::skeleton, text::skeleton_key);
+
+/// Each key as often as any other, however many places share it: drawn names are kept with a chance of 1 / places.
+void find_by_key_of_its_own(benchmark::State& state) {
+  std::mt19937 random(4);
+  std::vector<std::string> kept;
+  for (auto& key : keys(text::exact_key)) {
+    const auto places = world().find_key(MatchTier::folded, key).size();
+    if (places > 0 && random() % places == 0) kept.push_back(std::move(key));
+  }
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(world().find_key(MatchTier::folded, kept[i++ % kept.size()]));
+  count(state);
+}
+BENCHMARK(find_by_key_of_its_own);
 
 void find_by_key_missing(benchmark::State& state) {
   auto all = keys(text::exact_key);
