@@ -7,16 +7,9 @@
 #include "gazetteer/geoparse/recognise.hpp"
 #include "gazetteer/geoparse/relations.hpp"
 #include "gazetteer/geoparse/resolve.hpp"
-#include "gazetteer/geoparse/scan.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
-
-Reading read(std::string_view text, const places::Gazetteer& gazetteer) {
-  auto reading = read_text(text);
-  mark_beginnings(reading, gazetteer);
-  return reading;
-}
 
 bool wanted(const Mention& mention, const GeoparseOptions& options) {
   return options.given_spans ||
@@ -64,16 +57,16 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
 
 GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                            const GeoparseOptions& options) {
-  const auto reading = read(document.text, gazetteer);
-  const auto title = read(document.title, gazetteer);
+  const auto reading = read_text(document.text);
+  const auto title = read_text(document.title);
   auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans) : recognise(reading, gazetteer);
   return parsed(reading, std::move(spots), recognise(title, gazetteer), gazetteer, options);
 }
 
 GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
                                  const GeoparseOptions& options) {
-  const auto reading = read(document.title, gazetteer);
-  const auto body = read(document.text, gazetteer);
+  const auto reading = read_text(document.title);
+  const auto body = read_text(document.text);
   auto own_options = options;
   own_options.given_spans = false;  // they index the text
   return parsed(reading, recognise(reading, gazetteer), recognise(body, gazetteer), gazetteer, own_options);

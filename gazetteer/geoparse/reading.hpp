@@ -25,7 +25,6 @@ struct Word {
   bool headline = false;  ///< in a sentence in title case or in capitals: a capital tells little
   bool first = false;     ///< first word of its sentence, or behind an opening quote or colon
   std::uint32_t sentence = 0;
-  bool may_begin_name = true;  ///< false when no name of the gazetteer begins with it: mark_beginnings()
   WordClasses classes;
   std::string lower;  ///< by Unicode, without a trailing full stop
   std::string key;    ///< text::exact_key of the word

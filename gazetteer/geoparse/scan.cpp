@@ -1,12 +1,9 @@
 #include "gazetteer/geoparse/scan.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "gazetteer/geoparse/inflection.hpp"
-#include "gazetteer/places/first_words.hpp"
 #include "gazetteer/text/folding.hpp"
-#include "gazetteer/text/utf8.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -15,22 +12,6 @@ constexpr std::size_t longest = 8;        // words
 constexpr std::size_t longest_key = 120;  // bytes: no name is longer
 
 }  // namespace
-
-void mark_beginnings(Reading& reading, const places::Gazetteer& gazetteer) {
-  std::vector<places::FirstWords> files;
-  for (std::uint32_t file = 0; file < gazetteer.file_count(); ++file) files.push_back(gazetteer.first_words(file));
-  for (auto& word : reading.words) {
-    if (word.key.empty()) continue;
-    const std::string_view key = word.key;
-    const auto first = places::word_hash::of(key.substr(0, key.find(' ')));
-    const auto letter = places::word_hash::of_first_letter(key.substr(0, text::decode(key, 0).size));
-    word.may_begin_name = places::ask_first_words([&] {
-      return std::any_of(files.begin(), files.end(), [&](const places::FirstWords& words) {
-        return words.find(first) != 0 || words.find(letter) != 0;
-      });
-    });
-  }
-}
 
 bool goes_on(const Reading& reading, std::size_t i, std::size_t& next) {
   if (i + 1 >= reading.words.size() || !reading.same_sentence(i, i + 1)) return false;
@@ -49,7 +30,6 @@ bool goes_on(const Reading& reading, std::size_t i, std::size_t& next) {
 
 std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
   std::optional<Scan> best;
-  if (!reading.words[first].may_begin_name) return best;
   std::string key = reading.words[first].key;
   if (key.empty() || key.size() > longest_key) return best;
   std::size_t at = first;

@@ -18,10 +18,6 @@ struct Scan {
   std::size_t cut = 0;     ///< bytes at the end of the last word that are a suffix behind an apostrophe
 };
 
-/// Marks the words with which no name of the gazetteer begins, by the tables of the scanner: longest_name() passes them
-/// over without a look into the tables of names. A Reading that was not marked gives the same names.
-void mark_beginnings(Reading& reading, const places::Gazetteer& gazetteer);
-
 /// Whether a name may go on from word `i` to word `i + 1`: nothing between but white space, or the full stop of "St.
 /// Louis". `next` gets the word it goes on with.
 [[nodiscard]] bool goes_on(const Reading& reading, std::size_t i, std::size_t& next);
