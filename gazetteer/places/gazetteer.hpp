@@ -126,7 +126,25 @@ class Gazetteer {
   /// population falling, then id. An empty key finds nothing; other tiers have no table: geo::UsageError.
   [[nodiscard]] std::vector<NameMatch> find_key(MatchTier tier, std::string_view key) const;
 
-  /// The same in one file of the stack, and its section of first words, with `checked` all of it looked through
+  /// The same, appended to `rows` as each file has them, the first file's first, by row (population falling, then id):
+  /// for those who put them in an order of their own. A place that several files have comes once for each; canonical()
+  /// tells which of them it is asked under.
+  void find_rows(MatchTier tier, std::string_view key, std::vector<NameMatch>& rows) const;
+  [[nodiscard]] PlaceRef canonical(PlaceRef row) const;
+  /// The names that this file has for the place, the preferred one first, instead of what `names` held. They live as
+  /// long as the Gazetteer.
+  void names(PlaceRef row, std::vector<std::string_view>& names) const;
+  /// The notes on them; NameNote::name counts as there.
+  [[nodiscard]] std::vector<NameNote> notes(PlaceRef row) const;
+  /// What of a PlaceView tells how well known a place is.
+  struct Standing {
+    char feature_class = 'P';
+    std::string_view feature_code, country;
+    std::int64_t population = 0;
+  };
+  [[nodiscard]] Standing standing(PlaceRef row) const;
+
+  /// prefix() in one file of the stack, and its section of first words, with `checked` all of it looked through
   /// beforehand: for the scanner. Throws geo::UsageError when there is no such file.
   [[nodiscard]] Prefix prefix_in(std::uint32_t file, std::string_view exact_key_so_far) const;
   [[nodiscard]] FirstWords first_words(std::uint32_t file, bool checked = false) const;

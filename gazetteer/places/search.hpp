@@ -31,12 +31,17 @@ struct Candidate {
   std::vector<std::string> reasons;    ///< in words, the weightiest first
 };
 
-/// Candidates by falling score, then by place. Surer tiers come first unless a looser one fits far better (a capital
-/// one letter away before a hamlet of the very spelling is not: rules in docs/accuracy.md). Skeletons are tried while
-/// surer tiers leave room within the limit, edits only when besides no place bears the very name. Of the places that
-/// one step finds, the 300 most promising by tier, prominence and nearness have their names compared. Deterministic. An
-/// empty name, or one of marks alone, finds nothing. Throws as Gazetteer does. No error bound claimed: `score` orders,
-/// it is no probability.
+/// Candidates by falling score, then by place. The letters of a name weigh most: surer tiers and lesser costs come
+/// first (a hamlet of the very spelling before a capital one letter away), among like names prominence and nearness
+/// decide. A place that agrees in another script only, though it has names in the script of what was asked, ranks
+/// lower.
+///
+/// Skeletons are tried while surer tiers leave room within the limit (places that cost at most 0.20 fill it), edits
+/// only when besides no place bears the very name. Of the places that one step finds, the 150 most promising by tier,
+/// prominence and nearness have their names compared, 50 where a place of the very name is known. What costs more than
+/// 0.20 by its skeleton or 0.16 by edits is taken for another name: a name that is none finds nothing. Deterministic.
+/// An empty name, or one of marks alone, finds nothing. Throws as Gazetteer does. No error bound claimed: `score`
+/// orders, it is no probability.
 [[nodiscard]] std::vector<Candidate> search(const Gazetteer& gazetteer, std::string_view name,
                                             const SearchOptions& options = {});
 

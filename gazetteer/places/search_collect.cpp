@@ -1,5 +1,7 @@
 #include "gazetteer/places/search_collect.hpp"
 
+#include <algorithm>
+
 #include "gazetteer/places/search_edits.hpp"
 #include "gazetteer/text/folding.hpp"
 
@@ -31,15 +33,42 @@ AskedName::AskedName(std::string_view name)
   if (!exact_.empty()) variants_ = text::name_variants(name_);
 }
 
+std::uint32_t SeenRows::put(PlaceRef row, std::uint32_t number) {
+  if (2 * (used_ + 1) > slots_.size()) grow();
+  const auto key = ((std::uint64_t{row.file} << 32U) | row.row) + 1;
+  const auto mask = slots_.size() - 1;
+  for (auto at = static_cast<std::size_t>((key * 0x9e37'79b9'7f4a'7c15ULL) >> 32U) & mask;; at = (at + 1) & mask) {
+    auto& slot = slots_[at];
+    if (slot.key == key) return slot.number;
+    if (slot.key != 0) continue;
+    slot = {key, number};
+    ++used_;
+    return number;
+  }
+}
+
+void SeenRows::grow() {
+  std::vector<Slot> old(std::max<std::size_t>(64, 4 * slots_.size()));
+  old.swap(slots_);
+  used_ = 0;
+  for (const auto& slot : old) {
+    if (slot.key == 0) continue;
+    const auto place = slot.key - 1;
+    put({static_cast<std::uint32_t>(place >> 32U), static_cast<std::uint32_t>(place)}, slot.number);
+  }
+}
+
 void Collection::look_up(MatchTier table, std::string_view key, MatchTier as, std::size_t variant) {
   if (key.empty()) return;
-  for (const auto& match : gazetteer_->find_key(table, key)) {
-    const auto number = (std::uint64_t{match.place.file} << 32U) | match.place.row;
-    const auto [at, fresh] = numbers_.try_emplace(number, found_.size());
-    if (fresh) {
-      found_.push_back({match.place, as, variant, match.preferred});
-    } else if (auto& known = found_[at->second]; as < known.tier) {
-      known = {match.place, as, variant, match.preferred};
+  rows_.clear();
+  gazetteer_->find_rows(table, key, rows_);
+  for (const auto& match : rows_) {
+    const auto number = seen_.put(match.place, static_cast<std::uint32_t>(found_.size()));
+    const Found found{match.place, as, static_cast<std::uint8_t>(variant)};
+    if (number == found_.size()) {
+      found_.push_back(found);
+    } else if (as < found_[number].tier) {
+      found_[number] = found;
     }
   }
 }

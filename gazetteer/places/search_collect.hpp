@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
@@ -13,12 +12,11 @@
 
 namespace gazetteer::places {
 
-/// A place before its names were looked at.
+/// A row of one file before its names were looked at.
 struct Found {
-  PlaceRef place;
+  PlaceRef row;
   MatchTier tier = MatchTier::folded;  ///< the surest key that met
-  std::size_t variant = 0;             ///< which form of the name met: 0 the name itself, n the n-th variant, from 1
-  bool preferred = false;
+  std::uint8_t variant = 0;            ///< which form of the name met: 0 the name itself, n the n-th variant, from 1
 };
 
 /// A name in all the forms that are looked up, and its keys.
@@ -45,7 +43,24 @@ class AskedName {
   std::vector<text::NameVariant> variants_;
 };
 
-/// Candidates, each place once with its surest tier, in the order in which they were found.
+/// Numbers of rows that were seen, by open addressing.
+class SeenRows {
+ public:
+  /// The number under which `row` was put in, which is `number` when it was not in yet.
+  std::uint32_t put(PlaceRef row, std::uint32_t number);
+
+ private:
+  void grow();
+  struct Slot {
+    std::uint64_t key = 0;  ///< file and row, plus one
+    std::uint32_t number = 0;
+  };
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
+
+/// Rows of the files, each once with its surest tier, in the order in which they were found. A place that several files
+/// have may come as a row of each.
 class Collection {
  public:
   explicit Collection(const Gazetteer& gazetteer) : gazetteer_(&gazetteer) {}
@@ -61,7 +76,8 @@ class Collection {
   void look_up(MatchTier table, std::string_view key, MatchTier as, std::size_t variant);
   const Gazetteer* gazetteer_;
   std::vector<Found> found_;
-  std::unordered_map<std::uint64_t, std::size_t> numbers_;
+  SeenRows seen_;
+  std::vector<NameMatch> rows_;
 };
 
 }  // namespace gazetteer::places

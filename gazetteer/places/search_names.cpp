@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "gazetteer/places/hashing.hpp"
+#include "gazetteer/places/search_score.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "gazetteer/text/name_variants.hpp"
 #include "gazetteer/text/spelling_cost.hpp"
@@ -15,32 +17,35 @@ constexpr double doubtful_demerit = 0.12, historic_demerit = 0.03;
 // A type word that only the record has ("Tamr" asked, "Tall Tamr" on record).
 constexpr double missing_type_word = 0.09;
 // A name whose own spelling agrees this well needs no look at its type words.
-constexpr double well_agreed = 0.10;
+constexpr double well_agreed = 0.18;
+// Nor do names in other scripts need a look when one in the script of what was asked agrees this well, nor any other
+// when it agrees as well as this.
+constexpr double settled = 0.04, perfect = 0.012;
+// A name in another script that agrees says less of a place that has names in the script of what was asked, and those
+// do not agree.
+constexpr double most_foreign_demerit = 0.10;
 
 double rank(const Agreement& agreement) noexcept {
   return agreement.cost + agreement.demerit + 0.02 * static_cast<double>(agreement.tier);
 }
 
-double demerit_of(const Place& place, std::size_t name) noexcept {
-  double demerit = 0.0;
-  for (const auto& note : place.notes) {
-    if (note.name != name) continue;
-    if (note.doubtful) demerit = std::max(demerit, doubtful_demerit);
-    if (note.historic) demerit = std::max(demerit, historic_demerit);
-  }
-  return demerit;
-}
+/// Scripts as far as names of one are compared with names of the same first, by the first letter that is not ASCII.
+enum Scripts : int { latin, cyrillic, arabic, hebrew, other_alphabet, beyond_spelling };
 
-/// Whether letters of Han, kana, Indic and other scripts that have no Latin spelling of ours are in a name.
-bool beyond_spelling(std::string_view name) noexcept {
+int script_of(std::string_view name) noexcept {
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto lead = static_cast<unsigned char>(name[i]);
-    if (lead < 0xE0) continue;
+    if (lead < 0xD0) continue;
+    if (lead < 0xD5) return cyrillic;
+    if (lead < 0xD8) return hebrew;
+    if (lead < 0xDC) return arabic;
+    if (lead < 0xE0) return other_alphabet;
     const auto next = i + 1 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0;
-    const bool latin_or_marks = (lead == 0xE1 && next >= 0xB8) || lead == 0xE2 || lead == 0xEF;
-    if (!latin_or_marks) return true;
+    // Latin with marks, punctuation and forms for display; all else has no Latin spelling of ours.
+    if ((lead == 0xE1 && next >= 0xB8) || (lead == 0xE2 && next == 0x80)) continue;
+    if (lead != 0xE2 && lead != 0xEF) return beyond_spelling;
   }
-  return false;
+  return latin;
 }
 
 std::string in_words(const Agreement& best, std::string_view name, const AskedName& asked) {
@@ -65,68 +70,89 @@ std::string in_words(const Agreement& best, std::string_view name, const AskedNa
 
 }  // namespace
 
-NameComparison::NameComparison(const AskedName& asked)
-    : asked_(asked), beyond_spelling_(beyond_spelling(asked.name())) {
-  forms_.reserve(1 + asked.variants().size());
-  for (std::size_t i = 0; i <= asked.variants().size(); ++i) forms_.emplace_back(asked.form(i));
+std::size_t NameComparison::HashOfKey::operator()(const Key& key) const noexcept {
+  return static_cast<std::size_t>(hash64(key.name, static_cast<std::uint64_t>(key.tier) * 256 + key.variant));
 }
 
-/// The name of the very letters and marks, else the first of the same key; null when the place has none.
-const Agreement* NameComparison::same_name(const Place& place) {
-  const auto count = 1 + place.names.size();
-  const auto name = [&](std::size_t i) -> const std::string& { return i == 0 ? place.name : place.names[i - 1]; };
-  for (std::size_t i = 0; i < count; ++i) {
-    same_ = {i, MatchTier::exact, 0.0, 0.0, 0};
-    if (name(i) == asked_.name()) return &same_;
+NameComparison::NameComparison(const Gazetteer& gazetteer, const AskedName& asked)
+    : gazetteer_(gazetteer), asked_(asked), script_(script_of(asked.name())), forms_(1 + asked.variants().size()) {}
+
+const text::SpelledName& NameComparison::form(std::size_t number) {
+  auto& prepared = forms_[number];
+  if (!prepared) prepared.emplace(asked_.form(number));
+  return *prepared;
+}
+
+double NameComparison::demerit_of(std::size_t name) const noexcept {
+  double demerit = 0.0;
+  for (const auto& note : notes_) {
+    if (note.name != name) continue;
+    if (note.doubtful) demerit = std::max(demerit, doubtful_demerit);
+    if (note.historic) demerit = std::max(demerit, historic_demerit);
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    same_ = {i, MatchTier::folded, 0.0, 0.0, 0};
-    if (text::exact_key(name(i)) == asked_.exact()) return &same_;
+  return demerit;
+}
+
+/// The name of the very letters and marks, else the first of the same key.
+std::optional<Agreement> NameComparison::same_name() const {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i] == asked_.name()) return Agreement{names_[i], MatchTier::exact, 0.0, demerit_of(i), 0};
   }
-  return nullptr;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (text::exact_key(names_[i]) == asked_.exact())
+      return Agreement{names_[i], MatchTier::folded, 0.0, demerit_of(i), 0};
+  }
+  return std::nullopt;
 }
 
 Agreement NameComparison::compared(std::string_view name, const Found& found) {
-  key_.assign(1, static_cast<char>('a' + static_cast<char>(found.tier)));
-  key_ += static_cast<char>('a' + static_cast<char>(found.variant));
-  key_ += name;
-  const auto [at, fresh] = known_.try_emplace(key_);
+  const auto [at, fresh] = known_.try_emplace(Key{name, found.tier, found.variant});
   if (!fresh) return at->second;
   const double of_form = asked_.form_cost(found.variant);
-  const auto& form = forms_[found.variant];
-  const double cost = spelling_cost(form, text::SpelledName(name));
-  Agreement agreement{0, found.tier, std::min(1.0, of_form + cost), 0.0, found.variant};
-  if (found.tier == MatchTier::skeleton && cost > well_agreed) {
+  const auto& asked = form(found.variant);
+  const text::SpelledName spelt(name);
+  const double cost = spelling_cost(asked, spelt, most_cost(found.tier));
+  Agreement agreement{name, found.tier, std::min(1.0, of_form + cost), 0.0, found.variant};
+  if (found.tier == MatchTier::skeleton && cost > well_agreed && spelt.letters() > asked.letters()) {
     for (const auto& bare : text::without_type_words(name)) {
-      const double of_bare = of_form + missing_type_word + spelling_cost(form, text::SpelledName(bare));
-      if (of_bare < agreement.cost) agreement = {0, MatchTier::type_word, of_bare, 0.0, 0};
+      const double of_bare = of_form + missing_type_word + spelling_cost(asked, text::SpelledName(bare));
+      if (of_bare < agreement.cost) agreement = {name, MatchTier::type_word, of_bare, 0.0, 0};
     }
   }
   return at->second = agreement;
 }
 
-Agreement NameComparison::best(const Place& place, const Found& found) {
+Agreement NameComparison::best(const Found& found) {
+  gazetteer_.names(found.row, names_);
+  notes_ = gazetteer_.notes(found.row);
   if (found.tier <= MatchTier::folded) {
-    if (const auto* same = same_name(place)) {
-      auto agreement = *same;
-      agreement.demerit = demerit_of(place, agreement.name);
-      return agreement;
-    }
+    if (const auto same = same_name()) return *same;
   }
   Agreement best;
-  for (std::size_t i = 0; i <= place.names.size(); ++i) {
-    const std::string& name = i == 0 ? place.name : place.names[i - 1];
-    if (i > 0 && !beyond_spelling_ && beyond_spelling(name)) continue;
-    auto one = compared(name, found);
-    one.name = i;
-    if (!place.notes.empty()) one.demerit = demerit_of(place, i);
-    if (i == 0 || rank(one) < rank(best)) best = one;
-  }
+  bool any = false;
+  const auto look = [&](bool same_script) {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const auto script = script_of(names_[i]);
+      if ((script == script_) != same_script) continue;
+      if (!same_script && script == beyond_spelling && names_.size() > 1) continue;
+      auto one = compared(names_[i], found);
+      one.demerit = demerit_of(i);
+      if (any && rank(one) >= rank(best)) continue;
+      best = one;
+      any = true;
+      if (best.cost + best.demerit <= perfect) return;
+    }
+  };
+  look(true);
+  if (any && best.cost + best.demerit <= settled) return best;
+  const auto own = any ? std::optional(best) : std::nullopt;
+  look(false);
+  if (own && best.name != own->name) best.demerit += std::min(most_foreign_demerit, own->cost - best.cost);
   return best;
 }
 
-std::vector<std::string> NameComparison::reasons(const Agreement& agreement, const std::string& name) const {
-  std::vector<std::string> reasons{in_words(agreement, name, asked_)};
+std::vector<std::string> NameComparison::reasons(const Agreement& agreement) const {
+  std::vector<std::string> reasons{in_words(agreement, agreement.name, asked_)};
   if (agreement.demerit >= doubtful_demerit)
     reasons.emplace_back("the name is doubtful here: it is probably another place's");
   else if (agreement.demerit > 0)

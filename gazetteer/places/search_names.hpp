@@ -1,7 +1,10 @@
 // Which name of a place an asked name met, and how well. A matter of search().
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -12,7 +15,7 @@ namespace gazetteer::places {
 
 /// How one name of a place agrees with what was asked.
 struct Agreement {
-  std::size_t name = 0;  ///< 0 the preferred name, n the n-th other
+  std::string_view name;  ///< in the file
   MatchTier tier = MatchTier::edit;
   double cost = 1.0;
   double demerit = 0.0;     ///< what the evidence of the name loses: historic and doubtful names
@@ -22,26 +25,39 @@ struct Agreement {
 /// Compares the names of places with one asked name. Remembers the names it has seen: places of one name are many.
 class NameComparison {
  public:
-  /// `asked` must outlive it.
-  explicit NameComparison(const AskedName& asked);
+  /// Both must outlive it.
+  NameComparison(const Gazetteer& gazetteer, const AskedName& asked);
 
-  /// The name of `place` that agrees best; its keys met as `found` says. Among equally good ones the preferred name,
+  /// The name of the row that agrees best; its keys met as `found` says. Names in the script of what was asked are
+  /// looked at first, and the others only when none of those agrees well. Among equally good ones the preferred name,
   /// then the first.
-  [[nodiscard]] Agreement best(const Place& place, const Found& found);
+  [[nodiscard]] Agreement best(const Found& found);
 
   /// In words: how the name agreed, and what speaks against it.
-  [[nodiscard]] std::vector<std::string> reasons(const Agreement& agreement, const std::string& name) const;
+  [[nodiscard]] std::vector<std::string> reasons(const Agreement& agreement) const;
 
  private:
+  struct Key {
+    std::string_view name;
+    MatchTier tier;
+    std::uint8_t variant;
+    bool operator==(const Key&) const = default;
+  };
+  struct HashOfKey {
+    [[nodiscard]] std::size_t operator()(const Key& key) const noexcept;
+  };
   [[nodiscard]] Agreement compared(std::string_view name, const Found& found);
-  [[nodiscard]] const Agreement* same_name(const Place& place);
+  [[nodiscard]] std::optional<Agreement> same_name() const;
+  [[nodiscard]] double demerit_of(std::size_t name) const noexcept;
+  [[nodiscard]] const text::SpelledName& form(std::size_t number);
 
+  const Gazetteer& gazetteer_;
   const AskedName& asked_;
-  bool beyond_spelling_;
-  std::vector<text::SpelledName> forms_;
-  std::unordered_map<std::string, Agreement> known_;
-  std::string key_;
-  Agreement same_;
+  int script_;
+  std::vector<std::optional<text::SpelledName>> forms_;
+  std::unordered_map<Key, Agreement, HashOfKey> known_;
+  std::vector<std::string_view> names_;  ///< of the row that is looked at
+  std::vector<NameNote> notes_;
 };
 
 }  // namespace gazetteer::places

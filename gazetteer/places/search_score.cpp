@@ -49,46 +49,60 @@ constexpr double village = 0.10, other_kinds = 0.08, historic = 0.02;
 constexpr double most_people_log10 = 7.3;  // 20 million
 
 const OfCode* known(std::string_view code) noexcept {
+  if (code.empty() || (code[0] != 'P' && code[0] != 'A' && code[0] != 'T' && code[0] != 'R' && code[0] != 'C' &&
+                       code[0] != 'O' && code[0] != 'S'))
+    return nullptr;
+  if (code == "PPL") return nullptr;  // most of all places
   const auto* found = std::find_if(codes.begin(), codes.end(), [&](const OfCode& c) { return c.code == code; });
   return found == codes.end() ? nullptr : found;
 }
 
 // GeoNames marks former units and places by a last H: ADM1H, PPLH, PCLH.
-bool is_historic(const PlaceView& view) noexcept {
-  const auto code = view.feature_code;
-  return code.size() > 3 && code.back() == 'H' && (view.feature_class == 'A' || view.feature_class == 'P');
+bool is_historic(const Gazetteer::Standing& standing) noexcept {
+  const auto code = standing.feature_code;
+  return code.size() > 3 && code.back() == 'H' && (standing.feature_class == 'A' || standing.feature_class == 'P');
 }
 
 }  // namespace
 
 double name_evidence(MatchTier tier, double cost) noexcept {
-  const auto left = [cost](double of_tier, double of_cost) { return std::max(0.0, 1.0 - of_tier - of_cost * cost); };
+  // Spellings of one name cost a few hundredths; what costs more than a tenth is another name more often than not.
+  constexpr double near = 0.10, slope_near = 2.5, slope_beyond = 1.2;
+  const double of_cost = slope_near * std::min(cost, near) + slope_beyond * std::max(0.0, cost - near);
+  double of_tier = 0.0;
   switch (tier) {
     case MatchTier::exact:
-      return left(0.0, 1.0);
+      break;
     case MatchTier::folded:
-      return left(0.01, 1.0);
+      of_tier = 0.01;
+      break;
     case MatchTier::spelling:
-      return left(0.04, 1.2);
+      of_tier = 0.04;
+      break;
     case MatchTier::type_word:
-      return left(0.06, 1.0);
     case MatchTier::inflection:
-      return left(0.06, 1.0);
+      return std::max(0.0, 1.0 - 0.06 - cost);  // the cost is that of the word left out
     case MatchTier::skeleton:
-      return left(0.15, 1.0);
+      of_tier = 0.05;
+      break;
     case MatchTier::edit:
-      return left(0.25, 1.2);
+      of_tier = 0.15;
+      break;
   }
-  return 0.0;
+  return std::max(0.0, 1.0 - of_tier - of_cost);
 }
 
-double prominence(const PlaceView& view) noexcept {
-  if (is_historic(view)) return historic;
-  const auto* of_code = known(view.feature_code);
-  double value = of_code != nullptr ? of_code->prominence : view.feature_class == 'P' ? village : other_kinds;
-  if (value < village && view.feature_class == 'P') return value;  // abandoned: its population is history
-  if (view.population > 0 && view.feature_class != 'A') {
-    value = std::max(value, std::log10(1.0 + static_cast<double>(view.population)) / most_people_log10);
+double most_cost(MatchTier tier) noexcept {
+  return tier == MatchTier::skeleton ? 0.20 : tier == MatchTier::edit ? 0.16 : 1.0;
+}
+
+double prominence(const Gazetteer::Standing& standing) noexcept {
+  if (is_historic(standing)) return historic;
+  const auto* of_code = known(standing.feature_code);
+  double value = of_code != nullptr ? of_code->prominence : standing.feature_class == 'P' ? village : other_kinds;
+  if (value < village && standing.feature_class == 'P') return value;  // abandoned: its population is history
+  if (standing.population > 0 && standing.feature_class != 'A') {
+    value = std::max(value, std::log10(1.0 + static_cast<double>(standing.population)) / most_people_log10);
   }
   return std::min(1.0, value);
 }
@@ -100,20 +114,20 @@ double nearness(geo::Metres distance) noexcept {
 }
 
 double score_of(const Evidence& evidence) noexcept {
-  const double of_place = 0.86 + 0.14 * evidence.prominence;
+  const double of_place = 0.93 + 0.07 * evidence.prominence;
   const double of_distance = evidence.nearness < 0 ? 1.0 : 0.70 + 0.30 * evidence.nearness;
   return evidence.name * of_place * of_distance;
 }
 
-std::string prominence_in_words(const PlaceView& view) {
+std::string prominence_in_words(const Gazetteer::Standing& standing) {
   std::string text;
-  const auto* of_code = known(view.feature_code);
+  const auto* of_code = known(standing.feature_code);
   if (of_code != nullptr) {
     text = of_code->words;
-  } else if (is_historic(view)) {
+  } else if (is_historic(standing)) {
     text = "a former unit or place";
   }
-  if (view.population > 0) text += fmt::format("{}population {}", text.empty() ? "" : ", ", view.population);
+  if (standing.population > 0) text += fmt::format("{}population {}", text.empty() ? "" : ", ", standing.population);
   return text;
 }
 

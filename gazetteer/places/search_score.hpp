@@ -18,9 +18,12 @@ struct Evidence {
 /// How well a name matched: 1 for the very name; each tier costs something of its own, and so does every letter.
 [[nodiscard]] double name_evidence(MatchTier tier, double cost) noexcept;
 
+/// Names that cost more are taken for other names: 0.20 in tier skeleton, 0.16 in tier edit, no bound in surer tiers.
+[[nodiscard]] double most_cost(MatchTier tier) noexcept;
+
 /// How likely people mean a place of this kind when they say a name: the larger of what the feature code promises
 /// (seats of provinces and districts often have no population on record) and the logarithm of the population, 0 .. 1.
-[[nodiscard]] double prominence(const PlaceView& view) noexcept;
+[[nodiscard]] double prominence(const Gazetteer::Standing& standing) noexcept;
 
 /// 1 at the point, 1/2 at 50 km.
 [[nodiscard]] double nearness(geo::Metres distance) noexcept;
@@ -30,6 +33,6 @@ struct Evidence {
 [[nodiscard]] double score_of(const Evidence& evidence) noexcept;
 
 /// "seat of a province, population 128840": what made prominence(); empty for an ordinary village.
-[[nodiscard]] std::string prominence_in_words(const PlaceView& view);
+[[nodiscard]] std::string prominence_in_words(const Gazetteer::Standing& standing);
 
 }  // namespace gazetteer::places

@@ -1,6 +1,7 @@
 #include "gazetteer/text/spelling_cost.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "gazetteer/text/costs.hpp"
@@ -60,7 +61,7 @@ SpelledName::SpelledName(std::string_view name) {
   }
 }
 
-double spelling_cost(const SpelledName& a, const SpelledName& b) {
+double spelling_cost(const SpelledName& a, const SpelledName& b, double most) {
   const Costs& table = costs();
   if (a.letters_ == 0 || b.letters_ == 0) return a.letters_ == b.letters_ ? 0.0 : 1.0;
   const auto articles =
@@ -68,6 +69,8 @@ double spelling_cost(const SpelledName& a, const SpelledName& b) {
   Weights without_a, without_b;
   weigh(a.sounds_.data(), a.size_, b.vowels_unwritten_ && !a.vowels_unwritten_, table, without_a);
   weigh(b.sounds_.data(), b.size_, a.vowels_unwritten_ && !b.vowels_unwritten_, table, without_b);
+  const double whole = 100.0 * static_cast<double>(std::max(a.letters_, b.letters_));
+  const int enough = static_cast<int>(std::ceil(std::min(most, 1.0) * whole)) - articles * table.article;
   std::array<int, SpelledName::most_letters + 1> row;
   row[0] = 0;
   for (std::size_t j = 0; j < b.size_; ++j) row[j + 1] = row[j] + without_b[j];
@@ -78,6 +81,7 @@ double spelling_cost(const SpelledName& a, const SpelledName& b) {
     int diagonal = row[0];
     int left = row[0] + without;
     row[0] = left;
+    int least = left;
     for (std::size_t j = 0; j < b.size_; ++j) {
       const auto other = b.sounds_[j];
       const int change = sound == other                                    ? 0
@@ -86,12 +90,16 @@ double spelling_cost(const SpelledName& a, const SpelledName& b) {
       const int above = row[j + 1];
       left = std::min({above + without, left + without_b[j], diagonal + change});
       row[j + 1] = left;
+      least = std::min(least, left);
       diagonal = above;
     }
+    if (least > enough) return 1.0;
   }
   const int cost = row[b.size_] + articles * table.article;
-  return std::min(1.0, cost / (100.0 * static_cast<double>(std::max(a.letters_, b.letters_))));
+  return std::min(1.0, cost / whole);
 }
+
+double spelling_cost(const SpelledName& a, const SpelledName& b) { return spelling_cost(a, b, 1.0); }
 
 double spelling_cost(std::string_view a, std::string_view b) {
   if (a == b) return 0.0;

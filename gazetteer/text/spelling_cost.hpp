@@ -12,10 +12,13 @@ class SpelledName {
  public:
   explicit SpelledName(std::string_view name);
 
+  /// Sounds, borders of words not counted.
+  [[nodiscard]] std::size_t letters() const noexcept { return letters_; }
+
   static constexpr std::size_t most_letters = 64;  ///< what is longer is cut
 
  private:
-  friend double spelling_cost(const SpelledName& a, const SpelledName& b);
+  friend double spelling_cost(const SpelledName& a, const SpelledName& b, double most);
 
   std::array<unsigned char, most_letters> sounds_{};
   std::size_t size_ = 0;
@@ -33,5 +36,7 @@ class SpelledName {
 /// ready ones (SpelledName) a third of it.
 [[nodiscard]] double spelling_cost(std::string_view a, std::string_view b);
 [[nodiscard]] double spelling_cost(const SpelledName& a, const SpelledName& b);
+/// The same, but 1 for names that are more than `most` apart: quicker where few are near.
+[[nodiscard]] double spelling_cost(const SpelledName& a, const SpelledName& b, double most);
 
 }  // namespace gazetteer::text
