@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "gazetteer/places/hashing.hpp"
 #include "gazetteer/places/search_score.hpp"
@@ -16,8 +17,8 @@ namespace {
 constexpr double doubtful_demerit = 0.12, historic_demerit = 0.03;
 // A type word that only the record has ("Tamr" asked, "Tall Tamr" on record).
 constexpr double missing_type_word = 0.09;
-// A name whose own spelling agrees this well needs no look at its type words.
-constexpr double well_agreed = 0.18;
+// Names that differ in more groups of consonants are not compared while others agree.
+constexpr int most_unlike = 1;
 // Nor do names in other scripts need a look when one in the script of what was asked agrees this well, nor any other
 // when it agrees as well as this.
 constexpr double settled = 0.04, perfect = 0.012;
@@ -83,6 +84,12 @@ const text::SpelledName& NameComparison::form(std::size_t number) {
   return *prepared;
 }
 
+unsigned NameComparison::form_groups(std::size_t number) {
+  if (groups_.empty()) groups_.resize(forms_.size());
+  if (!groups_[number]) groups_[number] = text::consonant_groups(asked_.form(number));
+  return *groups_[number];
+}
+
 double NameComparison::demerit_of(std::size_t name) const noexcept {
   double demerit = 0.0;
   for (const auto& note : notes_) {
@@ -113,13 +120,40 @@ Agreement NameComparison::compared(std::string_view name, const Found& found) {
   const text::SpelledName spelt(name);
   const double cost = spelling_cost(asked, spelt, most_cost(found.tier));
   Agreement agreement{name, found.tier, std::min(1.0, of_form + cost), 0.0, found.variant};
-  if (found.tier == MatchTier::skeleton && cost > well_agreed && spelt.letters() > asked.letters()) {
-    for (const auto& bare : text::without_type_words(name)) {
-      const double of_bare = of_form + missing_type_word + spelling_cost(asked, text::SpelledName(bare));
-      if (of_bare < agreement.cost) agreement = {name, MatchTier::type_word, of_bare, 0.0, 0};
-    }
-  }
   return at->second = agreement;
+}
+
+void NameComparison::look(const Found& found, bool same_script, bool like_only, std::optional<Agreement>& best) {
+  const auto like = form_groups(found.variant);
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const auto script = script_of(names_[i]);
+    if ((script == script_) != same_script) continue;
+    if (!same_script && script == beyond_spelling && names_.size() > 1) continue;
+    if (like_only && std::popcount(like ^ text::consonant_groups(names_[i])) > most_unlike) continue;
+    auto one = compared(names_[i], found);
+    one.demerit = demerit_of(i);
+    if (best && rank(one) >= rank(*best)) continue;
+    best = one;
+    if (one.cost + one.demerit <= perfect) return;
+  }
+}
+
+/// The name without its type word that agrees, where only the record has the word.
+std::optional<Agreement> NameComparison::without_type_word(const Found& found) {
+  std::optional<Agreement> best;
+  const auto& asked = form(found.variant);
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].find_first_of(" -") == std::string_view::npos) continue;
+    const auto [at, fresh] = bare_.try_emplace(Key{names_[i], found.tier, found.variant}, 1.0);
+    if (fresh) {
+      for (const auto& bare : text::without_type_words(names_[i]))
+        at->second = std::min(at->second, spelling_cost(asked, text::SpelledName(bare), most_cost(found.tier)));
+    }
+    const double cost = asked_.form_cost(found.variant) + missing_type_word + at->second;
+    if (at->second <= most_cost(found.tier) && (!best || cost + demerit_of(i) < best->cost + best->demerit))
+      best = Agreement{names_[i], MatchTier::type_word, cost, demerit_of(i), 0};
+  }
+  return best;
 }
 
 Agreement NameComparison::best(const Found& found) {
@@ -128,27 +162,20 @@ Agreement NameComparison::best(const Found& found) {
   if (found.tier <= MatchTier::folded) {
     if (const auto same = same_name()) return *same;
   }
-  Agreement best;
-  bool any = false;
-  const auto look = [&](bool same_script) {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      const auto script = script_of(names_[i]);
-      if ((script == script_) != same_script) continue;
-      if (!same_script && script == beyond_spelling && names_.size() > 1) continue;
-      auto one = compared(names_[i], found);
-      one.demerit = demerit_of(i);
-      if (any && rank(one) >= rank(best)) continue;
-      best = one;
-      any = true;
-      if (best.cost + best.demerit <= perfect) return;
-    }
-  };
-  look(true);
-  if (any && best.cost + best.demerit <= settled) return best;
-  const auto own = any ? std::optional(best) : std::nullopt;
-  look(false);
-  if (own && best.name != own->name) best.demerit += std::min(most_foreign_demerit, own->cost - best.cost);
-  return best;
+  std::optional<Agreement> best;
+  for (const bool like_only : {true, false}) {
+    look(found, true, like_only, best);
+    if (best && best->cost + best->demerit <= settled) return *best;
+    const auto own = best;
+    look(found, false, like_only, best);
+    if (own && best->name != own->name) best->demerit += std::min(most_foreign_demerit, own->cost - best->cost);
+    if (best) break;
+  }
+  if (best && best->cost <= most_cost(found.tier)) return *best;
+  if (found.tier == MatchTier::skeleton) {
+    if (const auto bare = without_type_word(found)) return *bare;
+  }
+  return best.value_or(Agreement{});
 }
 
 std::vector<std::string> NameComparison::reasons(const Agreement& agreement) const {

@@ -49,14 +49,19 @@ class NameComparison {
   [[nodiscard]] Agreement compared(std::string_view name, const Found& found);
   [[nodiscard]] std::optional<Agreement> same_name() const;
   [[nodiscard]] double demerit_of(std::size_t name) const noexcept;
+  void look(const Found& found, bool same_script, bool like_only, std::optional<Agreement>& best);
+  [[nodiscard]] std::optional<Agreement> without_type_word(const Found& found);
   [[nodiscard]] const text::SpelledName& form(std::size_t number);
+  [[nodiscard]] unsigned form_groups(std::size_t number);
 
   const Gazetteer& gazetteer_;
   const AskedName& asked_;
   int script_;
   std::vector<std::optional<text::SpelledName>> forms_;
+  std::vector<std::optional<unsigned>> groups_;  ///< of consonants, of the forms
   std::unordered_map<Key, Agreement, HashOfKey> known_;
-  std::vector<std::string_view> names_;  ///< of the row that is looked at
+  std::unordered_map<Key, double, HashOfKey> bare_;  ///< costs of names without their type words
+  std::vector<std::string_view> names_;              ///< of the row that is looked at
   std::vector<NameNote> notes_;
 };
 

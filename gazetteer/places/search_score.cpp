@@ -77,13 +77,13 @@ double name_evidence(MatchTier tier, double cost) noexcept {
       of_tier = 0.01;
       break;
     case MatchTier::spelling:
-      of_tier = 0.04;
+      of_tier = 0.025;
       break;
     case MatchTier::type_word:
     case MatchTier::inflection:
       return std::max(0.0, 1.0 - 0.06 - cost);  // the cost is that of the word left out
     case MatchTier::skeleton:
-      of_tier = 0.05;
+      of_tier = 0.04;
       break;
     case MatchTier::edit:
       of_tier = 0.15;
@@ -114,7 +114,7 @@ double nearness(geo::Metres distance) noexcept {
 }
 
 double score_of(const Evidence& evidence) noexcept {
-  const double of_place = 0.93 + 0.07 * evidence.prominence;
+  const double of_place = 0.92 + 0.08 * evidence.prominence;
   const double of_distance = evidence.nearness < 0 ? 1.0 : 0.70 + 0.30 * evidence.nearness;
   return evidence.name * of_place * of_distance;
 }

@@ -39,4 +39,9 @@ class SpelledName {
 /// The same, but 1 for names that are more than `most` apart: quicker where few are near.
 [[nodiscard]] double spelling_cost(const SpelledName& a, const SpelledName& b, double most);
 
+/// A bit for each group of consonants that a name in Latin, Cyrillic or Arabic letters has one of: b p, t d z, k q, m
+/// n, l, r, s, f; letters that are spelt in many ways have none. Two spellings of one name seldom differ in two of
+/// them: a quick look before spelling_cost(), some nanoseconds a letter. 0 for names in other scripts.
+[[nodiscard]] unsigned consonant_groups(std::string_view name);
+
 }  // namespace gazetteer::text
