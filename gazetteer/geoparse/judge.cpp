@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "gazetteer/geoparse/plausibility.hpp"
 #include "gazetteer/geoparse/reasons.hpp"
@@ -10,7 +11,11 @@
 namespace gazetteer::geoparse {
 namespace {
 
-constexpr double least_name_odds = 0.0;    // below: no place at all
+constexpr double least_name_odds = 0.0;       // below: no place at all
+constexpr double doubtful_name_weight = 0.8;  // of the rules' log-odds, where the tagger is in doubt
+constexpr double likely_name_weight = 0.3;    // and where it rather has it for a place
+constexpr double far_village_odds = 2.0;
+constexpr double least_open_name = 0.7;    // of a name in no gazetteer to be an open answer
 constexpr double least_place_odds = -0.9;  // below: a place, but none that we would name
 
 /// The share of the option's country in the votes of the other senses; all countries of no focus have none.
@@ -21,6 +26,11 @@ double share_of(const Focus& focus, const Sense& sense, std::string_view country
                          ? 0.0
                          : std::min(sense.weight, found->second);
   return (found->second - own) / (std::max(0.0, focus.total - own) + 0.5);
+}
+
+double log_odds(double p) {
+  const double inside = std::clamp(p, 1e-6, 1.0 - 1e-6);
+  return std::log(inside / (1.0 - inside));
 }
 
 /// Whether the option lies within 120 km of the place of another name around.
@@ -75,7 +85,16 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
   if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
 
-  if (!given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
+  if (spot.p_name && spot.kind == MentionKind::place) {
+    // Where the tagger is in doubt the cues, and whether the text is about that country, decide.
+    const bool doubtful = *spot.p_name < 0.5;
+    if (!resolved && (*spot.p_name < least_open_name || spot.cues.has(Cue::speaker))) return std::nullopt;
+    const double weight = doubtful ? doubtful_name_weight : likely_name_weight;
+    // "Erdogan" is a village too, in a country that the text never speaks of.
+    const bool far_village = best != nullptr && share < 0.05 && others > 2.0 && prominence(best->view) < 3.5;
+    const double odds = log_odds(*spot.p_name) + weight * name_odds - (far_village ? far_village_odds : 0.0);
+    if (best != nullptr && odds < 0.0) return std::nullopt;
+  } else if (!spot.p_name && !given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
     // "shelled areas Mushayrifa and Jahbal": an unknown name in a place's slot is an answer too, an open one.
     const bool called_so = !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word));
     if (spot.kind == MentionKind::place && name_odds < (called_so ? least_name_odds - 0.8 : least_name_odds))
@@ -89,7 +108,9 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   mention.sentence = spot.sentence;
   if (resolved) {
     mention.place = best->place;
-    mention.p = calibrated(probability(place_odds) * (given ? 1.0 : probability(name_odds + 1.0)));
+    mention.p = calibrated(probability(place_odds) * (given         ? 1.0
+                                                      : spot.p_name ? *spot.p_name
+                                                                    : probability(name_odds + 1.0)));
   }
   mention.reasons = cues_in_words(spot);
   if (best == nullptr) {

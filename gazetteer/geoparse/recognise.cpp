@@ -5,6 +5,7 @@
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/surroundings.hpp"
+#include "gazetteer/geoparse/tagged_spots.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -63,6 +64,12 @@ void drop_overlaps(std::vector<Spot>& spots) {
 }  // namespace
 
 std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gazetteer) {
+  auto spots = tagged_spots(reading, gazetteer, recognise_by_rules(reading, gazetteer), TagWeights::embedded());
+  if (!reading.words.empty()) link_neighbours(reading, spots);
+  return spots;
+}
+
+std::vector<Spot> recognise_by_rules(const Reading& reading, const places::Gazetteer& gazetteer) {
   std::vector<Spot> spots;
   Acquaintances known;
   for (std::size_t i = 0; i < reading.words.size();) {

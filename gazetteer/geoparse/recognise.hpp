@@ -15,7 +15,12 @@ namespace gazetteer::geoparse {
 /// Latin and Cyrillic: runs of capitalised words; the longest exact name wins, then spellings, then (Slavic,
 /// Turkish) inflected forms. Names inside persons', streets' and organisations' names become kind nested or nothing.
 /// Arabic: every word, attached و ف ب ل ك taken off.
+///
+/// In English sentences the tagger (tagged_spots.hpp) decides what stays of that, and adds what the gazetteer has not.
 [[nodiscard]] std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gazetteer);
+
+/// The same without the tagger: what it is trained on.
+[[nodiscard]] std::vector<Spot> recognise_by_rules(const Reading& reading, const places::Gazetteer& gazetteer);
 
 /// The given spans as spots (Cue::given), with the cues of their surroundings, and between them, as context, what
 /// recognise() finds elsewhere. In the order of the text. Spans beyond the text are cut, empty ones dropped.

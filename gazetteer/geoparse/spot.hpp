@@ -67,6 +67,8 @@ struct Spot {
   Cues cues;
   std::optional<std::size_t> container;  ///< index of the spot that should contain this one
   ContainerLink link = ContainerLink::none;
+  /// That these words are a name of a place, as the tagger has it; nothing where rules alone found the name.
+  std::optional<double> p_name;
 };
 
 }  // namespace gazetteer::geoparse

@@ -1,0 +1,232 @@
+#include "gazetteer/geoparse/tagging.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "libgeo/core/error.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+constexpr std::string_view magic = "SITMAPTG";
+constexpr float scale = 1.0F / 1024.0F;
+
+using Row = std::array<double, tag_count>;
+
+/// Tags that may follow one another: a name goes on only from its own kind.
+bool may_follow(std::size_t from, std::size_t to) noexcept {
+  const auto next = static_cast<Tag>(to);
+  const auto before = static_cast<Tag>(from);
+  if (next == Tag::place_goes_on) return before == Tag::place_begins || before == Tag::place_goes_on;
+  if (next == Tag::nested_goes_on) return before == Tag::nested_begins || before == Tag::nested_goes_on;
+  return true;
+}
+bool may_begin(std::size_t tag) noexcept { return may_follow(static_cast<std::size_t>(Tag::outside), tag); }
+
+template <class T>
+T number(std::string_view& bytes) {
+  T value;
+  if (bytes.size() < sizeof value) throw geo::InputError("the weights of the tagger are cut off");
+  std::memcpy(&value, bytes.data(), sizeof value);
+  bytes.remove_prefix(sizeof value);
+  return value;
+}
+
+constexpr double impossible = -1e30;
+
+double log_sum(const Row& values) {
+  const double most = *std::max_element(values.begin(), values.end());
+  double sum = 0.0;
+  for (const double value : values) sum += std::exp(value - most);
+  return most + std::log(sum);
+}
+
+}  // namespace
+
+TagWeights::TagWeights(std::string_view bytes) {
+  if (!bytes.starts_with(magic)) throw geo::InputError("these are no weights of the tagger");
+  bytes.remove_prefix(magic.size());
+  for (auto& row : transitions_) {
+    for (auto& value : row) value = number<float>(bytes);
+  }
+  handicap_ = number<float>(bytes);
+  for (const auto& row : transitions_) {
+    for (const float value : row) {
+      if (!std::isfinite(value)) throw geo::InputError("the weights of the tagger hold numbers that are none");
+    }
+  }
+  if (!std::isfinite(handicap_)) throw geo::InputError("the weights of the tagger hold numbers that are none");
+  count_ = number<std::uint32_t>(bytes);
+  constexpr std::size_t row = sizeof(std::uint64_t) + tag_count * sizeof(std::int16_t);
+  if (bytes.size() != count_ * row) throw geo::InputError("the weights of the tagger are cut off, or have a tail");
+  std::size_t slots = 16;
+  while (slots < count_ * 2) slots *= 2;
+  keys_.assign(slots, 0);
+  scores_.assign(slots, Scores{});
+  for (std::size_t i = 0; i < count_; ++i) {
+    const auto key = number<std::uint64_t>(bytes);
+    std::size_t slot = key & (slots - 1);
+    while (keys_[slot] != 0) slot = (slot + 1) & (slots - 1);
+    keys_[slot] = key;
+    for (auto& score : scores_[slot]) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
+  }
+}
+
+const TagWeights::Scores* TagWeights::find(std::uint64_t feature) const noexcept {
+  const std::size_t mask = keys_.size() - 1;
+  for (std::size_t slot = feature & mask; keys_[slot] != 0; slot = (slot + 1) & mask) {
+    if (keys_[slot] == feature) return &scores_[slot];
+  }
+  return nullptr;
+}
+
+Tagged tag(const TagFeatures& features, const TagWeights& weights) {
+  std::vector<TagScores> scores(features.words.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i].fill(0.0);
+    scores[i][0] -= static_cast<double>(weights.outside_handicap());
+    for (const auto feature : features.of(i)) {
+      if (const auto* found = weights.find(feature)) {
+        for (std::size_t t = 0; t < tag_count; ++t) scores[i][t] += static_cast<double>((*found)[t]);
+      }
+    }
+  }
+  std::array<TagScores, tag_count> transitions{};
+  for (std::size_t a = 0; a < tag_count; ++a) {
+    for (std::size_t b = 0; b < tag_count; ++b)
+      transitions[a][b] = static_cast<double>(weights.transition(static_cast<Tag>(a), static_cast<Tag>(b)));
+  }
+  return decode(scores, features.chained, transitions);
+}
+
+namespace {
+
+/// One chain of words: sums over all sequences of tags, and the best of them.
+class Chain {
+ public:
+  Chain(std::span<const TagScores> scores, const std::array<TagScores, tag_count>& transitions)
+      : scores_(scores), length_(scores.size()), forward_(length_), backward_(length_) {
+    for (std::size_t a = 0; a < tag_count; ++a) {
+      for (std::size_t b = 0; b < tag_count; ++b) step_[a][b] = may_follow(a, b) ? transitions[a][b] : impossible;
+    }
+    sum_forward();
+    sum_backward();
+    all_ = log_sum(forward_.back());
+  }
+
+  void add_to(Tagged& result) const {
+    for (std::size_t i = 0; i < length_; ++i) {
+      auto& marginal = result.marginals.emplace_back();
+      for (std::size_t t = 0; t < tag_count; ++t) {
+        marginal[t] = std::exp(forward_[i][t] + backward_[i][t] - all_);
+        if (i == 0) {
+          result.pairs[0][t] += marginal[t];
+          continue;
+        }
+        for (std::size_t a = 0; a < tag_count; ++a)
+          result.pairs[a][t] += std::exp(forward_[i - 1][a] + step_[a][t] + scores_[i][t] + backward_[i][t] - all_);
+      }
+    }
+    add_best(result.best);
+  }
+
+ private:
+  void sum_forward() {
+    for (std::size_t t = 0; t < tag_count; ++t)
+      forward_[0][t] = scores_[0][t] + (may_begin(t) ? step_[0][t] : impossible);
+    for (std::size_t i = 1; i < length_; ++i) {
+      for (std::size_t t = 0; t < tag_count; ++t) {
+        Row ways;
+        for (std::size_t a = 0; a < tag_count; ++a) ways[a] = forward_[i - 1][a] + step_[a][t];
+        forward_[i][t] = log_sum(ways) + scores_[i][t];
+      }
+    }
+  }
+  void sum_backward() {
+    backward_.back().fill(0.0);
+    for (std::size_t i = length_ - 1; i-- > 0;) {
+      for (std::size_t a = 0; a < tag_count; ++a) {
+        Row ways;
+        for (std::size_t t = 0; t < tag_count; ++t) ways[t] = step_[a][t] + scores_[i + 1][t] + backward_[i + 1][t];
+        backward_[i][a] = log_sum(ways);
+      }
+    }
+  }
+  void add_best(std::vector<Tag>& best) const {
+    std::vector<Row> score(length_);
+    std::vector<std::array<std::uint8_t, tag_count>> from(length_);
+    score[0] = forward_[0];
+    for (std::size_t i = 1; i < length_; ++i) {
+      for (std::size_t t = 0; t < tag_count; ++t) {
+        std::size_t way = 0;
+        for (std::size_t a = 1; a < tag_count; ++a) {
+          if (score[i - 1][a] + step_[a][t] > score[i - 1][way] + step_[way][t]) way = a;
+        }
+        from[i][t] = static_cast<std::uint8_t>(way);
+        score[i][t] = score[i - 1][way] + step_[way][t] + scores_[i][t];
+      }
+    }
+    const auto& last = score.back();
+    auto tag = static_cast<std::size_t>(std::max_element(last.begin(), last.end()) - last.begin());
+    const std::size_t begin = best.size();
+    best.resize(begin + length_);
+    for (std::size_t i = length_; i-- > 0;) {
+      best[begin + i] = static_cast<Tag>(tag);
+      tag = from[i][tag];
+    }
+  }
+
+  std::span<const TagScores> scores_;
+  std::size_t length_;
+  std::array<Row, tag_count> step_{};
+  std::vector<Row> forward_, backward_;
+  double all_ = 0.0;
+};
+
+}  // namespace
+
+Tagged decode(const std::vector<TagScores>& scores, const std::vector<bool>& chained,
+              const std::array<TagScores, tag_count>& transitions) {
+  Tagged result;
+  result.marginals.reserve(scores.size());
+  result.best.reserve(scores.size());
+  for (std::size_t begin = 0; begin < scores.size();) {
+    std::size_t end = begin + 1;
+    while (end < scores.size() && chained[end]) ++end;
+    Chain(std::span(scores).subspan(begin, end - begin), transitions).add_to(result);
+    begin = end;
+  }
+  return result;
+}
+
+std::vector<TaggedName> tagged_names(const TagFeatures& features, const Tagged& tagged) {
+  std::vector<TaggedName> names;
+  for (std::size_t i = 0; i < features.words.size(); ++i) {
+    const auto here = tagged.best[i];
+    const double p = tagged.marginals[i][static_cast<std::size_t>(here)];
+    switch (here) {
+      case Tag::outside:
+        break;
+      case Tag::place_begins:
+        names.push_back({features.words[i], features.words[i], MentionKind::place, p});
+        break;
+      case Tag::nested_begins:
+        names.push_back({features.words[i], features.words[i], MentionKind::nested, p});
+        break;
+      case Tag::demonym:
+        names.push_back({features.words[i], features.words[i], MentionKind::demonym, p});
+        break;
+      case Tag::place_goes_on:
+      case Tag::nested_goes_on:
+        if (!names.empty()) {
+          names.back().last = features.words[i];
+          names.back().p = std::min(names.back().p, p);
+        }
+        break;
+    }
+  }
+  return names;
+}
+
+}  // namespace gazetteer::geoparse
