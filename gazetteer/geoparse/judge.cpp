@@ -108,9 +108,11 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   mention.sentence = spot.sentence;
   if (resolved) {
     mention.place = best->place;
-    mention.p = calibrated(probability(place_odds) * (given         ? 1.0
-                                                      : spot.p_name ? *spot.p_name
-                                                                    : probability(name_odds + 1.0)));
+    const double right = probability(place_odds);
+    if (spot.p_name && !given)
+      mention.p = calibrated_of_tagged(right * *spot.p_name);
+    else
+      mention.p = calibrated(right * (given ? 1.0 : probability(name_odds + 1.0)));
   }
   mention.reasons = cues_in_words(spot);
   if (best == nullptr) {

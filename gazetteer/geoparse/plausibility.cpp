@@ -85,4 +85,9 @@ double calibrated(double raw_probability) noexcept {
   return probability(0.75 * std::log(p / (1.0 - p)) - 1.1);
 }
 
+double calibrated_of_tagged(double raw_probability) noexcept {
+  const double p = std::clamp(raw_probability, 1e-6, 1.0 - 1e-6);
+  return probability(0.6 * std::log(p / (1.0 - p)) - 0.28);
+}
+
 }  // namespace gazetteer::geoparse
