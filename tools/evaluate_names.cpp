@@ -5,6 +5,7 @@
 #include "gazetteer/evaluation/name_table.hpp"
 #include "gazetteer/evaluation/name_trials.hpp"
 #include "gazetteer/places/locate.hpp"
+#include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tools/evaluate_commands.hpp"
 #include "tools/inputs.hpp"
@@ -45,6 +46,9 @@ int names(const NamesOptions& options, Console& console) {
       asked.observe = [&](const evaluation::NameTrial& trial) { trials += evaluation::trial_row(file, trial); };
     }
     const auto rows = evaluation::evaluate_names(file, world, asked, console.findings(), console.progress());
+    if (rows.empty())
+      throw geo::InputError("no place has a second name that could be asked for", {file.string(), {}, {}},
+                            "places need other spellings or other scripts: the alternate names of a GeoNames dump");
     figures.insert(figures.end(), rows.begin(), rows.end());
   }
   if (options.files.size() > 1) {

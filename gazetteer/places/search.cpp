@@ -74,7 +74,7 @@ class Search {
         options_(options),
         filter_(options),
         collection_(gazetteer),
-        comparison_(gazetteer, asked) {}
+        comparison_(gazetteer, asked, !options.countries.empty()) {}
 
   std::vector<Candidate> run() {
     collection_.sure_tiers(asked_, options_.last_tier);
@@ -132,7 +132,7 @@ class Search {
 
   void name(const Ranked& ranked) {
     const auto agreement = comparison_.best(ranked.found);
-    if (agreement.cost > most_cost(agreement.tier)) return;
+    if (agreement.cost > most_cost(agreement.tier, !options_.countries.empty())) return;
     if (agreement.cost <= good_cost && agreement.tier <= MatchTier::skeleton) ++good_;
     same_name_ = same_name_ || agreement.tier <= MatchTier::folded;
     const double of_name = std::max(0.0, name_evidence(agreement.tier, agreement.cost) - agreement.demerit);

@@ -75,8 +75,12 @@ std::size_t NameComparison::HashOfKey::operator()(const Key& key) const noexcept
   return static_cast<std::size_t>(hash64(key.name, static_cast<std::uint64_t>(key.tier) * 256 + key.variant));
 }
 
-NameComparison::NameComparison(const Gazetteer& gazetteer, const AskedName& asked)
-    : gazetteer_(gazetteer), asked_(asked), script_(script_of(asked.name())), forms_(1 + asked.variants().size()) {}
+NameComparison::NameComparison(const Gazetteer& gazetteer, const AskedName& asked, bool country_known)
+    : gazetteer_(gazetteer),
+      asked_(asked),
+      country_known_(country_known),
+      script_(script_of(asked.name())),
+      forms_(1 + asked.variants().size()) {}
 
 const text::SpelledName& NameComparison::form(std::size_t number) {
   auto& prepared = forms_[number];
@@ -118,7 +122,7 @@ Agreement NameComparison::compared(std::string_view name, const Found& found) {
   const double of_form = asked_.form_cost(found.variant);
   const auto& asked = form(found.variant);
   const text::SpelledName spelt(name);
-  const double cost = spelling_cost(asked, spelt, most_cost(found.tier));
+  const double cost = spelling_cost(asked, spelt, most_cost(found.tier, country_known_));
   Agreement agreement{name, found.tier, std::min(1.0, of_form + cost), 0.0, found.variant};
   return at->second = agreement;
 }
@@ -147,10 +151,12 @@ std::optional<Agreement> NameComparison::without_type_word(const Found& found) {
     const auto [at, fresh] = bare_.try_emplace(Key{names_[i], found.tier, found.variant}, 1.0);
     if (fresh) {
       for (const auto& bare : text::without_type_words(names_[i]))
-        at->second = std::min(at->second, spelling_cost(asked, text::SpelledName(bare), most_cost(found.tier)));
+        at->second =
+            std::min(at->second, spelling_cost(asked, text::SpelledName(bare), most_cost(found.tier, country_known_)));
     }
     const double cost = asked_.form_cost(found.variant) + missing_type_word + at->second;
-    if (at->second <= most_cost(found.tier) && (!best || cost + demerit_of(i) < best->cost + best->demerit))
+    if (at->second <= most_cost(found.tier, country_known_) &&
+        (!best || cost + demerit_of(i) < best->cost + best->demerit))
       best = Agreement{names_[i], MatchTier::type_word, cost, demerit_of(i), 0};
   }
   return best;
@@ -171,7 +177,7 @@ Agreement NameComparison::best(const Found& found) {
     if (own && best->name != own->name) best->demerit += std::min(most_foreign_demerit, own->cost - best->cost);
     if (best) break;
   }
-  if (best && best->cost <= most_cost(found.tier)) return *best;
+  if (best && best->cost <= most_cost(found.tier, country_known_)) return *best;
   if (found.tier == MatchTier::skeleton) {
     if (const auto bare = without_type_word(found)) return *bare;
   }

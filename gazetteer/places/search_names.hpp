@@ -25,8 +25,8 @@ struct Agreement {
 /// Compares the names of places with one asked name. Remembers the names it has seen: places of one name are many.
 class NameComparison {
  public:
-  /// Both must outlive it.
-  NameComparison(const Gazetteer& gazetteer, const AskedName& asked);
+  /// Both must outlive it. `country_known` loosens the bounds of loose tiers.
+  NameComparison(const Gazetteer& gazetteer, const AskedName& asked, bool country_known);
 
   /// The name of the row that agrees best; its keys met as `found` says. Names in the script of what was asked are
   /// looked at first, and the others only when none of those agrees well. Among equally good ones the preferred name,
@@ -56,6 +56,7 @@ class NameComparison {
 
   const Gazetteer& gazetteer_;
   const AskedName& asked_;
+  bool country_known_;
   int script_;
   std::vector<std::optional<text::SpelledName>> forms_;
   std::vector<std::optional<unsigned>> groups_;  ///< of consonants, of the forms

@@ -92,8 +92,9 @@ double name_evidence(MatchTier tier, double cost) noexcept {
   return std::max(0.0, 1.0 - of_tier - of_cost);
 }
 
-double most_cost(MatchTier tier) noexcept {
-  return tier == MatchTier::skeleton ? 0.20 : tier == MatchTier::edit ? 0.16 : 1.0;
+double most_cost(MatchTier tier, bool country_known) noexcept {
+  const double slack = country_known ? 1.5 : 1.0;
+  return tier == MatchTier::skeleton ? 0.20 * slack : tier == MatchTier::edit ? 0.16 * slack : 1.0;
 }
 
 double prominence(const Gazetteer::Standing& standing) noexcept {

@@ -18,8 +18,9 @@ struct Evidence {
 /// How well a name matched: 1 for the very name; each tier costs something of its own, and so does every letter.
 [[nodiscard]] double name_evidence(MatchTier tier, double cost) noexcept;
 
-/// Names that cost more are taken for other names: 0.20 in tier skeleton, 0.16 in tier edit, no bound in surer tiers.
-[[nodiscard]] double most_cost(MatchTier tier) noexcept;
+/// Names that cost more are taken for other names: 0.20 in tier skeleton, 0.16 in tier edit, half as much again where
+/// the country is known and others need not be kept out; no bound in surer tiers.
+[[nodiscard]] double most_cost(MatchTier tier, bool country_known) noexcept;
 
 /// How likely people mean a place of this kind when they say a name: the larger of what the feature code promises
 /// (seats of provinces and districts often have no population on record) and the logarithm of the population, 0 .. 1.

@@ -168,6 +168,20 @@ TEST(Search, NothingIsFoundByNothing) {
   EXPECT_THAT(search(Gazetteer(), "Idlib"), IsEmpty());
 }
 
+TEST(Search, ANameThatIsNoneFindsNothing) {
+  const auto gazetteer = syria();
+  for (const auto* name : {"Qorvantemburg", "Wexelbrond", "زقنطورخ"})
+    EXPECT_THAT(search(gazetteer, name), IsEmpty()) << name;
+}
+
+TEST(Search, NamesInTheScriptOfTheQuestionSpeakAgainstAgreementInAnother) {
+  const auto gazetteer = opened({contents_of({
+      of_kind(place("t:other", "Hosaina", 38.0, 7.5, 180'000, {"حسناوة", "Hasnawi"}), "PPLA", "ET"),
+      of_kind(place("t:meant", "Hasnawi", 36.7, 35.8), "PPL"),
+  })});
+  EXPECT_THAT(ids(gazetteer, search(gazetteer, "حسناوي")).front(), "t:meant");
+}
+
 TEST(Search, APointOutOfRangeIsRefused) {
   const auto gazetteer = syria();
   EXPECT_THROW((void)search(gazetteer, "Idlib", with(near(at(0, 91)))), geo::UsageError);
