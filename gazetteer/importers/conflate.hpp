@@ -24,7 +24,7 @@ struct ConflationOptions {
   /// What costs more is no candidate (see conflate()).
   double most_cost = 0.85;
   /// A second candidate that costs no more than this above the best makes a match doubtful.
-  double margin = 0.18;
+  double margin = 0.22;
 };
 
 /// What became one between two sources, and by which agreement.

@@ -4,6 +4,7 @@
 
 #include "gazetteer/places/bytes.hpp"
 #include "gazetteer/places/hashing.hpp"
+#include "gazetteer/text/key_fingerprint.hpp"
 
 namespace gazetteer::places {
 namespace {
@@ -67,6 +68,7 @@ void FileWriter::finish() {
   header.version = format::version;
   header.file_size = first_section + size_ + checksums.size();
   header.sections = format::section_count;
+  header.keys = text::key_fingerprint();
   header.section_table_checksum = hash64(table, checksum_seed);
   header.blocks_checksum = hash64(checksums, checksum_seed);
   std::copy_n(hex.begin(), header.content_sha256.size(), header.content_sha256.begin());

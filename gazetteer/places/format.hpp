@@ -81,7 +81,7 @@ struct FileHeader {
   std::uint32_t version;
   std::uint64_t file_size;
   std::uint32_t sections;
-  std::uint32_t reserved;
+  std::uint32_t keys;  ///< text::key_fingerprint() of the compiler
   std::uint64_t section_table_checksum;
   std::uint64_t blocks_checksum;        ///< of the checksums of all blocks
   std::array<char, 64> content_sha256;  ///< of the sections and then the section table, in hexadecimal digits

@@ -14,6 +14,7 @@
 #include "gazetteer/places/compile_shapes.hpp"
 #include "gazetteer/places/gazetteer_file.hpp"
 #include "gazetteer/places/hashing.hpp"
+#include "gazetteer/text/key_fingerprint.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/core/error.hpp"
 
@@ -44,6 +45,9 @@ format::FileHeader checked_header(const std::filesystem::path& path, std::string
   }
   if (header.header_checksum != hash64(bytes.substr(0, offsetof(format::FileHeader, header_checksum)), checksum_seed)) {
     refuse(path, "the header of the gazetteer file is damaged");
+  }
+  if (header.keys != text::key_fingerprint()) {
+    refuse(path, "the names of the gazetteer file are keyed by other rules of spelling than this program's");
   }
   if (header.file_size != bytes.size()) {
     refuse(path, fmt::format("the gazetteer file has {} bytes instead of {}", bytes.size(), header.file_size));

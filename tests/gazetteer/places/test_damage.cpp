@@ -126,6 +126,11 @@ TEST(Damage, opening_says_what_is_wrong) {
   other[offsetof(format::FileHeader, content_sha256)] ^= 1;
   EXPECT_THAT(refusal(folder, other), testing::HasSubstr("header"));
   other = good;
+  other[offsetof(format::FileHeader, keys)] ^= 1;
+  seal(other);
+  EXPECT_THAT(refusal(folder, other),
+              testing::AllOf(testing::HasSubstr("rules of spelling"), testing::HasSubstr("sitmap gazetteer build")));
+  other = good;
   other[table_at + 8] ^= 1;
   EXPECT_THAT(refusal(folder, other), testing::HasSubstr("section table"));
   other = good;
