@@ -8,7 +8,7 @@ namespace tools {
 void add_gazetteer_find(Program& program, CLI::App* above);
 void add_gazetteer_match(Program& program, CLI::App* above);
 void add_gazetteer_scan(Program& program, CLI::App* above);  // command_scan.cpp
-void add_gazetteer_add(Program& program, CLI::App* above);  // add, list, remove, update
+void add_gazetteer_add(Program& program, CLI::App* above);   // add, list, remove, update
 void add_gazetteer_build(Program& program, CLI::App* above);
 void add_gazetteer_info(Program& program, CLI::App* above);
 

@@ -127,7 +127,7 @@ TEST(Damage, opening_says_what_is_wrong) {
   EXPECT_THAT(refusal(folder, other), testing::HasSubstr("header"));
   other = good;
   other[offsetof(format::FileHeader, keys)] ^= 1;
-  seal(other);
+  seal(other, false);
   EXPECT_THAT(refusal(folder, other),
               testing::AllOf(testing::HasSubstr("rules of spelling"), testing::HasSubstr("sitmap gazetteer build")));
   other = good;
