@@ -78,7 +78,7 @@ void add_evaluate_train(Program& program, CLI::App* above) {
   app->add_option("--style", asked->training.style,
                   "Corpus whose way of marking is followed where they differ (default geowebnews)")
       ->type_name("NAME");
-  app->add_option("--war-reports", asked->training.war_reports, "Made-up documents (default 60)")
+  app->add_option("--war-reports", asked->training.war_reports, "Made-up documents (default 130)")
       ->check(CLI::Range(0, 100000))
       ->type_name("N");
   app->add_option("--without-fold", asked->fold, "Leave the documents of this fold out")

@@ -23,7 +23,7 @@ struct TaggerTraining {
   /// this share of the copy is added to what all corpora share.
   std::string style = "geowebnews";
   double style_share = 0.7;
-  std::size_t war_reports = 60;  ///< made-up documents that join the others (war_reports.hpp)
+  std::size_t war_reports = 130;  ///< made-up documents that join the others (war_reports.hpp)
 };
 
 /// The tags that the marks of a document ask for, one for each word of `features`: demonyms by their kind or, where the
