@@ -37,8 +37,12 @@ TEST(SpellingCost, ABoundChangesOnlyWhatLiesBeyondIt) {
       const double cost = spelling_cost(a, b);
       for (const double most : {0.0, 0.05, 0.2, 0.5, 1.0}) {
         const double bounded = spelling_cost(SpelledName(a), SpelledName(b), most);
-        if (cost <= most) EXPECT_DOUBLE_EQ(bounded, cost) << a << ", " << b;
-        if (cost > most) EXPECT_GT(bounded, most) << a << ", " << b;
+        if (cost <= most) {
+          EXPECT_DOUBLE_EQ(bounded, cost) << a << ", " << b;
+        }
+        if (cost > most) {
+          EXPECT_GT(bounded, most) << a << ", " << b;
+        }
       }
     }
   }
