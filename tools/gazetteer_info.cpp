@@ -57,6 +57,7 @@ JsonValue numbers(const std::map<std::string, std::size_t>& counts) {
 // The most frequent first, at most `most` of them.
 std::string list(const std::map<std::string, std::size_t>& counts, std::size_t most) {
   std::vector<std::pair<std::size_t, std::string>> order;
+  order.reserve(counts.size());
   for (const auto& [name, count] : counts) order.emplace_back(count, name.empty() ? "none" : name);
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::string text;

@@ -53,6 +53,7 @@ std::vector<NameFigures> together(std::span<const NameFigures> figures) {
     sum.searches += row.searches;
   }
   std::vector<NameFigures> rows;
+  rows.reserve(sums.size());
   for (auto& [key, sum] : sums) rows.push_back(std::move(sum));
   return rows;
 }

@@ -97,7 +97,8 @@ Columns find_columns(const geo::io::Table& table, const ImportOptions& options) 
       columns.languages.emplace_back(ours.substr(language_prefix.size()), mapped(ours, theirs, table));
       continue;
     }
-    const auto found = std::find_if(known.begin(), known.end(), [&](const Known& one) { return one.name == ours; });
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&name = ours](const Known& one) { return one.name == name; });
     if (found == known.end()) {
       throw geo::UsageError(fmt::format("\"{}\" is no column of places", ours), {}, "these are: " + known_names());
     }

@@ -133,6 +133,7 @@ std::string country_code(const places::Gazetteer& world, const std::string& word
   }
   const auto all = countries(world);
   std::vector<std::string> words;
+  words.reserve(all.size());
   for (const auto& country : all)
     words.push_back(word.size() <= 2 ? lower_case(country.code) : lower_case(country.name));
   std::string remedy = "a country is named by its two letters of ISO 3166";

@@ -84,7 +84,7 @@ void import_places(const std::filesystem::path& path, places::GazetteerContents&
     place.source = cell[11];
     split(cell[2], '|', names);
     for (const auto name : names) add_name(place, name);
-    if (sink.add(std::move(place)) != PlaceSink::Added::fresh) {
+    if (sink.add(place) != PlaceSink::Added::fresh) {
       dirty.add(geo::Severity::error, "row-id-repeated", "the id was there before", table.line_number());
     }
   }

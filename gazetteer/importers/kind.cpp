@@ -72,9 +72,8 @@ bool is_openstreetmap(std::string_view head) {
   const auto first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (first == std::string_view::npos || head[first] != '<') return false;
   const auto root = head.find("<osm");
-  return root != std::string_view::npos && root < 4096 && root + 4 < head.size() &&
-         (head[root + 4] == ' ' || head[root + 4] == '>' || head[root + 4] == '\n' || head[root + 4] == '\r' ||
-          head[root + 4] == '\t');
+  return root < 4096 && root + 4 < head.size() &&
+         std::string_view(" >\n\r\t").find(head[root + 4]) != std::string_view::npos;
 }
 
 /// By name alone, where the rows say nothing: a dump whose first rows are all damaged is one nevertheless.

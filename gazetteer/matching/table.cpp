@@ -14,7 +14,6 @@ namespace gazetteer::matching {
 namespace {
 
 using geo::io::fixed;
-using places::Candidate;
 
 constexpr int score_decimals = 3;
 constexpr int degree_decimals = 7;

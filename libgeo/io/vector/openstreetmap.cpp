@@ -180,7 +180,9 @@ void read_openstreetmap(const std::filesystem::path& path, const std::function<b
                      "an .osm or .osm.pbf file is needed");
   }
   std::vector<Fields> layers;
-  for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
+  const int layer_count = GDALDatasetGetLayerCount(dataset.get());
+  layers.reserve(static_cast<std::size_t>(layer_count));
+  for (int i = 0; i < layer_count; ++i) {
     layers.emplace_back(GDALDatasetGetLayer(dataset.get(), i));
   }
   Reading reading(path, findings);
