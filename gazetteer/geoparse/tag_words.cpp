@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -262,14 +263,6 @@ constexpr std::array adjectives = {
     Adjective{"western european", "Western Europe"},
 };
 
-std::string in_lower_case(std::string_view word) {
-  std::string lower(word);
-  for (auto& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace
 
 HeadGroup head_group(std::string_view lower_case_word) {
@@ -301,7 +294,7 @@ std::optional<std::string_view> regional_adjective(std::string_view word) {
     return all;
   }();
   if (word.size() < 3 || word.size() > 24) return std::nullopt;
-  const auto lower = in_lower_case(word);
+  const auto lower = text::lower(word);
   auto found = table.find(lower);
   if (found == table.end() && lower.ends_with('s'))
     found = table.find(std::string_view(lower).substr(0, lower.size() - 1));

@@ -14,6 +14,7 @@
 #include "gazetteer/importers/rows.hpp"
 #include "gazetteer/places/locate.hpp"
 #include "gazetteer/places/units.hpp"
+#include "gazetteer/text/folding.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/atomic.hpp"
@@ -43,14 +44,6 @@ fs::path addresses_file() {
   throw geo::InputError(
       "the table of download addresses is not there; looked at: " + (looked_at.empty() ? "nothing" : looked_at), {},
       "name an address with --from, or the table in the environment variable SITMAP_DOWNLOADS");
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 struct Country {
@@ -135,9 +128,9 @@ std::string country_code(const places::Gazetteer& world, const std::string& word
   std::vector<std::string> words;
   words.reserve(all.size());
   for (const auto& country : all)
-    words.push_back(word.size() <= 2 ? lower_case(country.code) : lower_case(country.name));
+    words.push_back(word.size() <= 2 ? text::lower(country.code) : text::lower(country.name));
   std::string remedy = "a country is named by its two letters of ISO 3166";
-  if (const auto nearest = geo::nearest_word(lower_case(word), words)) {
+  if (const auto nearest = geo::nearest_word(text::lower(word), words)) {
     const auto at = static_cast<std::size_t>(std::find(words.begin(), words.end(), *nearest) - words.begin());
     remedy += fmt::format("; did you mean {} ({})?", all[at].code, all[at].name);
   }
