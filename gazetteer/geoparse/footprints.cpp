@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/footprints_outlines.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/geodesy/footprint.hpp"
 #include "libgeo/topology/operations.hpp"
@@ -32,67 +33,35 @@ Metres farthest(geo::LonLat from, const geo::MultiPolygon& shape) {
   return most;
 }
 
-Metres reach_of_direction(const AnchorGround& anchor) {
-  const auto people = anchor.view.population;
-  const double km = people > 500'000 ? 40.0 : people > 100'000 ? 25.0 : 15.0;
-  return std::max(Metres::from_kilometres(km), anchor.radius * 2.5);
-}
+double turn(double degrees) { return std::fmod(degrees + 720.0, 360.0); }
 
-/// The sector about `azimuth`, `half` degrees to either side; a point in it at `way`; everything but the polygon where
-/// none is wanted.
-bool sector_ground(geo::LonLat centre, double azimuth, double half, Metres inner, Metres outer, Metres way,
-                   bool with_footprint, Relation& relation) {
-  if (!clear_of_poles(centre, outer)) return false;
-  relation.point = geo::geodesy::destination(centre, Azimuth(azimuth), way);
-  const auto turn = [](double degrees) { return std::fmod(degrees + 720.0, 360.0); };
-  const auto corner = geo::geodesy::destination(centre, Azimuth(turn(azimuth + half)), outer);
-  const auto tip = geo::geodesy::destination(centre, Azimuth(azimuth), outer);
-  relation.radius = std::max(
-      {geo::geodesy::distance(relation.point, corner), geo::geodesy::distance(relation.point, tip), way - inner});
-  if (with_footprint) {
-    relation.footprint.polygons = {
-        geo::geodesy::sector(centre, Azimuth(turn(azimuth - half)), Azimuth(turn(azimuth + half)), inner, outer)};
+/// A sector, ring or disc about an anchor.
+bool polar_ground(geo::LonLat centre, std::optional<double> azimuth, const PolarShape& shape, bool with_footprint,
+                  Relation& relation) {
+  if (!clear_of_poles(centre, shape.outer)) return false;
+  if (!azimuth) {
+    relation.point = centre;
+    relation.radius = shape.outer;
+    if (with_footprint) {
+      relation.footprint.polygons = {
+          geo::geodesy::sector(centre, Azimuth(0.0), Azimuth(0.0), shape.inner, shape.outer)};
+    }
+  } else {
+    const double half = std::min(shape.half_angle, 179.0);
+    relation.point = geo::geodesy::destination(centre, Azimuth(*azimuth), shape.way);
+    for (const double side : {0.0, half}) {  // distance from the point grows with the angle, and is convex in the range
+      for (const auto range : {shape.inner, shape.outer}) {
+        const auto corner = geo::geodesy::destination(centre, Azimuth(turn(*azimuth + side)), range);
+        relation.radius = std::max(relation.radius, geo::geodesy::distance(relation.point, corner));
+      }
+    }
+    if (with_footprint) {
+      relation.footprint.polygons = {geo::geodesy::sector(centre, Azimuth(turn(*azimuth - half)),
+                                                          Azimuth(turn(*azimuth + half)), shape.inner, shape.outer)};
+    }
   }
+  relation.footprint = split_at_antimeridian(std::move(relation.footprint));
   return true;
-}
-
-bool ring_ground(geo::LonLat centre, Metres inner, Metres outer, bool with_footprint, Relation& relation) {
-  if (!clear_of_poles(centre, outer)) return false;
-  relation.point = centre;
-  relation.radius = outer;
-  if (with_footprint)
-    relation.footprint.polygons = {geo::geodesy::sector(centre, Azimuth(0.0), Azimuth(0.0), inner, outer)};
-  return true;
-}
-
-geo::MultiPolygon box_polygon(double west, double south, double east, double north) {
-  using geo::Lat;
-  using geo::Lon;
-  geo::MultiPolygon box;
-  box.polygons.push_back(
-      {geo::Ring({{Lon(west), Lat(south)}, {Lon(east), Lat(south)}, {Lon(east), Lat(north)}, {Lon(west), Lat(north)}}),
-       {}});
-  return box;
-}
-
-/// The side of an outline that a direction names: the half of its box for the four winds, the quarter (with a tenth
-/// beyond) for those between.
-geo::MultiPolygon side_of(const geo::MultiPolygon& outline, double azimuth) {
-  const auto bounds = geo::bounds(outline);
-  if (!bounds) return {};
-  double west = bounds->west.degrees();
-  double east = bounds->east.degrees();
-  double south = bounds->south.degrees();
-  double north = bounds->north.degrees();
-  const double x = std::sin(azimuth * std::numbers::pi / 180.0);
-  const double y = std::cos(azimuth * std::numbers::pi / 180.0);
-  const double width = east - west;
-  const double height = north - south;
-  if (x > 0.3) west += width * (std::abs(y) > 0.3 ? 0.4 : 0.5);
-  if (x < -0.3) east -= width * (std::abs(y) > 0.3 ? 0.4 : 0.5);
-  if (y > 0.3) south += height * (std::abs(x) > 0.3 ? 0.4 : 0.5);
-  if (y < -0.3) north -= height * (std::abs(x) > 0.3 ? 0.4 : 0.5);
-  return geo::topology::intersection(outline, box_polygon(west, south, east, north));
 }
 
 bool shape_ground(geo::MultiPolygon shape, bool with_footprint, Relation& relation) {
@@ -103,59 +72,51 @@ bool shape_ground(geo::MultiPolygon shape, bool with_footprint, Relation& relati
   return true;
 }
 
-bool part_ground(const RelationPhrase& phrase, const AnchorGround& anchor, const places::Gazetteer& gazetteer,
-                 bool with_footprint, Relation& relation) {
-  const auto centre = anchor.view.position;
-  if (is_unit(anchor.view) && with_footprint) {
-    if (auto outline = gazetteer.outline(anchor.place); outline && !outline->empty()) {
-      if (!phrase.azimuth) return shape_ground(std::move(*outline), with_footprint, relation);
-      if (shape_ground(side_of(*outline, *phrase.azimuth), with_footprint, relation)) return true;
-    }
-  }
-  const auto outer = is_unit(anchor.view) ? anchor.radius
-                     : phrase.whole_unit  ? std::max(Metres::from_kilometres(25.0), anchor.radius * 2.5)
-                                          : std::max(anchor.radius * 2.0, Metres::from_kilometres(3.0));
-  if (!phrase.azimuth) return ring_ground(centre, Metres(0.0), outer, with_footprint, relation);
-  return sector_ground(centre, *phrase.azimuth, 60.0, Metres(0.0), outer, outer * 0.5, with_footprint, relation);
+/// The outline of a unit, or the side of it that a direction names.
+bool outline_ground(const AnchorGround& anchor, std::optional<double> azimuth, const places::Gazetteer& gazetteer,
+                    bool with_footprint, Relation& relation) {
+  if (!with_footprint) return false;
+  auto outline = gazetteer.outline(anchor.place);
+  if (!outline || outline->empty()) return false;
+  if (!azimuth) return shape_ground(std::move(*outline), with_footprint, relation);
+  return shape_ground(side_of(*outline, *azimuth, sizes_of(ShapeName::unit_side).values[0]), with_footprint, relation);
 }
 
-bool between_ground(geo::LonLat a, geo::LonLat b, bool with_footprint, Relation& relation) {
+bool corridor_ground(ShapeName name, geo::LonLat a, geo::LonLat b, bool with_footprint, Relation& relation) {
   const auto length = geo::geodesy::distance(a, b);
   if (length.value() > 3.0e6 || !clear_of_poles(a, length) || !clear_of_poles(b, length)) return false;
-  if (std::abs(a.lon.degrees() - b.lon.degrees()) > 180.0) return false;  // the line would cross the antimeridian
-  const auto width = std::max(length * 0.15, Metres::from_kilometres(2.0));
-  relation.point = geo::geodesy::destination(a, geo::geodesy::direction(a, b), length * 0.5);
-  relation.radius = length * 0.5 + width;
-  if (with_footprint) {
-    geo::MultiLineString line;
-    line.lines.push_back({{a, b}});
-    relation.footprint = geo::topology::buffer(line, width);
+  const auto shape = corridor_shape(sizes_of(name), length);
+  const auto direction = geo::geodesy::direction(a, b);
+  relation.point = geo::geodesy::destination(a, direction, length * 0.5);
+  relation.radius = (shape.end - shape.begin) * 0.5 + shape.width * 1.005;
+  if (!with_footprint) return true;
+  geo::MultiLineString line;
+  line.lines.emplace_back();
+  const int pieces = std::clamp(static_cast<int>(length.kilometres() / 50.0), 1, 40);
+  for (int i = 0; i <= pieces; ++i) {
+    const auto along = shape.begin + (shape.end - shape.begin) * (static_cast<double>(i) / pieces);
+    auto point = geo::geodesy::destination(a, direction, along);
+    const double over = point.lon.degrees() - a.lon.degrees();  // goes on beyond the antimeridian
+    if (std::abs(over) > 180.0) point.lon = geo::Lon(point.lon.degrees() - std::copysign(360.0, over));
+    line.lines.back().points.push_back(point);
   }
+  relation.footprint = split_at_antimeridian(geo::topology::buffer(line, shape.width));
   return true;
 }
 
 bool border_ground(std::span<const AnchorGround> anchors, const places::Gazetteer& gazetteer, bool with_footprint,
                    Relation& relation) {
-  if (!is_unit(anchors[0].view) || !is_unit(anchors[1].view)) {
-    return between_ground(anchors[0].view.position, anchors[1].view.position, with_footprint, relation);
-  }
+  const Metres reach = Metres::from_kilometres(sizes_of(ShapeName::border).values[0]);
   const auto a = gazetteer.outline(anchors[0].place);
+  if (anchors.size() == 1)
+    return a && is_unit(anchors[0].view) && shape_ground(border_strip(*a, reach), with_footprint, relation);
+  if (!is_unit(anchors[0].view) || !is_unit(anchors[1].view)) {
+    return corridor_ground(ShapeName::between, anchors[0].view.position, anchors[1].view.position, with_footprint,
+                           relation);
+  }
   const auto b = gazetteer.outline(anchors[1].place);
   if (!a || !b) return false;
-  const auto box_a = geo::bounds(*a);
-  const auto box_b = geo::bounds(*b);
-  if (!box_a || !box_b) return false;
-  constexpr double margin = 0.3;  // degrees
-  const double west = std::max(box_a->west.degrees(), box_b->west.degrees()) - margin;
-  const double east = std::min(box_a->east.degrees(), box_b->east.degrees()) + margin;
-  const double south = std::max(box_a->south.degrees(), box_b->south.degrees()) - margin;
-  const double north = std::min(box_a->north.degrees(), box_b->north.degrees()) + margin;
-  if (west >= east || south >= north) return false;
-  const auto common = box_polygon(west, south, east, north);
-  const auto reach = Metres::from_kilometres(15.0);
-  const auto wide_a = geo::topology::buffer(geo::topology::intersection(*a, common), reach);
-  const auto wide_b = geo::topology::buffer(geo::topology::intersection(*b, common), reach);
-  return shape_ground(geo::topology::intersection(wide_a, wide_b), with_footprint, relation);
+  return shape_ground(split_at_antimeridian(common_border(*a, *b, reach)), with_footprint, relation);
 }
 
 }  // namespace
@@ -169,45 +130,77 @@ Metres settlement_radius(const places::PlaceView& place) noexcept {
   return Metres::from_kilometres(std::clamp(km, 0.8, 15.0));
 }
 
+std::optional<ShapeName> shape_of(const RelationPhrase& phrase, const AnchorGround& anchor) noexcept {
+  const bool unit = is_unit(anchor.view);
+  switch (phrase.type) {
+    case RelationType::direction:
+      if (unit) return ShapeName::unit_side;
+      return phrase.close ? ShapeName::direction_close : ShapeName::direction;
+    case RelationType::distance_direction:
+      return ShapeName::distance_direction;
+    case RelationType::distance:
+      return phrase.within ? ShapeName::within : ShapeName::distance;
+    case RelationType::near:
+      return ShapeName::near;
+    case RelationType::area:
+      if (unit) return std::nullopt;
+      return ShapeName::area;
+    case RelationType::part:
+      if (unit) return phrase.azimuth ? std::optional(ShapeName::unit_side) : std::nullopt;
+      if (phrase.countryside) return phrase.azimuth ? ShapeName::countryside_side : ShapeName::countryside;
+      return phrase.azimuth ? ShapeName::outskirts_side : ShapeName::outskirts;
+    case RelationType::en_route:
+      return phrase.anchors.size() == 2 ? ShapeName::road : ShapeName::en_route;
+    case RelationType::between:
+      return phrase.road ? ShapeName::road : ShapeName::between;
+    case RelationType::border:
+      return ShapeName::border;
+  }
+  return std::nullopt;
+}
+
 bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> anchors,
                     const places::Gazetteer& gazetteer, bool with_footprint, Relation& relation) {
   const auto& anchor = anchors.front();
   const auto centre = anchor.view.position;
-  switch (phrase.type) {
-    case RelationType::direction: {
-      if (is_unit(anchor.view)) return part_ground(phrase, anchor, gazetteer, with_footprint, relation);
-      const auto outer = reach_of_direction(anchor);
-      const auto inner = std::min(anchor.radius, outer * 0.3);
-      return sector_ground(centre, phrase.azimuth.value_or(0.0), 45.0, inner, outer, outer * 0.4, with_footprint,
-                           relation);
-    }
-    case RelationType::distance_direction: {
-      const auto distance = phrase.distance.value_or(Metres(0.0));
-      const auto outer = distance * 1.2 + std::min(anchor.radius, distance);
-      return sector_ground(centre, phrase.azimuth.value_or(0.0), 30.0, distance * 0.8, outer, distance, with_footprint,
-                           relation);
-    }
-    case RelationType::distance: {
-      const auto distance = phrase.distance.value_or(Metres(0.0));
-      return ring_ground(centre, distance * 0.8, distance * 1.2 + std::min(anchor.radius, distance), with_footprint,
-                         relation);
-    }
-    case RelationType::near:
-      return ring_ground(centre, Metres(0.0), anchor.radius + Metres::from_kilometres(8.0), with_footprint, relation);
-    case RelationType::area:
-      if (is_unit(anchor.view)) return part_ground(phrase, anchor, gazetteer, with_footprint, relation);
-      return ring_ground(centre, Metres(0.0), std::max(anchor.radius * 2.0, Metres::from_kilometres(6.0)),
-                         with_footprint, relation);
-    case RelationType::part:
-      return part_ground(phrase, anchor, gazetteer, with_footprint, relation);
-    case RelationType::en_route:
-      return ring_ground(centre, Metres(0.0), Metres::from_kilometres(25.0), with_footprint, relation);
-    case RelationType::between:
-      return anchors.size() == 2 && between_ground(centre, anchors[1].view.position, with_footprint, relation);
-    case RelationType::border:
-      return anchors.size() == 2 && border_ground(anchors, gazetteer, with_footprint, relation);
+  const auto shape = shape_of(phrase, anchor);
+  if (!shape || *shape == ShapeName::unit_side) {
+    if (outline_ground(anchor, phrase.azimuth, gazetteer, with_footprint, relation)) return true;
+    // No outline at hand: a disc as large as such units are, or the half of it.
+    const PolarShape disc{Metres(0.0), anchor.radius, phrase.azimuth ? 90.0 : 180.0, anchor.radius * 0.5};
+    return polar_ground(centre, phrase.azimuth, disc, with_footprint, relation);
   }
-  return false;
+  const auto& sizes = sizes_of(*shape);
+  switch (family_of(*shape)) {
+    case ShapeFamily::band: {
+      const auto azimuth = phrase.type == RelationType::distance ? std::nullopt : phrase.azimuth;
+      return polar_ground(centre, azimuth,
+                          band_shape(*shape, sizes, phrase.distance.value_or(Metres(0.0)), anchor.radius, azimuth),
+                          with_footprint, relation);
+    }
+    case ShapeFamily::corridor:
+      return anchors.size() == 2 && corridor_ground(*shape, centre, anchors[1].view.position, with_footprint, relation);
+    case ShapeFamily::border:
+      return border_ground(anchors, gazetteer, with_footprint, relation);
+    default:
+      return polar_ground(centre, phrase.azimuth, sector_shape(sizes, anchor.radius, phrase.azimuth), with_footprint,
+                          relation);
+  }
+}
+
+bool clip_to(const geo::MultiPolygon& land, Relation& relation) {
+  if (relation.footprint.empty() || land.empty()) return false;
+  auto rest = geo::topology::intersection(relation.footprint, land);
+  if (rest.empty()) return false;
+  if (!geo::contains(rest, relation.point)) relation.point = geo::topology::point_inside(rest);
+  relation.radius = farthest(relation.point, rest);
+  relation.footprint = std::move(rest);
+  return true;
+}
+
+bool clip_to_unit(places::PlaceRef unit, const places::Gazetteer& gazetteer, Relation& relation) {
+  const auto outline = gazetteer.outline(unit);
+  return outline && clip_to(*outline, relation);
 }
 
 }  // namespace gazetteer::geoparse

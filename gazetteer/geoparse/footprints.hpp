@@ -1,9 +1,11 @@
 // The ground of a relative location.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "gazetteer/geoparse/mention.hpp"
+#include "gazetteer/geoparse/relation_shapes.hpp"
 #include "gazetteer/geoparse/relations.hpp"
 
 namespace gazetteer::geoparse {
@@ -20,25 +22,33 @@ struct AnchorGround {
 /// units are (80 km first order, 20 km second order, 250 km countries), used only where the gazetteer has no outline.
 [[nodiscard]] geo::Metres settlement_radius(const places::PlaceView& place) noexcept;
 
-/// Fills point, radius and (where asked) footprint of a relation from its type, azimuth, distance and anchors.
-/// Defaults, none of them calibrated yet:
-///   direction            a sector of 45 degrees to either side, from the edge of the place to 15 km (25 km above
-///   100,000, 40 km
-///                        above 500,000 people); the point two fifths of the way out
-///   distance-direction   a sector of 30 degrees to either side, from 0.8 to 1.2 times the distance and the place's
-///   radius
-///                        beyond; the point at the distance
-///   distance             the ring of 0.8 to 1.2 times the distance; the point is the place
-///   near                 a disc of the place's radius and 8 km
-///   area                 a disc of twice the place's radius, at least 6 km; a unit's outline
-///   part                 of a unit: its outline in the half that the direction names (a third of it for diagonals'
-///                        sides); of a settlement: a sector of 60 degrees to either side, to twice its radius or, for
-///                        its countryside, 25 km; without a direction the disc of that radius
-///   between              the line between the places with 15 % of its length to either side, at least 2 km
-///   en-route             a disc of 25 km around the place; the point is the place
-///   border               the land within 15 km of both units; of two places that are no units: as between
-/// Returns false where no ground can be computed (a pole, no common border).
+/// The shape that a phrase asks for at this anchor: a "part" of a settlement is its outskirts or its countryside, of a
+/// unit a side of its outline. Nothing where the outline itself is meant ("the area of Idlib province").
+[[nodiscard]] std::optional<ShapeName> shape_of(const RelationPhrase& phrase, const AnchorGround& anchor) noexcept;
+
+/// Fills point, radius and (where asked) footprint of a relation from its type, azimuth, distance and anchors, in the
+/// shapes of relation_shapes.hpp and their calibrated sizes:
+///   direction, distance-direction   sectors about the geodesic that leaves the anchor in that direction
+///   distance                        a ring; "within" a disc
+///   near, area, en route to         discs that grow with the anchor; the area of a unit is its outline
+///   part                            of a unit: its outline, or the side that the direction names; of a settlement a
+///                                   ring or sector about its edge, wider for its countryside
+///   between, road, en route from-to a corridor along the geodesic
+///   border                          the land near both units, or near the border of the one; of settlements: between
+/// The extent of an anchor is a disc of settlement_radius(): distances may have been counted from its middle or its
+/// edge, and the sizes allow for both. The point is where true points lie densest along the direction (their median);
+/// for discs the anchor itself. The radius covers the footprint to 1 %.
+/// Footprints are split at the antimeridian. Where there is no ground (near a pole, beyond 4,500 km, no common border)
+/// false is returned. Without `with_footprint` outlines are not clipped, radius and point are those of the disc.
 [[nodiscard]] bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> anchors,
                                   const places::Gazetteer& gazetteer, bool with_footprint, Relation& relation);
+
+/// Cuts a relation down to a unit ("west of X in Idlib province"). Leaves it as it is, and returns false, where no land
+/// would be left or the unit has no outline.
+bool clip_to_unit(places::PlaceRef unit, const places::Gazetteer& gazetteer, Relation& relation);
+
+/// Cuts a relation down to another of the same thing ("5 km east of X, north of Y"). False, and nothing changes, where
+/// they have no land in common.
+bool clip_to(const geo::MultiPolygon& land, Relation& relation);
 
 }  // namespace gazetteer::geoparse

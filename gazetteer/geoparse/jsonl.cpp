@@ -118,9 +118,11 @@ void append_relation(std::string& out, const Relation& relation, const Geoparsed
   out += ",\"anchors\":[";
   for (std::size_t i = 0; i < relation.anchors.size(); ++i) {
     if (i > 0) out += ',';
-    const auto& place = parsed.mentions[relation.anchors[i]].place;
-    if (place)
-      append_string(out, gazetteer.id(*place));
+    const auto& mentioned = parsed.mentions[relation.anchors[i]].place;
+    if (i < relation.anchor_places.size())
+      append_string(out, gazetteer.id(relation.anchor_places[i]));
+    else if (mentioned)
+      append_string(out, gazetteer.id(*mentioned));
     else
       out += "null";
   }

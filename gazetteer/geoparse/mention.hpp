@@ -32,9 +32,10 @@ struct Relation {
   text::Span span;                        ///< the whole phrase, anchors included
   std::optional<double> azimuth_degrees;  ///< 0 north, 90 east
   std::optional<geo::Metres> distance;
-  std::vector<std::size_t> anchors;  ///< indices into the mentions of the document
-  geo::LonLat point;                 ///< representative point
-  geo::Metres radius;                ///< the footprint lies within this of the point
+  std::vector<std::size_t> anchors;             ///< indices into the mentions of the document
+  std::vector<places::PlaceRef> anchor_places;  ///< what each anchor means here: "countryside of Aleppo" its province
+  geo::LonLat point;                            ///< representative point
+  geo::Metres radius;                           ///< the footprint lies within this of the point
   geo::MultiPolygon footprint;
 };
 

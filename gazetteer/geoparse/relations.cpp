@@ -102,6 +102,7 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
     for (const auto anchor : phrase.anchors) {
       const auto& span = result.mentions[mention_of_anchor[anchor]].span;
       relation.anchors.push_back(mention_of_anchor[anchor]);
+      relation.anchor_places.push_back(grounds[relation.anchor_places.size()].place);
       relation.span.begin = std::min(relation.span.begin, span.begin);
       relation.span.end = std::max(relation.span.end, span.end);
     }

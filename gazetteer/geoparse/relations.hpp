@@ -20,6 +20,10 @@ struct RelationPhrase {
   std::optional<geo::Metres> distance;
   std::vector<std::size_t> anchors;  ///< indices into the anchors given
   bool whole_unit = false;           ///< "countryside", "in the south of": the unit of the name rather than its seat
+  bool close = false;                ///< "just north of X", "immediately west of X"
+  bool within = false;               ///< "within 12 km of X": the distance is an upper bound
+  bool countryside = false;          ///< of a part: the country around rather than the outskirts
+  bool road = false;                 ///< of two anchors: along the road between them
 };
 
 /// A mention as the phrases see it.

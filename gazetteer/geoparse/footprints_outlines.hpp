@@ -1,0 +1,28 @@
+// Grounds that are made of outlines of units. A matter of footprints.
+#pragma once
+
+#include <optional>
+
+#include "gazetteer/geoparse/relation_shapes.hpp"
+#include "libgeo/geometry/shapes.hpp"
+
+namespace gazetteer::geoparse {
+
+/// How far along a direction a point lies in an outline: 0 at the end opposite, 1 at the end that the direction names;
+/// beyond these outside. In the plane of the middle latitude. Nothing for an outline without extent.
+[[nodiscard]] std::optional<double> share_along(const geo::MultiPolygon& outline, double azimuth, geo::LonLat point);
+
+/// The part of an outline whose share_along() is at least `cut`. Empty where nothing is left.
+[[nodiscard]] geo::MultiPolygon side_of(const geo::MultiPolygon& outline, double azimuth, double cut);
+
+/// The land within `reach` of both outlines; empty where they are farther apart.
+[[nodiscard]] geo::MultiPolygon common_border(const geo::MultiPolygon& a, const geo::MultiPolygon& b,
+                                              geo::Metres reach);
+
+/// The land within `reach` of the outline's border, on both sides of it.
+[[nodiscard]] geo::MultiPolygon border_strip(const geo::MultiPolygon& outline, geo::Metres reach);
+
+/// The same shape with longitudes of -180 to 180, split at the antimeridian (RFC 7946, 3.1.9).
+[[nodiscard]] geo::MultiPolygon split_at_antimeridian(geo::MultiPolygon shape);
+
+}  // namespace gazetteer::geoparse
