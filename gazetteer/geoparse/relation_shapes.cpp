@@ -83,7 +83,9 @@ PolarShape band_shape(ShapeName name, const ShapeSizes& sizes, Metres distance, 
   const double slack = v[0] * d + v[1] * rounding_step(distance).value();
   const double outer = d + slack + v[2] * std::min(anchor_radius.value(), d);
   const double inner = name == ShapeName::within ? 0.0 : d - slack;
-  return shaped(inner, outer, half_angle_of(sizes, azimuth), sizes.peak);
+  auto shape = shaped(inner, outer, half_angle_of(sizes, azimuth), sizes.peak);
+  if (name != ShapeName::within) shape.way = std::clamp(distance, shape.inner, shape.outer);
+  return shape;
 }
 
 geo::SquareMetres CorridorShape::area() const noexcept {

@@ -48,7 +48,7 @@ enum class ShapeFamily { sector, band, corridor, side, border };
 
 struct ShapeSizes {
   std::array<double, 5> values{};
-  double peak = 0.5;  ///< where the representative point lies between inner and outer edge (sector, band)
+  double peak = 0.5;  ///< where the representative point of a sector lies between its edges; of a band: at d
   bool operator==(const ShapeSizes&) const = default;
 };
 

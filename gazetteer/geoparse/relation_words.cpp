@@ -1,5 +1,6 @@
 #include "gazetteer/geoparse/relation_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -18,6 +19,34 @@ struct Stem {
 // Compound stems before simple ones.
 constexpr std::array stems = {
     // English
+    Stem{"north-northeast", 22.5, false, false},
+    Stem{"north-northwest", 337.5, false, false},
+    Stem{"south-southeast", 157.5, false, false},
+    Stem{"south-southwest", 202.5, false, false},
+    Stem{"east-northeast", 67.5, false, false},
+    Stem{"east-southeast", 112.5, false, false},
+    Stem{"west-northwest", 292.5, false, false},
+    Stem{"west-southwest", 247.5, false, false},
+    Stem{"north-north-east", 22.5, false, false},
+    Stem{"north-north-west", 337.5, false, false},
+    Stem{"south-south-east", 157.5, false, false},
+    Stem{"south-south-west", 202.5, false, false},
+    Stem{"east-north-east", 67.5, false, false},
+    Stem{"east-south-east", 112.5, false, false},
+    Stem{"west-north-west", 292.5, false, false},
+    Stem{"west-south-west", 247.5, false, false},
+    Stem{"nne", 22.5, false, true},
+    Stem{"ene", 67.5, false, true},
+    Stem{"ese", 112.5, false, true},
+    Stem{"sse", 157.5, false, true},
+    Stem{"ssw", 202.5, false, true},
+    Stem{"wsw", 247.5, false, true},
+    Stem{"wnw", 292.5, false, true},
+    Stem{"nnw", 337.5, false, true},
+    Stem{"northernmost", 0, true, true},
+    Stem{"southernmost", 180, true, true},
+    Stem{"easternmost", 90, true, true},
+    Stem{"westernmost", 270, true, true},
     Stem{"northeastern", 45, true, true},
     Stem{"northwestern", 315, true, true},
     Stem{"southeastern", 135, true, true},
@@ -49,6 +78,7 @@ constexpr std::array stems = {
     Stem{"ne", 45, false, true},
     Stem{"nw", 315, false, true},
     Stem{"sw", 225, false, true},
+    Stem{"se", 135, false, true},
     // Ukrainian
     Stem{"північно-схід", 45, true, false},
     Stem{"північно-захід", 315, true, false},
@@ -92,6 +122,10 @@ constexpr std::array stems = {
     Stem{"جنوبي", 180, false, true},
     Stem{"شرقي", 90, false, true},
     Stem{"غربي", 270, false, true},
+    Stem{"الشمال", 0, false, true},
+    Stem{"الجنوب", 180, false, true},
+    Stem{"الشرق", 90, false, true},
+    Stem{"الغرب", 270, false, true},
     Stem{"شمال", 0, false, true},
     Stem{"جنوب", 180, false, true},
     Stem{"شرق", 90, false, true},
@@ -109,24 +143,61 @@ constexpr std::array stems = {
     Stem{"batı", 270, false, true},
 };
 
+struct Comparative {
+  std::string_view word;
+  double azimuth;
+};
+constexpr std::array comparatives = {
+    Comparative{"північніше", 0},
+    Comparative{"південніше", 180},
+    Comparative{"східніше", 90},
+    Comparative{"західніше", 270},
+    Comparative{"північно-східніше", 45},
+    Comparative{"північно-західніше", 315},
+    Comparative{"південно-східніше", 135},
+    Comparative{"південно-західніше", 225},
+    Comparative{"севернее", 0},
+    Comparative{"южнее", 180},
+    Comparative{"восточнее", 90},
+    Comparative{"западнее", 270},
+    Comparative{"северо-восточнее", 45},
+    Comparative{"северо-западнее", 315},
+    Comparative{"юго-восточнее", 135},
+    Comparative{"юго-западнее", 225},
+};
+
+constexpr std::array<std::string_view, 24> outskirt_words = {
+    "outskirts",  "outskirt", "suburbs", "suburb",   "hinterland", "ضواحي",      "أطراف",        "околиці",
+    "околицях",   "околицы",  "околицю", "пригород", "пригороде",  "пригородах", "передмісті",   "передмістях",
+    "передмістя", "окраине",  "окраину", "окраинах", "окраины",    "banliyösü",  "banliyösünde", "eteklerinde"};
+constexpr std::array<std::string_view, 7> countryside_words = {"countryside", "ريف",       "الريف",       "kırsalı",
+                                                               "kırsalında",  "kırsalına", "kırsalındaki"};
+
 struct Unit {
   std::string_view word;
   double metres;
 };
 constexpr std::array units = {
-    Unit{"km", 1000.0},         Unit{"kms", 1000.0},
-    Unit{"kilometre", 1000.0},  Unit{"kilometres", 1000.0},
-    Unit{"kilometer", 1000.0},  Unit{"kilometers", 1000.0},
-    Unit{"mile", 1609.344},     Unit{"miles", 1609.344},
-    Unit{"mi", 1609.344},       Unit{"metres", 1.0},
-    Unit{"meters", 1.0},        Unit{"м", 1.0},
-    Unit{"км", 1000.0},         Unit{"кілометрів", 1000.0},
-    Unit{"кілометри", 1000.0},  Unit{"километров", 1000.0},
-    Unit{"километра", 1000.0},  Unit{"километрах", 1000.0},
-    Unit{"кілометрах", 1000.0}, Unit{"كم", 1000.0},
-    Unit{"كيلومتر", 1000.0},    Unit{"كيلومترا", 1000.0},
-    Unit{"كيلومترات", 1000.0},  Unit{"كيلومتراً", 1000.0},
-    Unit{"kilometre", 1000.0},  Unit{"м.", 1.0},
+    Unit{"km", 1000.0},           Unit{"kms", 1000.0},
+    Unit{"kilometre", 1000.0},    Unit{"kilometres", 1000.0},
+    Unit{"kilometer", 1000.0},    Unit{"kilometers", 1000.0},
+    Unit{"mile", 1609.344},       Unit{"miles", 1609.344},
+    Unit{"mi", 1609.344},         Unit{"metres", 1.0},
+    Unit{"meters", 1.0},          Unit{"м", 1.0},
+    Unit{"км", 1000.0},           Unit{"кілометрів", 1000.0},
+    Unit{"кілометри", 1000.0},    Unit{"километров", 1000.0},
+    Unit{"километра", 1000.0},    Unit{"километрах", 1000.0},
+    Unit{"кілометрах", 1000.0},   Unit{"كم", 1000.0},
+    Unit{"كيلومتر", 1000.0},      Unit{"كيلومترا", 1000.0},
+    Unit{"كيلومترات", 1000.0},    Unit{"كيلومتراً", 1000.0},
+    Unit{"кілометр", 1000.0},     Unit{"м.", 1.0},
+    Unit{"километр", 1000.0},     Unit{"километрами", 1000.0},
+    Unit{"кілометра", 1000.0},    Unit{"كلم", 1000.0},
+    Unit{"كيلو", 1000.0},         Unit{"كيلومترًا", 1000.0},
+    Unit{"kilometrelik", 1000.0}, Unit{"kilometer", 1000.0},
+    Unit{"метров", 1.0},          Unit{"метрів", 1.0},
+    Unit{"metre", 1.0},           Unit{"m", 1.0},
+    Unit{"nm", 1852.0},           Unit{"yards", 0.9144},
 };
 
 constexpr std::array<std::string_view, 21> numbers = {
@@ -138,10 +209,21 @@ constexpr std::array<std::string_view, 21> numbers = {
 
 std::optional<CompassWord> compass_word(std::string_view lower) {
   if (lower.size() < 2 || lower.size() > 48) return std::nullopt;
+  for (const auto& row : comparatives) {
+    if (row.word == lower) return CompassWord{row.azimuth, false, true};
+  }
   for (const auto& row : stems) {
-    if (row.whole ? lower == row.stem : lower.starts_with(row.stem)) return CompassWord{row.azimuth, row.adjective};
+    if (row.whole ? lower == row.stem : lower.starts_with(row.stem))
+      return CompassWord{row.azimuth, row.adjective, false};
   }
   return std::nullopt;
+}
+
+bool is_outskirt_word(std::string_view lower) {
+  return std::find(outskirt_words.begin(), outskirt_words.end(), lower) != outskirt_words.end();
+}
+bool is_countryside_word(std::string_view lower) {
+  return std::find(countryside_words.begin(), countryside_words.end(), lower) != countryside_words.end();
 }
 
 double between_directions(double first, double second) noexcept {

@@ -10,10 +10,15 @@ namespace gazetteer::geoparse {
 
 struct CompassWord {
   double azimuth = 0.0;
-  bool adjective = false;  ///< "northern", "الجنوبي": a part of what it stands beside
+  bool adjective = false;    ///< "northern", "الجنوبي": a part of what it stands beside
+  bool comparative = false;  ///< "севернее X", "північніше X": a direction from what follows
 };
 /// The direction that a word in lower case means (English, Arabic, Ukrainian, Russian, Turkish); "central" is none.
 [[nodiscard]] std::optional<CompassWord> compass_word(std::string_view lower);
+
+/// "outskirts", "ضواحي", "околиці": the edge of a settlement; "countryside", "ريف", "kırsalı": the land of its unit.
+[[nodiscard]] bool is_outskirt_word(std::string_view lower);
+[[nodiscard]] bool is_countryside_word(std::string_view lower);
 
 /// Two directions said together ("north east", "північний схід"): the one between; the second where they are opposed.
 [[nodiscard]] double between_directions(double first, double second) noexcept;
