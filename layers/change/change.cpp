@@ -20,6 +20,26 @@ namespace {
 namespace arr = geo::arrangement;
 
 constexpr geo::SquareMetres least_cell{1e-6};
+/// What remains of a class that lost all but for the rounding of the sums.
+constexpr geo::SquareMetres least_rest{1e-2};
+
+/// What a class kept is what it had but for what it lost.
+void keep_the_rest(const control::Coverage& from, By by, const Faces& faces, Matrix& matrix) {
+  const std::uint32_t nobody = faces.nobody();
+  std::vector<geo::SquareMetres> had(nobody);
+  for (const auto& zone : from.zones()) {
+    const auto at = std::lower_bound(faces.names.begin(), faces.names.end(), class_of(zone.holding, by));
+    for (const auto& part : zone.parts)
+      had[static_cast<std::size_t>(at - faces.names.begin())] += geo::geodesy::area(part);
+  }
+  for (std::uint32_t of = 0; of < nobody; ++of) {
+    geo::SquareMetres lost;
+    for (std::uint32_t to = 0; to <= nobody; ++to)
+      if (to != of) lost += matrix.at(of, to);
+    const auto rest = had[of] - lost;
+    matrix.at(of, of) = rest > least_rest ? rest : geo::SquareMetres();
+  }
+}
 
 }  // namespace
 
@@ -37,7 +57,7 @@ std::string class_of(const control::Holding& holding, By by) {
 
 Step change_between(const control::Coverage& from, const control::Coverage& to, const ChangeOptions& options) {
   Step step{from.at(), to.at(), {}, {}};
-  const Faces faces = faces_of(from, to, options.by);
+  const Faces faces = options.lay_all_edges ? faces_of(from, to, options.by) : differing_faces_of(from, to, options.by);
   const std::uint32_t nobody = faces.nobody(), side = nobody + 1;
   const auto name = [&](std::uint32_t of) { return of == nobody ? std::string(none) : faces.names[of]; };
 
@@ -45,11 +65,12 @@ Step change_between(const control::Coverage& from, const control::Coverage& to, 
   std::vector<std::uint32_t> changed(faces.from.size(), arr::outside);
   for (std::size_t f = 0; f < faces.from.size(); ++f) {
     const auto before = faces.from[f], after = faces.to[f];
-    if (before == nobody && after == nobody) continue;
+    if (before == after) continue;
     matrix.at(before, after) += geo::geodesy::area(faces.arrangement.faces[f].polygon);
-    if (before != after) changed[f] = before * side + after;
+    changed[f] = before * side + after;
   }
   straighten(from, to, options.by, faces, matrix);
+  keep_the_rest(from, options.by, faces, matrix);
 
   for (std::uint32_t before = 0; before <= nobody; ++before) {
     for (std::uint32_t after = 0; after <= nobody; ++after) {

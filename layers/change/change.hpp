@@ -39,7 +39,8 @@ struct ChangedPiece {
   bool operator==(const ChangedPiece&) const = default;
 };
 
-/// Land from one date to another, by the faces of the pair's own noded arrangement.
+/// Land from one date to another, by the faces of the pair's own noded arrangement: of the edges that differ alone
+/// where that pays (see arrangement/paired.hpp), else of all. What a class kept is what it had less what it lost.
 ///
 /// How it closes: edges are straight in longitude/latitude, so cutting one changes no area, and every face is counted
 /// once. Where edges of the two dates cross, the crossing is rounded to the grid, which bends them by some millimetres
@@ -49,7 +50,8 @@ struct ChangedPiece {
 struct Step {
   geo::Instant from;
   geo::Instant to;
-  std::vector<MatrixCell> matrix;    ///< ordered by classes; cells below 1e-6 m2 left out; no none-none cell
+  std::vector<MatrixCell>
+      matrix;  ///< ordered by classes; cells below 1e-6 m2 left out (0.01 m2 of what was kept); no none-none cell
   std::vector<ChangedPiece> pieces;  ///< ordered by classes, then smallest vertex
 };
 
@@ -75,6 +77,7 @@ struct Front {
 struct ChangeOptions {
   By by = By::actor;
   geo::Metres thin_width{50.0};
+  bool lay_all_edges = false;  ///< lay all edges over each other, not only those that differ: slower, the same result
 };
 
 /// Either coverage may be empty. change_between(a, a) has no cell off the diagonal; change_between(b, a) has the

@@ -24,6 +24,34 @@ struct Strips {
 
 using StripsByEdge = std::map<std::uint32_t, Strips>;
 
+void add_strips(const std::vector<control::Shift>& shifts, Strips::Moved Strips::*which, StripsByEdge& strips) {
+  for (const auto& shift : shifts) {
+    const double right = shift.to_right.value(), left = shift.to_left.value();
+    strips[shift.edge].*which = shift.forward ? Strips::Moved{right, left} : Strips::Moved{left, right};
+  }
+}
+
+/// Follows the edges that differ and notes the strips beside them. What stayed did not move.
+void note_strips(const Faces& faces, bool before, control::NodedEdges& noded, StripsByEdge& strips) {
+  std::vector<control::Shift> shifts;
+  const auto& class_of_face = before ? faces.from : faces.to;
+  const auto held = [&](std::uint32_t face) { return face == arr::outside ? faces.nobody() : class_of_face[face]; };
+  for (const auto& edge : faces.drawn) {
+    const std::uint32_t left = before ? edge.left_before : edge.left_after;
+    const std::uint32_t right = before ? edge.right_before : edge.right_after;
+    if (left == right) continue;
+    const auto from = arr::to_lonlat(edge.from), to = arr::to_lonlat(edge.to);
+    const auto follow = [&](std::uint32_t own, geo::LonLat start, geo::LonLat end) {
+      if (own == arr::outside) return;
+      noded.follow(
+          start, end, [&](std::uint32_t l, std::uint32_t r) { return held(l) == own && held(r) != own; }, shifts);
+    };
+    follow(left, from, to);
+    follow(right, to, from);
+  }
+  add_strips(shifts, before ? &Strips::from : &Strips::to, strips);
+}
+
 /// Follows every edge of a coverage and notes the strips beside it.
 void note_strips(const control::Coverage& coverage, By by, const Faces& faces,
                  const std::vector<std::uint32_t>& class_of_face, Strips::Moved Strips::*which,
@@ -46,10 +74,7 @@ void note_strips(const control::Coverage& coverage, By by, const Faces& faces,
     }
   }
   // An edge between two classes comes twice, once from each, with the same strips.
-  for (const auto& shift : shifts) {
-    const double right = shift.to_right.value(), left = shift.to_left.value();
-    strips[shift.edge].*which = shift.forward ? Strips::Moved{right, left} : Strips::Moved{left, right};
-  }
+  add_strips(shifts, which, strips);
 }
 
 /// A face as (class at from, class at to).
@@ -113,12 +138,53 @@ Faces faces_of(const control::Coverage& from, const control::Coverage& to, By by
   return faces;
 }
 
+Faces differing_faces_of(const control::Coverage& from, const control::Coverage& to, By by) {
+  std::vector<control::Holding> holdings;
+  for (const auto* coverage : {&from, &to})
+    for (const auto& zone : coverage->zones()) holdings.push_back(zone.holding);
+  std::sort(holdings.begin(), holdings.end());
+  holdings.erase(std::unique(holdings.begin(), holdings.end()), holdings.end());
+  const auto parts_of = [&](const control::Coverage& coverage) {
+    std::vector<arr::OwnedPart> parts;
+    for (const auto& zone : coverage.zones()) {
+      const auto owner = static_cast<std::uint32_t>(std::lower_bound(holdings.begin(), holdings.end(), zone.holding) -
+                                                    holdings.begin());
+      for (const auto& part : zone.parts) parts.push_back({owner, &part});
+    }
+    return parts;
+  };
+  auto told = arr::difference_of(parts_of(from), parts_of(to), static_cast<std::uint32_t>(holdings.size()));
+  if (!told.difference) return faces_of(from, to, by);
+
+  Faces faces;
+  const control::Coverage* both[] = {&from, &to};
+  faces.names = class_names(both, by);
+  std::vector<std::uint32_t> classes;
+  for (const auto& holding : holdings) classes.push_back(index_of(faces.names, class_of(holding, by)));
+  const auto class_at = [&](std::uint32_t owner) { return owner == arr::outside ? faces.nobody() : classes[owner]; };
+  for (const auto owner : told.difference->from) faces.from.push_back(class_at(owner));
+  for (const auto owner : told.difference->to) faces.to.push_back(class_at(owner));
+  faces.differing_only = true;
+  faces.drawn = std::move(told.difference->drawn);
+  for (auto& edge : faces.drawn) {
+    for (auto* owner : {&edge.left_before, &edge.right_before, &edge.left_after, &edge.right_after})
+      if (*owner != arr::outside) *owner = classes[*owner];
+  }
+  faces.arrangement = std::move(told.difference->arrangement);
+  return faces;
+}
+
 void straighten(const control::Coverage& from, const control::Coverage& to, By by, const Faces& faces, Matrix& matrix) {
   if (faces.arrangement.moved_at_most == 0) return;
   control::NodedEdges noded(faces.arrangement);
   StripsByEdge strips;
-  note_strips(from, by, faces, faces.from, &Strips::from, noded, strips);
-  note_strips(to, by, faces, faces.to, &Strips::to, noded, strips);
+  if (faces.differing_only) {
+    note_strips(faces, true, noded, strips);
+    note_strips(faces, false, noded, strips);
+  } else {
+    note_strips(from, by, faces, faces.from, &Strips::from, noded, strips);
+    note_strips(to, by, faces, faces.to, &Strips::to, noded, strips);
+  }
   const auto cell = [&](std::uint32_t face) {
     return face == arr::outside ? Cell{faces.nobody(), faces.nobody()} : Cell{faces.from[face], faces.to[face]};
   };

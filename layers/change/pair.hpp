@@ -8,6 +8,7 @@
 
 #include "layers/change/change.hpp"
 #include "libgeo/arrangement/arrangement.hpp"
+#include "libgeo/arrangement/paired.hpp"
 
 namespace layers::change {
 
@@ -20,10 +21,18 @@ struct Faces {
   geo::arrangement::Arrangement arrangement;
   std::vector<std::uint32_t> from;  ///< class of each face in the first coverage
   std::vector<std::uint32_t> to;    ///< in the second
+  /// Whether these are the faces that differ alone, one face without a polygon for all land of each class that stayed.
+  bool differing_only = false;
+  std::vector<geo::arrangement::ChangedEdge> drawn;  ///< with differing_only: the edges laid over each other; owners
+                                                     ///< are classes, or `outside`
   [[nodiscard]] std::uint32_t nobody() const noexcept { return static_cast<std::uint32_t>(names.size()); }
 };
 
 [[nodiscard]] Faces faces_of(const control::Coverage& from, const control::Coverage& to, By by);
+
+/// The faces that differ, by the edges that differ, where that can be done and pays; else faces_of(). What differs is
+/// the same, vertex for vertex.
+[[nodiscard]] Faces differing_faces_of(const control::Coverage& from, const control::Coverage& to, By by);
 
 /// Areas by class and class, nobody last.
 class Matrix {
