@@ -8,5 +8,6 @@ namespace tools {
 void add_evaluate_names(Program& program, CLI::App* above);
 void add_evaluate_relations(Program& program, CLI::App* above);
 void add_evaluate_train(Program& program, CLI::App* above);
+void add_evaluate_train_ranker(Program& program, CLI::App* above);
 
 }  // namespace tools

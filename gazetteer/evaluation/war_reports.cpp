@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -123,22 +124,47 @@ class Draw {
   }
   [[nodiscard]] bool possible() const { return !settlements_.empty() && !units_.empty() && !countries_.empty(); }
   [[nodiscard]] std::size_t below(std::size_t limit) { return static_cast<std::size_t>(random_() % limit); }
-  [[nodiscard]] places::PlaceView settlement() { return gazetteer_.view(settlements_[below(settlements_.size())]); }
+  /// From here on settlements are of one neighbourhood, and unit and country are those that hold it.
+  void move_to_a_neighbourhood() {
+    home_ = gazetteer_.view(settlements_[below(settlements_.size())]);
+    around_ = gazetteer_.nearest(home_->position, 60, "P", geo::Metres(80'000.0));
+  }
+  [[nodiscard]] places::PlaceRef settlement() {
+    return around_.empty() ? settlements_[below(settlements_.size())] : around_[below(around_.size())];
+  }
+  [[nodiscard]] places::PlaceRef unit() {
+    const auto drawn = units_[below(units_.size())];
+    return home_ ? gazetteer_.admin1(home_->country, home_->admin1).value_or(drawn) : drawn;
+  }
+  [[nodiscard]] places::PlaceRef country() {
+    const auto drawn = countries_[below(countries_.size())];
+    return home_ ? gazetteer_.country(home_->country).value_or(drawn) : drawn;
+  }
+  [[nodiscard]] std::string name(places::PlaceRef place) const { return std::string(gazetteer_.view(place).name); }
   /// The unit's name without "Governorate" and the like.
-  [[nodiscard]] std::string unit() {
-    std::string name(gazetteer_.view(units_[below(units_.size())]).name);
+  [[nodiscard]] std::string short_name(places::PlaceRef unit) const {
+    auto name = this->name(unit);
     for (const std::string_view type : {" Governorate", " Oblast", " Province", " State", " Region", " Muhafazah"}) {
       if (name.ends_with(type)) name.resize(name.size() - type.size());
     }
     return name;
   }
-  [[nodiscard]] std::string country() {
-    return std::string(gazetteer_.view(countries_[below(countries_.size())]).name);
+  /// A mark on `length` bytes of the text from `begin`.
+  [[nodiscard]] GoldName mark(std::size_t begin, std::size_t length, std::string_view kind,
+                              std::optional<places::PlaceRef> place) const {
+    GoldName name{{begin, begin + length}, {}, {}, std::string(kind)};
+    if (place) {
+      name.id = gazetteer_.id(*place);
+      name.position = gazetteer_.view(*place).position;
+    }
+    return name;
   }
 
  private:
   const places::Gazetteer& gazetteer_;
   std::mt19937_64 random_;
+  std::optional<places::PlaceView> home_;
+  std::vector<places::PlaceRef> around_;
   std::vector<places::PlaceRef> settlements_, units_, countries_;
 };
 
@@ -173,18 +199,13 @@ std::string respelt(std::string name, Draw& draw) {
   return name;
 }
 
-std::string settlement(Draw& draw) {
-  std::string name(draw.settlement().name);
-  return draw.below(3) == 0 ? respelt(std::move(name), draw) : name;
-}
-
 constexpr std::array<std::string_view, 10> adjectives = {"Syrian", "Iraqi",   "Russian", "Turkish",  "Ukrainian",
                                                          "Saudi",  "Iranian", "Israeli", "American", "Sudanese"};
 
 void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) {
   auto& text = document.document.text;
-  const auto add = [&](std::string_view name, std::string_view kind) {
-    if (!kind.empty()) document.names.push_back({{text.size(), text.size() + name.size()}, {}, {}, std::string(kind)});
+  const auto add = [&](std::string_view name, std::string_view kind, std::optional<places::PlaceRef> place = {}) {
+    if (!kind.empty()) document.names.push_back(draw.mark(text.size(), name.size(), kind, place));
     text += name;
   };
   for (std::size_t at = 0; at < pattern.size(); ++at) {
@@ -193,20 +214,29 @@ void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) 
       continue;
     }
     switch (pattern[at + 1]) {
-      case 'P':
-        add(settlement(draw), "Literal");
+      case 'P': {
+        const auto place = draw.settlement();
+        auto name = draw.name(place);
+        add(draw.below(3) == 0 ? respelt(std::move(name), draw) : name, "Literal", place);
         break;
-      case 'A':
-        add(draw.unit(), "Literal");
+      }
+      case 'A': {
+        const auto place = draw.unit();
+        add(draw.short_name(place), "Literal", place);
         break;
-      case 'C':
-        add(draw.country(), "Literal");
+      }
+      case 'C': {
+        const auto place = draw.country();
+        add(draw.name(place), "Literal", place);
         break;
-      case 'E':
-        add(draw.settlement().name, "Embedded_Non_Lit");
+      }
+      case 'E': {
+        const auto place = draw.settlement();
+        add(draw.name(place), "Embedded_Non_Lit", place);
         break;
+      }
       case 'X':
-        add(draw.settlement().name, {});
+        add(draw.name(draw.settlement()), {});
         break;
       case 'D':
         add(adjectives[draw.below(adjectives.size())], "Demonym");
@@ -223,7 +253,8 @@ void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) 
 
 }  // namespace
 
-std::vector<GoldDocument> war_reports(const places::Gazetteer& gazetteer, std::size_t count, std::uint64_t seed) {
+std::vector<GoldDocument> war_reports(const places::Gazetteer& gazetteer, std::size_t count, std::uint64_t seed,
+                                      Settlements settlements) {
   Draw draw(gazetteer, seed);
   std::vector<GoldDocument> documents;
   if (!draw.possible()) return documents;
@@ -231,6 +262,7 @@ std::vector<GoldDocument> war_reports(const places::Gazetteer& gazetteer, std::s
     auto& document = documents.emplace_back();
     document.document.id = fmt::format("war-reports-{}", d);
     document.corpus = "war-reports";
+    if (settlements == Settlements::local) draw.move_to_a_neighbourhood();
     for (int sentence = 0; sentence < 6; ++sentence) {
       if (sentence > 0) document.document.text += ' ';
       add_sentence(patterns[draw.below(patterns.size())], draw, document);

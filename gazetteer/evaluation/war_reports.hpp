@@ -16,7 +16,12 @@ namespace gazetteer::evaluation {
 /// units and persons are drawn by the seed from the gazetteer's places of countries at war; persons and organisations
 /// bear the names of places, too. The same gazetteer, count and seed give the same documents. Empty where the
 /// gazetteer has no settlement of those countries.
+///
+/// Names have the ids and points of their places. `settlements` scattered: each from anywhere; local: those of one
+/// document within 80 km of one another, its unit and country being theirs.
+enum class Settlements { scattered, local };
 [[nodiscard]] std::vector<GoldDocument> war_reports(const places::Gazetteer& gazetteer, std::size_t count,
-                                                    std::uint64_t seed);
+                                                    std::uint64_t seed,
+                                                    Settlements settlements = Settlements::scattered);
 
 }  // namespace gazetteer::evaluation

@@ -4,9 +4,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "gazetteer/geoparse/abbreviations.hpp"
-#include "gazetteer/geoparse/inflection.hpp"
-#include "gazetteer/geoparse/scan.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -137,7 +134,16 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility))
         add(gazetteer, match, false, 0.3, 2.5, options);
     }
-    if (spot.kind == MentionKind::facility) {
+    for (const auto& name : spot.parts) {
+      for (const auto& match : gazetteer.find_name(name, false)) {
+        const auto before = options.size();
+        add(gazetteer, match, false, 1.0, 0.0, options);
+        if (options.size() == before) continue;
+        options.back().part = true;
+        if (options.back().view.feature_class != 'P' && options.back().view.feature_class != 'A') options.pop_back();
+      }
+    }
+    if (spot.kind == MentionKind::facility && spot.parts.empty()) {
       std::erase_if(options, [](const Option& option) {
         return option.view.feature_class == 'P' || option.view.feature_class == 'A';
       });
@@ -148,53 +154,6 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
     return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
   });
   return options;
-}
-
-void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot) {
-  const auto found = [&gazetteer](std::string_view name) { return gazetteer.prefix(text::exact_key(name)).is_name; };
-  std::string form;
-  for (const char c : text::lower(spot.name)) {
-    if (c != '.') form += c;
-  }
-  const bool abbreviated = spot.name.find('.') != std::string::npos || reading.is_mark(spot.last + 1, ".") ||
-                           (spot.first > 0 && reading.is_mark(spot.first - 1, ","));
-  if (const auto unit = abbreviated_unit(form); unit && abbreviated && form.size() <= 5) {
-    if (const auto place = gazetteer.admin1(unit->country, unit->admin1)) {
-      spot.fixed.push_back(*place);
-      spot.cues.add(Cue::abbreviation);
-      return;
-    }
-  }
-  if (found(spot.name)) return;
-  if (const auto countries = gazetteer.demonym(spot.name); !countries.empty()) {
-    spot.kind = MentionKind::demonym;
-    for (const auto& iso : countries) {
-      if (const auto place = gazetteer.country(iso)) spot.fixed.push_back(*place);
-    }
-    return;
-  }
-  const auto other = [&spot](std::string name) { spot.other_names.push_back(std::move(name)); };
-  const auto& head = reading.words[spot.first];
-  const auto& tail = reading.words[spot.last];
-  if (spot.last > spot.first) {
-    constexpr auto types = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type;
-    if (head.lower == "the" || head.classes.any(types | WordClass::compass)) {
-      const auto from =
-          reading.words[spot.first + 1].lower == "of" && spot.first + 2 <= spot.last ? spot.first + 2 : spot.first + 1;
-      other(std::string(span_of(reading, from, spot.last).of(reading.text)));
-    }
-    if (tail.classes.any(types)) other(std::string(span_of(reading, spot.first, spot.last - 1).of(reading.text)));
-  }
-  if (const auto bytes = without_turkish_suffix(spot.name)) other(spot.name.substr(0, *bytes));
-  if (head.script == text::Script::cyrillic) {
-    if (const auto scan = longest_inflected_name(reading, gazetteer, spot.first); scan && scan->last == spot.last)
-      other(scan->name);
-  }
-  if (head.script == text::Script::arabic) {
-    for (auto& way : without_attached_words(spot.name)) {
-      if (found(way.name)) other(std::move(way.name));
-    }
-  }
 }
 
 }  // namespace gazetteer::geoparse

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,13 @@ struct Option {
   places::PlaceRef place;
   places::PlaceView view;
   places::MatchTier tier = places::MatchTier::folded;
-  bool preferred = false;            ///< the text has its preferred name
-  bool whole_name = true;            ///< false: found under a shorter or other form ("Idlib" for "Idlib Governorate")
+  bool preferred = false;  ///< the text has its preferred name
+  bool whole_name = true;  ///< false: found under a shorter or other form ("Idlib" for "Idlib Governorate")
+  bool part = false;       ///< the name of a place within the name of another thing ("Cavan" of Cavan Institute)
   std::array<float, 3> direction{};  ///< unit vector from the centre of the earth
-  double prior = 0.0;                ///< prominence and name match, before any context
+  double prior = 0.0;                ///< score of the option by itself, before any context
   double score = 0.0;
-  double misspelling = 0.0;  ///< spelling_distance() of a match by spelling, where it was asked for; else 0
+  std::optional<double> misspelling;  ///< spelling_distance() of a match by spelling, where it was asked for
 };
 
 /// How prominent a place is before any text: its feature code, then the logarithm of its population. About 7 for a
@@ -30,8 +32,8 @@ struct Option {
 [[nodiscard]] bool is_country(const places::PlaceView& place) noexcept;  ///< a state, a dependency, a continent
 [[nodiscard]] bool is_admin1(const places::PlaceView& place) noexcept;
 
-/// Every place of every tier that the spot may mean, each once, by falling prior (then by place, so that the order is
-/// always the same).
+/// Every place of every tier that the spot may mean, each once, by falling prominence (then by place, so that the order
+/// is always the same).
 [[nodiscard]] std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer);
 
 /// Whether names of the country (ISO code) reach Latin letters by transliteration, so that each has several spellings.

@@ -113,34 +113,46 @@ double Context::View::admin1_share(std::string_view country, std::string_view ad
   return std::max(0.0, found->second - own) / (std::max(0.0, focus.total - own_total) + doubt);
 }
 
-double Context::View::parent_named(const places::PlaceView& place) const {
-  double best = 0.0;
-  if (!place.admin1.empty() && !is_admin1(place)) {
-    const auto found = context_->named1_.find({place.country, place.admin1});
-    if (found != context_->named1_.end() && found->second.second != sense_) best = std::min(1.0, found->second.first);
-  }
-  if (!place.admin2.empty() && place.feature_code != "ADM2") {
-    const auto found = context_->named2_.find({place.country, place.admin1, place.admin2});
-    if (found != context_->named2_.end() && found->second.second != sense_)
-      best += 0.8 * std::min(1.0, found->second.first);
-  }
-  return best;
+double Context::View::admin1_named(const places::PlaceView& place) const {
+  if (place.admin1.empty() || is_admin1(place)) return 0.0;
+  const auto found = context_->named1_.find({place.country, place.admin1});
+  if (found == context_->named1_.end() || found->second.second == sense_) return 0.0;
+  return std::min(1.0, found->second.first);
 }
 
-double Context::View::closeness(const Option& option) const {
+double Context::View::admin2_named(const places::PlaceView& place) const {
+  if (place.admin2.empty() || place.feature_code == "ADM2" || context_->named2_.empty()) return 0.0;
+  const auto found = context_->named2_.find({place.country, place.admin1, place.admin2});
+  if (found == context_->named2_.end() || found->second.second == sense_) return 0.0;
+  return std::min(1.0, found->second.first);
+}
+
+Context::View::Closeness Context::View::closeness(const Option& option) const {
   double best = 0.0;
   double second = 0.0;
+  Closeness result;
   for (const auto index : anchors_) {
     const auto& anchor = context_->anchors_[index];
-    const double close = anchor.confidence / (1.0 + chord_km(anchor.direction, option.direction) / half_distance_km);
+    const double km = chord_km(anchor.direction, option.direction);
+    const double close = anchor.confidence / (1.0 + km / half_distance_km);
     if (close > best) {
       second = best;
       best = close;
     } else if (close > second) {
       second = close;
     }
+    result.very_near = std::max(result.very_near, anchor.confidence / (1.0 + km / 10.0));
+    result.far_near = std::max(result.far_near, anchor.confidence / (1.0 + km / 250.0));
   }
-  return 0.65 * best + 0.35 * second;
+  result.near = 0.65 * best + 0.35 * second;
+  return result;
+}
+
+double Context::View::votes_of_others() const {
+  double own = 0.0;
+  for (const auto& vote : context_->votes_[sense_]) own += vote.share;
+  const double others = std::max(0.0, context_->focus_.total - own);
+  return others / (others + 2.0);
 }
 
 }  // namespace gazetteer::geoparse

@@ -28,10 +28,18 @@ class Context {
    public:
     [[nodiscard]] double country_share(std::string_view country) const;
     [[nodiscard]] double admin1_share(std::string_view country, std::string_view admin1) const;
-    /// 0 to 1: whether the admin-1 or admin-2 unit that holds the place is named by another sense.
-    [[nodiscard]] double parent_named(const places::PlaceView& place) const;
-    /// 0 to 1: how close the option is to the places of the senses around, the surer ones counting more.
-    [[nodiscard]] double closeness(const Option& option) const;
+    /// 0 to 1: whether the admin-1, or the admin-2, unit that holds the place is named by another sense.
+    [[nodiscard]] double admin1_named(const places::PlaceView& place) const;
+    [[nodiscard]] double admin2_named(const places::PlaceView& place) const;
+    /// How close the option is to the places of the senses around, the surer ones counting more; each 0 to 1.
+    struct Closeness {
+      double near = 0.0;       ///< a half at 45 km; of the two closest ones
+      double very_near = 0.0;  ///< a half at 10 km
+      double far_near = 0.0;   ///< a half at 250 km
+    };
+    [[nodiscard]] Closeness closeness(const Option& option) const;
+    /// How much the other senses say of countries at all, 0 to 1: a half at two votes.
+    [[nodiscard]] double votes_of_others() const;
 
    private:
     friend class Context;

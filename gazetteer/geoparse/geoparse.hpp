@@ -9,12 +9,17 @@
 
 namespace gazetteer::geoparse {
 
+class RankWeights;
+class TagWeights;
+
 struct GeoparseOptions {
   bool given_spans = false;  ///< resolve Document::given_spans instead of recognising
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
   std::vector<std::string>
-      focus_countries;              ///< ISO codes that the reports are known to be about; empty: found from the text
-  std::size_t max_candidates = 10;  ///< kept per mention in the result
+      focus_countries;                 ///< ISO codes that the reports are known to be about; empty: found from the text
+  std::size_t max_candidates = 10;     ///< kept per mention in the result
+  const TagWeights* tagger = nullptr;  ///< weights to use instead of the program's own, for cross-validation
+  const RankWeights* ranker = nullptr;
   bool footprints = true;  ///< compute polygons of relative locations; without, a relation has point and radius only
 };
 

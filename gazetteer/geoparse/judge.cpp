@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "gazetteer/geoparse/plausibility.hpp"
+#include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/geoparse/reasons.hpp"
 #include "gazetteer/geoparse/resolve.hpp"
 
@@ -17,6 +18,7 @@ constexpr double likely_name_weight = 0.3;    // and where it rather has it for 
 constexpr double far_village_odds = 2.0;
 constexpr double least_open_name = 0.7;    // of a name in no gazetteer to be an open answer
 constexpr double least_place_odds = -0.9;  // below: a place, but none that we would name
+constexpr double least_given_odds = -3.5;  // the same where the caller says that it is one
 
 /// The share of the option's country in the votes of the other senses; all countries of no focus have none.
 double share_of(const Focus& focus, const Sense& sense, std::string_view country) {
@@ -28,11 +30,6 @@ double share_of(const Focus& focus, const Sense& sense, std::string_view country
   return (found->second - own) / (std::max(0.0, focus.total - own) + 0.5);
 }
 
-double log_odds(double p) {
-  const double inside = std::clamp(p, 1e-6, 1.0 - 1e-6);
-  return std::log(inside / (1.0 - inside));
-}
-
 /// Whether the option lies within 120 km of the place of another name around.
 bool has_neighbour(const Option& option, std::size_t sense, const std::vector<Sense>& senses) {
   constexpr std::size_t window = 16;
@@ -41,6 +38,48 @@ bool has_neighbour(const Option& option, std::size_t sense, const std::vector<Se
     if (chord_km(senses[s].options.front().direction, option.direction) < 120.0) return true;
   }
   return false;
+}
+
+/// For a thing that no gazetteer has: the place that the text names with it ("Le Bernardin in New York"), else the
+/// nearest place of the sentence, else the settlement that the text names most; null where there is none.
+const Option* place_beside(const Resolved& document, std::size_t index) {
+  const auto& spots = document.spots;
+  const auto own = document.sense_of_spot[index];
+  const auto best_of = [&](std::size_t spot) -> const Option* {
+    const auto sense = document.sense_of_spot[spot];
+    const auto& options = document.senses[sense].options;
+    const bool good = sense != own && !options.empty() && options.front().tier != places::MatchTier::spelling &&
+                      !options.front().part && spots[spot].kind != MentionKind::demonym;
+    return good ? &options.front() : nullptr;
+  };
+  if (spots[index].container) {
+    if (const auto* place = best_of(*spots[index].container)) return place;
+  }
+  const Option* nearest = nullptr;
+  std::size_t gap = 0;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    if (i == index || spots[i].sentence != spots[index].sentence) continue;
+    const auto* place = best_of(i);
+    if (place == nullptr || is_country(place->view)) continue;
+    const auto words = i > index ? spots[i].first - std::min(spots[i].first, spots[index].last)
+                                 : spots[index].first - std::min(spots[index].first, spots[i].last);
+    if (nearest == nullptr || words < gap) {
+      nearest = place;
+      gap = words;
+    }
+  }
+  if (nearest != nullptr || !spots[index].cues.has(Cue::given)) return nearest;
+  double most = 0.0;
+  for (std::size_t s = 0; s < document.senses.size(); ++s) {
+    const auto* place = best_of(document.senses[s].spots.front());
+    if (place == nullptr || is_country(place->view)) continue;
+    const double votes = document.senses[s].weight * (place->view.feature_class == 'P' ? 1.0 : 0.5);
+    if (votes > most) {
+      most = votes;
+      nearest = place;
+    }
+  }
+  return nearest;
 }
 
 bool strongly_placed(Cues cues) {
@@ -65,25 +104,30 @@ std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus, cons
   return candidates;
 }
 
-std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, const Focus& focus,
-                                  const std::vector<Sense>& senses) {
-  const auto& sense = senses[sense_index];
+std::optional<Mention> mention_of(const Resolved& document, std::size_t index, const RankWeights& weights,
+                                  SureFeatures* seen) {
+  const auto& spot = document.spots[index];
+  const auto sense_index = document.sense_of_spot[index];
+  const auto& focus = document.focus;
+  const auto& sense = document.senses[sense_index];
   const bool given = spot.cues.has(Cue::given);
   const Option* best = sense.options.empty() ? nullptr : &sense.options.front();
   const double share = best == nullptr ? 0.0 : share_of(focus, sense, best->view.country);
   const double name_odds = name_log_odds(spot, sense.cues, best, share);
+  const double others = focus.total - std::min(focus.total, sense.weight);
 
-  double place_odds = -99.0;
-  if (best != nullptr) place_odds = place_log_odds(spot, sense.options, share, focus.total);
+  auto features = sure_features(spot, sense.options, share, others);
+  const double place_odds = best == nullptr ? -99.0 : weights.sure(features, true);
   const bool spelling_only = best != nullptr && best->tier == places::MatchTier::spelling;
   // A spelling alone proves little: its country must be spoken of, or its surroundings must say that it is a place.
-  const double others = focus.total - std::min(focus.total, sense.weight);
   // Numbers of units repeat from army to army, too.
-  const bool unit = best != nullptr && spot.kind == MentionKind::facility && !given;
+  const bool unit = best != nullptr && spot.kind == MentionKind::facility && !given && !best->part;
   const bool outside_focus =
-      (spelling_only || unit) && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, senses);
+      (spelling_only || unit) && share < 0.2 && others > 0.5 && !has_neighbour(*best, sense_index, document.senses);
   bool resolved = best != nullptr && place_odds >= least_place_odds && !outside_focus;
-  if (given && best != nullptr && place_odds >= least_place_odds - 2.0) resolved = true;
+  if (given && best != nullptr && place_odds >= least_given_odds) resolved = true;
+  const bool facility = spot.kind == MentionKind::facility && spot.p_name.value_or(0.0) >= least_open_name;
+  const Option* beside = !resolved && (given || facility) ? place_beside(document, index) : nullptr;
 
   if (spot.p_name && spot.kind == MentionKind::place) {
     // Where the tagger is in doubt the cues, and whether the text is about that country, decide.
@@ -106,18 +150,27 @@ std::optional<Mention> mention_of(const Spot& spot, std::size_t sense_index, con
   mention.span = spot.span;
   mention.kind = spot.kind;
   mention.sentence = spot.sentence;
-  if (resolved) {
-    mention.place = best->place;
-    const double right = probability(place_odds);
-    if (spot.p_name && !given)
-      mention.p = calibrated_of_tagged(right * *spot.p_name);
-    else
-      mention.p = calibrated(right * (given ? 1.0 : probability(name_odds + 1.0)));
-  }
   mention.reasons = cues_in_words(spot);
-  if (best == nullptr) {
+  if (beside != nullptr) {
+    features = {};
+    features[static_cast<std::size_t>(SureFeature::bias)] = 1.0F;
+    features[static_cast<std::size_t>(SureFeature::beside)] = 1.0F;
+    mention.reasons.push_back(
+        fmt::format("the gazetteer has no such name; put at {}, which the text names with it", beside->view.name));
+  }
+  if (resolved || beside != nullptr) {
+    mention.place = resolved ? best->place : beside->place;
+    mention.approximate = !resolved || best->part;
+    if (!given) add_name_features(spot, name_odds, features);
+    if (seen != nullptr) *seen = features;
+    mention.p = probability(weights.sure(features, given));
+    if (resolved && best->part) {
+      mention.reasons.push_back(
+          fmt::format("the gazetteer has no such name; put at {}, which is a part of it", best->view.name));
+    }
+  } else if (best == nullptr) {
     mention.reasons.emplace_back("the gazetteer has no such name");
-  } else if (!resolved) {
+  } else {
     mention.reasons.push_back(outside_focus
                                   ? fmt::format("{} {}, in a country the text does not speak of",
                                                 unit ? "only" : "only spelt like", best->view.name)

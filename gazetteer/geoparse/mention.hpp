@@ -45,7 +45,10 @@ struct Mention {
   MentionKind kind = MentionKind::place;
   std::size_t sentence = 0;  ///< index into GeoparsedDocument::sentences
   std::optional<places::PlaceRef> place;
-  double p = 0.0;                     ///< probability that `place` is right, 0 when unresolved
+  double p = 0.0;  ///< probability that `place` is right, 0 when unresolved
+  /// `place` is not the thing that is named, which no gazetteer has, but a place that it is in or near by the text:
+  /// the town of its name ("Cavan" for "Cavan Institute") or the place that the text names with it.
+  bool approximate = false;
   std::vector<Candidate> candidates;  ///< best first, the chosen one among them
   std::vector<std::string> reasons;   ///< why this one, or why none
   std::optional<std::size_t>

@@ -43,8 +43,9 @@ double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, d
   const double prominent = prominence(best->view);
   if (best->tier == places::MatchTier::spelling) {  // fame proves nothing where the name is another one
     odds += is_country(best->view) ? -3.0 : std::clamp(0.3 * (prominent - 1.5), -0.5, 0.6);
-    if (best->misspelling <= 0.34 && is_transliterated(best->view.country)) odds += 1.1;  // "Hasakah" for Al Hasakah
-    if (best->misspelling > 0.5) odds -= 1.0;                                             // "Target" for Turkey
+    if (best->misspelling.value_or(1.0) <= 0.34 && is_transliterated(best->view.country))
+      odds += 1.1;                                           // "Hasakah" for Al Hasakah
+    if (best->misspelling.value_or(1.0) > 0.5) odds -= 1.0;  // "Target" for Turkey
     return odds + (spot.cues.has(Cue::several_words) ? 1.0 : 0.0) + 2.4 * country_share;
   }
   if (best->view.feature_code == "ADM2" && !best->preferred && !cues_of_sense.has(Cue::admin_word)) odds -= 1.5;
@@ -61,33 +62,71 @@ double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, d
   return odds;
 }
 
-double place_log_odds(const Spot& spot, const std::vector<Option>& options, double country_share, double focus_votes) {
+double lead_of_best(const std::vector<Option>& options) {
   const auto& best = options.front();
-  double rival = best.score - 6.0;
-  for (std::size_t i = 1; i < options.size(); ++i) {
-    if (chord_km(options[i].direction, best.direction) > 30.0 || is_country(options[i].view) != is_country(best.view)) {
-      rival = std::max(rival, options[i].score);
-      break;
-    }
+  double with = 0.0;
+  double against = 1e-9;
+  for (const auto& option : options) {
+    const double share = std::exp(option.score - best.score);
+    const bool same =
+        chord_km(option.direction, best.direction) <= 30.0 && is_country(option.view) == is_country(best.view);
+    (same ? with : against) += share;
   }
-  double odds = -0.2 + 0.8 * (best.score - rival) + 0.2 * std::min(best.score, 8.0);
-  if (best.tier == places::MatchTier::spelling) odds -= 0.8;
-  if (spot.cues.has(Cue::inflected)) odds -= 0.3;
-  // A village in a country that the text never speaks of.
-  if (focus_votes > 2.0 && country_share < 0.05 && prominence(best.view) < 3.5) odds -= 1.5;
-  return odds;
+  return std::clamp(std::log(with / against), -6.0, 6.0);
+}
+
+SureFeatures sure_features(const Spot& spot, const std::vector<Option>& options, double country_share,
+                           double votes_of_others) {
+  SureFeatures features{};
+  const auto set = [&features](SureFeature feature, double value = 1.0) {
+    features[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  };
+  using F = SureFeature;
+  set(F::bias);
+  if (spot.kind == MentionKind::demonym) set(F::demonym);
+  if (spot.kind == MentionKind::facility) set(F::facility);
+  if (spot.kind == MentionKind::nested) set(F::nested);
+  if (spot.cues.has(Cue::inflected)) set(F::inflected);
+  if (options.empty()) return features;
+  const auto& best = options.front();
+  set(F::lead, lead_of_best(options));
+  set(F::score, std::clamp(best.score, -4.0, 12.0));
+  set(F::ambiguity, std::min(1.0, std::log(static_cast<double>(options.size())) / std::log(50.0)));
+  const double prominent = prominence(best.view);
+  set(F::prominence, prominent);
+  set(F::country_share, country_share);
+  if (is_country(best.view)) set(F::country);
+  if (votes_of_others > 2.0 && country_share < 0.05 && prominent < 3.5) set(F::unspoken);
+  if (best.tier == places::MatchTier::spelling) {
+    set(F::spelling);
+    set(F::misspelling, best.misspelling.value_or(1.0));
+  }
+  if (best.part)
+    set(F::part);
+  else if (!best.whole_name)
+    set(F::other_form);
+  return features;
+}
+
+void add_name_features(const Spot& spot, double name_odds, SureFeatures& features) {
+  const auto set = [&features](SureFeature feature, double value) {
+    features[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  };
+  const double rules = std::clamp(name_odds, -5.0, 6.0);
+  if (spot.p_name) {
+    set(SureFeature::tagger, std::clamp(log_odds(*spot.p_name), -4.0, 6.0));
+    set(SureFeature::rules, rules);
+  } else {
+    set(SureFeature::tagger_silent, 1.0);
+    set(SureFeature::rules_if_silent, rules);
+  }
 }
 
 double probability(double log_odds) noexcept { return 1.0 / (1.0 + std::exp(-log_odds)); }
 
-double calibrated(double raw_probability) noexcept {
-  const double p = std::clamp(raw_probability, 1e-6, 1.0 - 1e-6);
-  return probability(0.75 * std::log(p / (1.0 - p)) - 1.1);
-}
-
-double calibrated_of_tagged(double raw_probability) noexcept {
-  const double p = std::clamp(raw_probability, 1e-6, 1.0 - 1e-6);
-  return probability(0.6 * std::log(p / (1.0 - p)) - 0.28);
+double log_odds(double probability) noexcept {
+  const double inside = std::clamp(probability, 1e-6, 1.0 - 1e-6);
+  return std::log(inside / (1.0 - inside));
 }
 
 }  // namespace gazetteer::geoparse

@@ -1,8 +1,9 @@
-// Whether a name is a place here at all, and how sure its place is. Two logistic models with weights set by hand on the
-// development corpora; a trained tagger and ranker replace them.
+// Whether a name is a place here at all, by its cues (a logistic model with weights set by hand, beside the tagger's
+// verdict), and what tells how sure its place is.
 #pragma once
 
 #include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/rank_feature.hpp"
 #include "gazetteer/geoparse/resolve.hpp"
 #include "gazetteer/geoparse/spot.hpp"
 
@@ -12,20 +13,16 @@ namespace gazetteer::geoparse {
 /// null (nobody has the name), `country_share` is that of its country in the focus.
 [[nodiscard]] double name_log_odds(const Spot& spot, Cues cues_of_sense, const Option* best, double country_share);
 
-/// The log-odds that the best option is the right place, given that the name is a place: its lead over the best option
-/// elsewhere, and the evidence behind it.
-[[nodiscard]] double place_log_odds(const Spot& spot, const std::vector<Option>& options, double country_share,
-                                    double focus_votes);
+/// What tells how sure the best option is, the name being a place's.
+[[nodiscard]] SureFeatures sure_features(const Spot& spot, const std::vector<Option>& options, double country_share,
+                                         double votes_of_others);
+/// Adds what tells how sure it is that the name is a place's, for a name that was found in the text.
+void add_name_features(const Spot& spot, double name_odds, SureFeatures& features);
+
+/// Log-odds of the best option and of those within 30 km of it, against all others, by their scores; between -6 and 6.
+[[nodiscard]] double lead_of_best(const std::vector<Option>& options);
 
 [[nodiscard]] double probability(double log_odds) noexcept;
-
-/// The share of answers of this raw probability that are right: a logistic fit (slope 0.75, offset -1.1 of the
-/// log-odds) over the development parts of three news corpora, whose expected calibration error it brings from 0.11 to
-/// 0.03 with spans given, from 0.15 to 0.06 without. Towns that a corpus does not annotate count as wrong there.
-[[nodiscard]] double calibrated(double raw_probability) noexcept;
-
-/// The same where the tagger says how likely the words are a name: slope 0.6, offset -0.28, fitted on what the tagger
-/// and the resolver answered, cross-validated, on the development parts of the three corpora.
-[[nodiscard]] double calibrated_of_tagged(double raw_probability) noexcept;
+[[nodiscard]] double log_odds(double probability) noexcept;  ///< of a probability held off 0 and 1
 
 }  // namespace gazetteer::geoparse

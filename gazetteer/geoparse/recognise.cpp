@@ -63,8 +63,9 @@ void drop_overlaps(std::vector<Spot>& spots) {
 
 }  // namespace
 
-std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gazetteer) {
-  auto spots = tagged_spots(reading, gazetteer, recognise_by_rules(reading, gazetteer), TagWeights::embedded());
+std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gazetteer, const TagWeights* tagger) {
+  const auto& weights = tagger == nullptr ? TagWeights::embedded() : *tagger;
+  auto spots = tagged_spots(reading, gazetteer, recognise_by_rules(reading, gazetteer), weights);
   if (!reading.words.empty()) link_neighbours(reading, spots);
   return spots;
 }
@@ -98,8 +99,8 @@ std::vector<Spot> recognise_by_rules(const Reading& reading, const places::Gazet
 }
 
 std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gazetteer,
-                           const std::vector<text::Span>& spans) {
-  auto spots = recognise(reading, gazetteer);
+                           const std::vector<text::Span>& spans, const TagWeights* tagger) {
+  auto spots = recognise(reading, gazetteer, tagger);
   std::vector<Spot> given;
   for (auto span : spans) {
     span.end = std::min(span.end, reading.text.size());

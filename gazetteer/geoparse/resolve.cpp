@@ -5,12 +5,18 @@
 #include <unordered_map>
 
 #include "gazetteer/geoparse/context.hpp"
+#include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
 
-constexpr Weights weights{};
+bool better(const Option& a, const Option& b) noexcept { return a.score > b.score; }
+
+double stated_focus(const Option& option, const GeoparseOptions& options) {
+  const auto& stated = options.focus_countries;
+  return std::find(stated.begin(), stated.end(), option.view.country) == stated.end() ? 0.0 : 1.0;
+}
 
 std::string sense_key(const Spot& spot) {
   if (!spot.fixed.empty()) {
@@ -42,39 +48,41 @@ double weight_of(const Sense& sense, const std::vector<Spot>& spots) {
   return best * (1.0 + 0.3 * std::log2(static_cast<double>(std::min<std::size_t>(sense.spots.size(), 8))));
 }
 
-double type_score(const Option& option, Cues cues) {
-  double score = 0.0;
-  const auto& view = option.view;
-  const bool settlement = view.feature_class == 'P';
-  const bool unit = view.feature_class == 'A' && !is_country(view);
-  if (cues.has(Cue::admin_word)) score += unit ? weights.admin_fits : (settlement ? -0.5 : 0.0);
-  if (cues.has(Cue::settlement_word)) {
-    score += settlement ? weights.type_fits : -weights.type_misfits;
-    const bool seat = view.feature_code.starts_with("PPLA") || view.feature_code == "PPLC";
-    if (cues.has(Cue::city_word) && settlement) score += seat || view.population >= 50'000 ? 0.8 : -0.8;
-    if (cues.has(Cue::village_word) && settlement) score += view.population < 20'000 && !seat ? 0.8 : -0.8;
-  }
-  return score;
-}
-
-/// The bonus of "X, Y" for an option of X, Y being any of its leading options; and the other way round for Y.
-double container_score(const Option& option, const Spot& spot, const Sense& container, bool option_is_inside) {
-  const double full = spot.link == ContainerLink::comma ? weights.inside : weights.inside_loose;
-  double best = 0.0;
+/// How the option stands to the leading options of the sense at the other end of a link. A container that is itself
+/// unlikely says little.
+void add_containment(const Option& option, const Spot& spot, const Sense& container, bool option_is_inside,
+                     Containment& found) {
+  double lies = 0.0;
+  double beside = 0.0;
   const std::size_t leading = std::min<std::size_t>(container.options.size(), option_is_inside ? 12 : 24);
   for (std::size_t i = 0; i < leading; ++i) {
     const auto& other = container.options[i];
-    const auto& inner = option_is_inside ? option : other;
-    const auto& outer = option_is_inside ? other : option;
-    const double behind = container.options[0].score - other.score;  // a container that is itself unlikely says little
+    const double behind = container.options[0].score - other.score;
     const double trust = 1.0 / (1.0 + std::exp(0.7 * (behind - 3.0)));
-    if (lies_in(inner.view, outer.view)) {
-      best = std::max(best, full * trust);
-    } else if (spot.link == ContainerLink::near && chord_km(inner.direction, outer.direction) < 60.0) {
-      best = std::max(best, weights.inside_loose * trust);
+    if (trust <= lies && trust <= beside) break;  // they are ordered
+    if (lies_in(option_is_inside ? option.view : other.view, option_is_inside ? other.view : option.view)) {
+      lies = std::max(lies, trust);
+    } else if (spot.link == ContainerLink::near && chord_km(option.direction, other.direction) < 60.0) {
+      beside = std::max(beside, trust);
     }
   }
-  return best;
+  const auto raise = [](double& value, double to) { value = std::max(value, to); };
+  raise(found.beside, beside);
+  if (!option_is_inside)
+    raise(found.contains, spot.link == ContainerLink::comma ? lies : 0.5 * lies);
+  else
+    raise(spot.link == ContainerLink::comma ? found.inside_comma : found.inside_word, lies);
+}
+
+/// How far the leading options by spelling are from what is written.
+void measure_spellings(Sense& sense, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer) {
+  constexpr int measured = 5;
+  int left = measured;
+  for (auto& option : sense.options) {
+    if (option.tier != places::MatchTier::spelling || !is_transliterated(option.view.country)) continue;
+    option.misspelling = spelling_distance(spots[sense.spots.front()].name, option.place, gazetteer);
+    if (--left == 0) break;
+  }
 }
 
 struct Links {
@@ -104,7 +112,7 @@ std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazet
 }
 
 Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer,
-                     const GeoparseOptions& options) {
+                     const GeoparseOptions& options, std::vector<std::vector<RankFeatures>>* seen) {
   std::vector<std::size_t> sense_of(spots.size());
   for (std::size_t s = 0; s < senses.size(); ++s) {
     for (const auto spot : senses[s].spots) sense_of[spot] = s;
@@ -119,8 +127,22 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
       links[outer].push_back({spot, s, false});
     }
   }
-  for (auto& sense : senses) {
-    for (auto& option : sense.options) option.score = option.prior;
+  const auto& weights = options.ranker == nullptr ? RankWeights::embedded() : *options.ranker;
+  std::vector<Rivalry> rivalries(senses.size());
+  for (std::size_t s = 0; s < senses.size(); ++s) {
+    auto& sense = senses[s];
+    rivalries[s] = rivalry_of(sense.options);
+    const auto letters = text::spelling_key(spots[sense.spots.front()].name).size();
+    measure_spellings(sense, spots, gazetteer);
+    std::vector<double> alone;
+    alone.reserve(sense.options.size());
+    for (const auto& option : sense.options) {
+      RankFeatures features{};
+      features_alone(option, sense.options, rivalries[s], sense.cues, letters, features);
+      alone.push_back(weights.score(features));
+    }
+    for (std::size_t i = 0; i < alone.size(); ++i) sense.options[i].prior = sense.options[i].score = alone[i];
+    std::stable_sort(sense.options.begin(), sense.options.end(), better);
   }
   Focus focus;
   constexpr int rounds = 3;
@@ -133,35 +155,49 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
       std::vector<double> scores;
       scores.reserve(sense.options.size());
       for (const auto& option : sense.options) {
-        double score = option.prior + type_score(option, sense.cues);
-        score += weights.country * here.country_share(option.view.country);
-        score += weights.admin1 * here.admin1_share(option.view.country, option.view.admin1);
-        if (!is_country(option.view)) {
-          score += weights.parent_named * here.parent_named(option.view);
-          score += weights.near * here.closeness(option);
-        }
-        if (!options.focus_countries.empty()) {
-          const bool stated = std::find(options.focus_countries.begin(), options.focus_countries.end(),
-                                        option.view.country) != options.focus_countries.end();
-          if (stated) score += weights.stated_focus;
-        }
-        double inside = 0.0;
+        Containment containment;
         for (const auto& link : links[s])
-          inside = std::max(inside, container_score(option, spots[link.spot], senses[link.sense], link.inside));
-        scores.push_back(score + inside);
+          add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
+        RankFeatures features{};
+        features_in_context(option, rivalries[s], here, containment, stated_focus(option, options), features);
+        scores.push_back(option.prior + weights.score(features));
       }
       for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
-      std::stable_sort(sense.options.begin(), sense.options.end(),
-                       [](const Option& a, const Option& b) { return a.score > b.score; });
+      std::stable_sort(sense.options.begin(), sense.options.end(), better);
     }
     if (round + 1 == rounds) focus = Context(senses, Context::Voters::all).focus();
   }
-  for (auto& sense : senses) {
-    if (sense.options.empty() || sense.options.front().tier != places::MatchTier::spelling) continue;
-    auto& best = sense.options.front();
-    best.misspelling = spelling_distance(spots[sense.spots.front()].name, best.place, gazetteer);
+  if (seen != nullptr) {
+    const Context context(senses, Context::Voters::all);
+    seen->assign(senses.size(), {});
+    for (std::size_t s = 0; s < senses.size(); ++s) {
+      const auto letters = text::spelling_key(spots[senses[s].spots.front()].name).size();
+      for (const auto& option : senses[s].options) {
+        RankFeatures features{};
+        features_alone(option, senses[s].options, rivalries[s], senses[s].cues, letters, features);
+        Containment containment;
+        for (const auto& link : links[s])
+          add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
+        features_in_context(option, rivalries[s], context.around(s), containment, stated_focus(option, options),
+                            features);
+        (*seen)[s].push_back(features);
+      }
+    }
   }
   return focus;
+}
+
+Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
+                 std::vector<std::vector<RankFeatures>>* features) {
+  Resolved resolved;
+  resolved.spots = std::move(spots);
+  resolved.senses = senses_of(resolved.spots, gazetteer);
+  resolved.focus = resolve_senses(resolved.senses, resolved.spots, gazetteer, options, features);
+  resolved.sense_of_spot.resize(resolved.spots.size());
+  for (std::size_t s = 0; s < resolved.senses.size(); ++s) {
+    for (const auto spot : resolved.senses[s].spots) resolved.sense_of_spot[spot] = s;
+  }
+  return resolved;
 }
 
 }  // namespace gazetteer::geoparse

@@ -9,6 +9,7 @@
 
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/geoparse.hpp"
+#include "gazetteer/geoparse/rank_feature.hpp"
 #include "gazetteer/geoparse/spot.hpp"
 
 namespace gazetteer::geoparse {
@@ -31,27 +32,13 @@ struct Focus {
   double total = 0.0;                                                      ///< votes cast
 };
 
-/// The weights of the score. A trained ranker replaces these by its own.
-struct Weights {
-  double country = 3.6;       ///< times the country's share of the focus
-  double admin1 = 2.4;        ///< times the admin-1 unit's share
-  double parent_named = 1.6;  ///< the unit that holds it is named in the text
-  double near = 2.6;          ///< times the closeness to its neighbours, 0 to 1
-  double inside = 6.0;        ///< "X, Y": it lies in Y
-  double inside_loose = 3.0;  ///< "X in Y"
-  double type_fits = 1.2;     ///< "town of X" and it is a town
-  double type_misfits = 1.5;
-  double admin_fits = 3.5;    ///< "X province" and it is a first- or second-order unit
-  double stated_focus = 4.5;  ///< options.focus_countries
-};
-
 /// The spots' senses, in the order of their first spots. Demonyms are senses of their own, with their countries.
 [[nodiscard]] std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazetteer& gazetteer);
 
 /// Scores all options in three rounds, countries and admin-1 units being settled before the rest, and orders them.
-/// Returns the focus of the last round.
+/// Returns the focus of the last round; `features` gets the features of every option, for those who learn from them.
 Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer,
-                     const GeoparseOptions& options);
+                     const GeoparseOptions& options, std::vector<std::vector<RankFeatures>>* features = nullptr);
 
 /// The leading options of a sense as candidates with their reasons; the same for all its mentions.
 [[nodiscard]] std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus,
@@ -59,9 +46,21 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
                                                    const std::vector<std::size_t>& sense_of_spot,
                                                    const places::Gazetteer& gazetteer, const GeoparseOptions& options);
 
+/// A document resolved: its spots, the senses of their names and which spot has which.
+struct Resolved {
+  std::vector<Spot> spots;
+  std::vector<Sense> senses;
+  std::vector<std::size_t> sense_of_spot;
+  Focus focus;
+};
+
+[[nodiscard]] Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer,
+                               const GeoparseOptions& options,
+                               std::vector<std::vector<RankFeatures>>* features = nullptr);
+
 /// The mention that a spot becomes: its place or none, p and reasons (the candidates are the caller's to add); nothing
-/// where the name is more likely no place at all.
-[[nodiscard]] std::optional<Mention> mention_of(const Spot& spot, std::size_t sense, const Focus& focus,
-                                                const std::vector<Sense>& senses);
+/// where the name is more likely no place at all. `seen` gets what its p is made of, for those who learn from it.
+[[nodiscard]] std::optional<Mention> mention_of(const Resolved& resolved, std::size_t spot, const RankWeights& weights,
+                                                SureFeatures* seen = nullptr);
 
 }  // namespace gazetteer::geoparse

@@ -62,6 +62,7 @@ struct Spot {
   std::string name;  ///< what is looked up: the span without affixes, or what it abbreviates
   std::vector<std::string>
       other_names;  ///< looked up as well: "Idlib" for "Idlib Governorate", "Base 46" for "46th Regiment"
+  std::vector<std::string> parts;  ///< names of places within the name, of which the gazetteer does not have the whole
   std::vector<places::PlaceRef> fixed;  ///< known beforehand: the country of a demonym, the state of an abbreviation
   std::uint32_t sentence = 0;
   Cues cues;

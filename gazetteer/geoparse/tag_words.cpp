@@ -103,6 +103,30 @@ struct Adjective {
 
 // Nouns of people in -s are found without it.
 constexpr std::array adjectives = {
+    Adjective{"north american", "North America"},
+    Adjective{"south american", "South America"},
+    Adjective{"latin american", "Latin America"},
+    Adjective{"central american", "Central America"},
+    Adjective{"west african", "West Africa"},
+    Adjective{"east african", "East Africa"},
+    Adjective{"north african", "North Africa"},
+    Adjective{"southern african", "Southern Africa"},
+    Adjective{"central african", "Central Africa"},
+    Adjective{"east asian", "East Asia"},
+    Adjective{"south asian", "South Asia"},
+    Adjective{"southeast asian", "Southeast Asia"},
+    Adjective{"central asian", "Central Asia"},
+    Adjective{"east european", "Eastern Europe"},
+    Adjective{"eastern european", "Eastern Europe"},
+    Adjective{"western european", "Western Europe"},
+    Adjective{"central european", "Central Europe"},
+    Adjective{"northern european", "Northern Europe"},
+    Adjective{"middle eastern", "Middle East"},
+    Adjective{"mideastern", "Middle East"},
+    Adjective{"eu", "Europe"},
+    Adjective{"european union", "Europe"},
+    Adjective{"ussr", "Russia"},
+    Adjective{"soviet union", "Russia"},
     Adjective{"african", "Africa"},
     Adjective{"asian", "Asia"},
     Adjective{"european", "Europe"},
@@ -293,7 +317,7 @@ std::optional<std::string_view> regional_adjective(std::string_view word) {
     for (const auto& [adjective, region] : adjectives) all.emplace(adjective, region);
     return all;
   }();
-  if (word.size() < 3 || word.size() > 24) return std::nullopt;
+  if (word.size() < 2 || word.size() > 24) return std::nullopt;
   const auto lower = text::lower(word);
   auto found = table.find(lower);
   if (found == table.end() && lower.ends_with('s'))

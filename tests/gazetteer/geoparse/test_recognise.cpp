@@ -98,8 +98,10 @@ TEST(Recognise, given_spans_are_resolved_and_nothing_else) {
   document.given_spans = {{16, 22}, {0, 3}, {8, 14}};
   GeoparseOptions options;
   options.given_spans = true;
-  EXPECT_EQ(marked(document.text, geoparse(document, small_world(), options)),
-            "[Map=map] and [Jahbal=?], [Aleppo=aleppo] and Idlib.");
+  const auto parsed = geoparse(document, small_world(), options);
+  EXPECT_EQ(marked(document.text, parsed), "[Map=map] and [Jahbal=aleppo], [Aleppo=aleppo] and Idlib.");
+  EXPECT_TRUE(parsed.mentions[1].approximate);  // nobody knows Jahbal; it is put where the text names it
+  EXPECT_FALSE(parsed.mentions[2].approximate);
 }
 
 }  // namespace

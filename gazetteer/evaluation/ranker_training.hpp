@@ -1,0 +1,96 @@
+// Training of the ranker (gazetteer/geoparse/ranking.hpp) from documents with marked places.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gazetteer/evaluation/corpus.hpp"
+#include "gazetteer/geoparse/ranking.hpp"
+#include "gazetteer/geoparse/tagging.hpp"
+#include "gazetteer/places/gazetteer.hpp"
+
+namespace gazetteer::evaluation {
+
+struct RankerTraining {
+  std::size_t rounds = 2;   ///< of resolving all documents with the weights so far and learning from their features
+  std::size_t passes = 60;  ///< over the examples, a round
+  double rate = 0.05;       ///< step of AdaGrad
+  double pull = 1e-3;       ///< towards zero (L2), of the mean loss
+  std::map<std::string, double> corpus_weights = {{"wiktor", 0.25},
+                                                  {"war-reports", 1.0}};  ///< of an example; 1 where none is given
+  std::set<std::string> incomplete = {"wiktor"};                          ///< corpora that leave names unmarked
+  /// Kinds of marks that are no names of places, and of those that not everyone marks: they say nothing of answers.
+  std::set<std::string> silent_kinds = {"Homonym",  "Non_Toponym", "Literal_Expression", "Non_Lit_Expression",
+                                        "Language", "Demonym"};
+  std::size_t war_reports = 200;  ///< made-up documents of one neighbourhood each that join the others
+  std::uint64_t seed = 1;         ///< of them
+  /// Weights that are set and not learnt: the corpora have no stated focus, and hardly a city called city.
+  std::map<geoparse::RankFeature, double> set = {{geoparse::RankFeature::stated_focus, 4.5},
+                                                 {geoparse::RankFeature::name_of_a_country, -2.5},
+                                                 {geoparse::RankFeature::large_called_city, 1.0},
+                                                 {geoparse::RankFeature::small_called_city, -1.0},
+                                                 {geoparse::RankFeature::small_called_village, 1.0},
+                                                 {geoparse::RankFeature::large_called_village, -1.0}};
+
+  [[nodiscard]] bool complete(const std::string& corpus) const { return !incomplete.contains(corpus); }
+  [[nodiscard]] bool says_nothing(const std::string& kind) const { return silent_kinds.contains(kind); }
+};
+
+/// One name of one document: the features of its candidates and which of them are right.
+struct RankExample {
+  std::vector<geoparse::RankFeatures> options;
+  std::vector<bool> right;  ///< has the marked id, or is the nearest of the candidates to the marked point
+  std::vector<double> km;   ///< from the marked point
+  std::vector<bool> same_id;
+  double weight = 1.0;
+  std::string what;  ///< document and name, for reading
+  std::size_t mentions = 1;
+};
+
+/// The examples that the documents give when they are resolved, spans given, with these weights. A name whose place is
+/// not among the candidates gives an example without a right one.
+[[nodiscard]] std::vector<RankExample> rank_examples(const std::vector<GoldDocument>& documents,
+                                                     const places::Gazetteer& gazetteer,
+                                                     const geoparse::RankWeights& weights,
+                                                     const RankerTraining& options = {});
+
+/// The weights that give the right candidates of the examples the greatest likelihood (softmax over the candidates of a
+/// name; of several right ones the sum), with a pull towards zero. Deterministic.
+[[nodiscard]] geoparse::RankWeights fit_ranker(const std::vector<RankExample>& examples,
+                                               const geoparse::RankWeights& start, const RankerTraining& options = {});
+
+/// One answer: what its certainty is made of, and whether the place is right (the marked id, or within 161 km of the
+/// marked point).
+struct SureExample {
+  geoparse::SureFeatures features{};
+  bool right = false;
+  double weight = 1.0;
+};
+
+/// The answers of the documents with these weights: for the marked spans, or (`given` false) for the names that are
+/// found in the text, of which those on no marked name are wrong. Marks without a point and marks that are no names of
+/// places say nothing. `tagger`: weights that were not learnt from these documents.
+[[nodiscard]] std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& documents,
+                                                     const places::Gazetteer& gazetteer,
+                                                     const geoparse::RankWeights& weights, bool given,
+                                                     const geoparse::TagWeights* tagger,
+                                                     const RankerTraining& options = {});
+
+/// The logistic model of them, with a pull towards zero. Deterministic.
+[[nodiscard]] geoparse::SureFeatures fit_sure(const std::vector<SureExample>& examples,
+                                              const RankerTraining& options = {});
+
+/// Taggers for cross-validation, by fold: tagger k has learnt from the documents of the other folds.
+using FoldTaggers = std::map<int, geoparse::TagWeights>;
+
+/// fit_ranker() over rank_examples(), in rounds, beginning with the weights of the program; then fit_sure() over
+/// answers to documents that a ranker learnt from the other folds gives (and the taggers of the folds, where there are
+/// any).
+[[nodiscard]] geoparse::RankWeights train_ranker(const std::vector<GoldDocument>& documents,
+                                                 const places::Gazetteer& gazetteer, const RankerTraining& options = {},
+                                                 const FoldTaggers& taggers = {});
+
+}  // namespace gazetteer::evaluation

@@ -1,0 +1,81 @@
+#include "gazetteer/geoparse/ranking.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "libgeo/core/error.hpp"
+#include "tests/gazetteer/geoparse/small_world.hpp"
+
+namespace gazetteer::geoparse::testing {
+namespace {
+
+Option option_of(std::string_view id) {
+  Option option;
+  option.place = *small_world().find_id(id);
+  option.view = small_world().view(option.place);
+  return option;
+}
+
+float value(const RankFeatures& features, RankFeature feature) { return features[static_cast<std::size_t>(feature)]; }
+
+RankFeatures alone(const Option& option, const std::vector<Option>& options, Cues cues = {}) {
+  RankFeatures features{};
+  features_alone(option, options, rivalry_of(options), cues, 8, features);
+  return features;
+}
+
+TEST(RankWeights, what_is_written_is_read) {
+  RankFeatures rank{};
+  SureFeatures given{};
+  SureFeatures found{};
+  for (std::size_t i = 0; i < rank.size(); ++i) rank[i] = static_cast<float>(i) / 4.0F - 3.0F;
+  given[1] = 0.5F;
+  found[2] = -0.25F;
+  const RankWeights weights(rank, given, found);
+  const RankWeights read(weights.table());
+  EXPECT_EQ(read.rank(), rank);
+  EXPECT_EQ(read.sure_weights(true), given);
+  EXPECT_EQ(read.sure_weights(false), found);
+}
+
+TEST(RankWeights, refuses_what_is_no_weight) {
+  for (const std::string table :
+       {"nonsense\t1\n", "country\n", "country\tmuch\n", "country\tnan\n", "given.nothing\t1\n"}) {
+    EXPECT_THROW((void)RankWeights(table), geo::InputError) << table;
+  }
+  EXPECT_NO_THROW((void)RankWeights("# a comment\n\ncountry\t-1.5\r\n"));
+}
+
+TEST(RankWeights, the_program_has_its_own) {
+  const auto& weights = RankWeights::embedded();
+  EXPECT_GT(weights.of(RankFeature::country_share), 0.0F);
+  EXPECT_GT(weights.of(RankFeature::near), 0.0F);
+  EXPECT_GT(weights.of(RankFeature::inside_comma), 0.0F);
+  EXPECT_LT(weights.of(RankFeature::spelling), 0.0F);
+  EXPECT_GT(weights.sure_weights(true)[static_cast<std::size_t>(SureFeature::lead)], 0.0F);
+}
+
+TEST(RankFeatures, code_population_and_cues) {
+  const std::vector<Option> options = {option_of("idlib"), option_of("idlib-unit")};
+  Cues cues;
+  cues.add(Cue::settlement_word);
+  cues.add(Cue::city_word);
+  const auto city = alone(options[0], options, cues);
+  const auto unit = alone(options[1], options, cues);
+  EXPECT_EQ(value(city, RankFeature::also_a_unit), 1.0F);
+  EXPECT_EQ(value(unit, RankFeature::also_a_town), 1.0F);
+  EXPECT_EQ(value(city, RankFeature::town_called_town), 1.0F);
+  EXPECT_EQ(value(unit, RankFeature::other_called_town), 1.0F);
+  EXPECT_EQ(value(unit, RankFeature::admin1), 1.0F);
+  EXPECT_EQ(value(city, RankFeature::large_called_city), 1.0F);
+}
+
+TEST(Rivalry, of_none_and_of_one) {
+  EXPECT_EQ(rivalry_of({}).ambiguity, 0.0);
+  EXPECT_EQ(rivalry_of({option_of("idlib")}).ambiguity, 0.0);
+  EXPECT_TRUE(rivalry_of({option_of("idlib")}).written_so);
+}
+
+}  // namespace
+}  // namespace gazetteer::geoparse::testing
