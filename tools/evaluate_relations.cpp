@@ -18,7 +18,7 @@ struct RelationsOptions {
   bool no_world = false;
   evaluation::DescriptionOptions descriptions;
   std::vector<std::string> calibrate, test;
-  double coverage = 0.92;
+  double coverage = 0.91;
   OutputOptions output, sizes;
 };
 
@@ -78,7 +78,7 @@ void add_evaluate_relations(Program& program, CLI::App* above) {
       "relations",
       "measure whether relative locations hold the true place",
       "Makes descriptions of populated places as people give them (\"12 km north of A\", \"just west of B\", "
-      "\"between C and D\"): anchors that are well known and near, distances rounded, directions in winds, half "
+      "\"between C and D\"): anchors that are well known and near, distances rounded, directions in winds, some "
       "of the describers with errors of judgement besides. Reads each description, computes its ground with the "
       "sizes that the program is built with, and looks whether the true place lies inside.\n\n"
       "The seed parts the descriptions into halves. Figures are of the test half; --write-sizes fits new sizes on "
@@ -101,7 +101,7 @@ void add_evaluate_relations(Program& program, CLI::App* above) {
   app->add_option("--count", asked->descriptions.per_shape, "Descriptions of each kind and country (default 2000)")
       ->type_name("N");
   app->add_option("--rough", asked->descriptions.rough_share,
-                  "Share of describers who err beyond rounding, 0 to 1 (default 0.5)")
+                  "Share of describers who err beyond rounding, 0 to 1 (default 0.2)")
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("SHARE");
   app->add_option("--countries", asked->descriptions.countries, "Only places of these countries, as ISO codes: SY,IQ")
@@ -113,7 +113,7 @@ void add_evaluate_relations(Program& program, CLI::App* above) {
   app->add_option("--calibrate", asked->calibrate, "Countries that sizes are fitted on (default: all)")
       ->delimiter(',')
       ->type_name("CODES");
-  app->add_option("--coverage", asked->coverage, "Share of true places that fitted sizes are to hold (default 0.92)")
+  app->add_option("--coverage", asked->coverage, "Share of true places that fitted sizes are to hold (default 0.91)")
       ->check(CLI::Range(0.5, 0.999))
       ->type_name("SHARE");
   app->add_option("--write-sizes", asked->sizes.path, "Fit sizes and write them; - is standard output")

@@ -147,7 +147,7 @@ std::array<ShapeSizes, geoparse::shape_names> fit_sizes(const places::Gazetteer&
       if (sample) samples.push_back(*sample);
     }
     if (samples.size() < 50) continue;
-    out[s] = least_sizes(samples, shape, out[s], coverage, Aim::mean_log_area);
+    out[s] = least_sizes(samples, shape, out[s], coverage, Aim::typical_area);
     for (auto& value : out[s].values) value = std::round(value * 1000.0) / 1000.0;
     if (geoparse::family_of(shape) != ShapeFamily::sector || !samples.front().azimuth) continue;
     std::vector<double> shares;

@@ -29,7 +29,7 @@ struct DescriptionOptions {
   std::size_t per_shape = 2000;        ///< descriptions of each shape and country, at most
   std::vector<std::string> countries;  ///< ISO codes; empty: all
   std::uint32_t files = 1;             ///< so many first files of the gazetteer give the places
-  double rough_share = 0.5;            ///< of descriptions by people who err; the others only round
+  double rough_share = 0.2;            ///< of descriptions by people who err; the others only round
 };
 
 /// Descriptions of populated places (feature class P) by better known places near them, as people choose and round.
@@ -77,8 +77,9 @@ struct ShapeFigures {
                                                            const std::vector<Description>& descriptions,
                                                            const std::vector<std::string>& countries);
 
-/// Sizes fitted on the calibration half of `countries` (empty: all): the least mean logarithm of the area with which
-/// `coverage` of the true places lie inside. A shape with fewer than 50 descriptions keeps the sizes it has.
+/// Sizes fitted on the calibration half of `countries` (empty: all): the least typical area (geometric mean, and
+/// median) with which `coverage` of the true places lie inside. A shape with fewer than 50 descriptions keeps the sizes
+/// it has.
 [[nodiscard]] std::array<geoparse::ShapeSizes, geoparse::shape_names> fit_sizes(
     const places::Gazetteer& gazetteer, const std::vector<Description>& descriptions,
     const std::vector<std::string>& countries, double coverage);

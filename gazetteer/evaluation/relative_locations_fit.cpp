@@ -73,16 +73,14 @@ double cost(std::span<const Sample> samples, ShapeName shape, const ShapeSizes& 
     inside += lies_inside(sample, shape, sizes) ? 1U : 0U;
     const double area = ground_km2(sample, shape, sizes);
     sum += std::log(area);
-    if (aim == Aim::median_area) areas.push_back(area);
+    areas.push_back(area);
   }
   const auto count = static_cast<double>(samples.size());
   const double missing = std::max(0.0, std::ceil(coverage * count) - static_cast<double>(inside)) / count;
-  double area = sum / count;
-  if (aim == Aim::median_area) {
-    const auto middle = areas.begin() + static_cast<std::ptrdiff_t>(areas.size() / 2);
-    std::nth_element(areas.begin(), middle, areas.end());
-    area = std::log(*middle) + 1e-3 * sum / count;
-  }
+  const auto middle = areas.begin() + static_cast<std::ptrdiff_t>(areas.size() / 2);
+  std::nth_element(areas.begin(), middle, areas.end());
+  const double share = aim == Aim::typical_area ? 0.5 : 0.001;
+  const double area = (1.0 - share) * std::log(*middle) + share * sum / count;
   return area + (missing > 0.0 ? 0.5 + 40.0 * missing : 0.0);
 }
 
@@ -193,6 +191,7 @@ ShapeSizes least_sizes(std::span<const Sample> samples, ShapeName shape, const S
                        Aim aim) {
   const auto family = geoparse::family_of(shape);
   auto best = start;
+  if (shape == ShapeName::within && aim == Aim::typical_area) return best;  // an upper bound is taken at its word
   if (samples.empty()) return best;
   if (family == ShapeFamily::side || family == ShapeFamily::border) {  // one size: the quantile itself
     std::vector<double> limits;

@@ -40,7 +40,9 @@ struct Sample {
 [[nodiscard]] bool lies_inside(const Sample& sample, geoparse::ShapeName shape, const geoparse::ShapeSizes& sizes);
 [[nodiscard]] double ground_km2(const Sample& sample, geoparse::ShapeName shape, const geoparse::ShapeSizes& sizes);
 
-enum class Aim { mean_log_area, median_area };
+/// What is made least. The median alone would let the grounds of a minority grow without end; sizes to build with are
+/// fitted on the mean of the logarithms of the median and of all areas.
+enum class Aim { typical_area, median_area };
 /// The sizes of least area with which at least `coverage` of the samples lie inside: seeded random steps from `start`
 /// and from ten points about it, each size in turn, shorter and shorter. No bound to the true least is claimed.
 [[nodiscard]] geoparse::ShapeSizes least_sizes(std::span<const Sample> samples, geoparse::ShapeName shape,

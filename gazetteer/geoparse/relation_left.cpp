@@ -200,7 +200,6 @@ std::optional<CompassWord> compass_before(Left& cursor) {
   if (ahead.step()) {
     if (const auto first = compass_word(ahead.word())) {
       word->azimuth = between_directions(first->azimuth, word->azimuth);
-      word->adjective = word->adjective || first->adjective;
       cursor = ahead;
     }
   }
@@ -228,7 +227,7 @@ void step_over_type(Left& cursor) {
   auto typed = ahead;
   typed.step_over({"of"});
   if (typed.step() && typed.classes().any(WordClass::settlement_type | WordClass::admin_type) &&
-      !one_of(typed.word(), {"районі", "районе"})) {
+      !one_of(typed.word(), {"районі", "районе"}) && !is_outskirt_word(typed.word())) {
     typed.step_over({"the"});
     cursor = typed;
     return;

@@ -80,9 +80,9 @@ std::optional<RelationPhrase> led_by(const Reading& reading, Left cursor, const 
     auto word = ahead;
     if (!word.step()) return std::nullopt;
     if (is_road_word(word.word())) {
-      phrase.road = true;
       auto on_route = word;
       if (word.word() == "route" && on_route.step_over({"en", "on"})) return finish(RelationType::en_route, on_route);
+      phrase.road = true;
       return finish(RelationType::between, word);
     }
     if (one_of(word.word(), {"way", "heading", "headed", "travelling", "traveling", "driving", "moving", "marching",

@@ -52,7 +52,7 @@ struct ShapeSizes {
   bool operator==(const ShapeSizes&) const = default;
 };
 
-/// The sizes that the program is built with: calibrated to hold the true point in 92 of 100 cases, by
+/// The sizes that the program is built with: calibrated to hold the true point in nine of ten cases, by
 /// `sitmap evaluate relations --write-sizes` (relation_shapes.inc; the recipe stands at its head).
 [[nodiscard]] const ShapeSizes& sizes_of(ShapeName name) noexcept;
 

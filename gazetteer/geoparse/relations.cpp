@@ -11,9 +11,7 @@ namespace {
 
 using Kind = text::Token::Kind;
 
-bool is_place(const Mention& mention) {
-  return mention.kind != MentionKind::demonym && mention.kind != MentionKind::nested;
-}
+bool is_place(MentionKind kind) { return kind != MentionKind::demonym && kind != MentionKind::nested; }
 
 /// The city's unit of the same name, for "countryside of Aleppo": the first-order candidate of the anchor, or its
 /// place.
@@ -28,11 +26,10 @@ places::PlaceRef unit_of_name(const Mention& mention, const places::Gazetteer& g
   return *mention.place;
 }
 
-/// The mention that the phrase places: "X, located south of Y", "the village of X south of Y".
+/// The name that the phrase places: "X, located south of Y", "the village of X south of Y". Names by number, as
+/// anchors.
 std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhrase& phrase,
-                                      const std::vector<AnchorWords>& words,
-                                      const std::vector<std::size_t>& mention_of_anchor,
-                                      const GeoparsedDocument& result) {
+                                      const std::vector<AnchorWords>& words, const std::vector<MentionKind>& kinds) {
   if (phrase.type == RelationType::en_route || phrase.type == RelationType::area || phrase.type == RelationType::part)
     return std::nullopt;
   const auto first_anchor = phrase.anchors.front();
@@ -60,29 +57,84 @@ std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhra
   }
   for (auto anchor = first_anchor; anchor-- > 0;) {
     if (reading.words[words[anchor].first].sentence != sentence) break;
-    const auto& mention = result.mentions[mention_of_anchor[anchor]];
     const bool adjoining = words[anchor].last + 1 == at;
     // "the 93rd Brigade of the Syrian Army, located south of ...": a site may stand a few words back.
-    const bool reached = located && at - words[anchor].last <= 6 && mention.kind == MentionKind::facility;
-    if ((adjoining && plain) || reached) return mention_of_anchor[anchor];
+    const bool reached = located && at - words[anchor].last <= 6 && kinds[anchor] == MentionKind::facility;
+    if ((adjoining && plain) || reached) return anchor;
     if (at - words[anchor].last > 6) break;
   }
   return std::nullopt;
 }
 
+/// The unit that an anchor is said to lie in, where it is resolved: "west of X in Idlib province".
+std::optional<places::PlaceRef> unit_around(std::size_t anchor_spot, const std::vector<Spot>& spots,
+                                            const std::vector<std::size_t>& spot_of_mention,
+                                            const GeoparsedDocument& result, const places::Gazetteer& gazetteer) {
+  const auto& spot = spots[anchor_spot];
+  if (!spot.container || (spot.link != ContainerLink::in && spot.link != ContainerLink::comma)) return std::nullopt;
+  for (std::size_t m = 0; m < result.mentions.size(); ++m) {
+    if (spot_of_mention[m] != *spot.container || !result.mentions[m].place) continue;
+    const auto view = gazetteer.view(*result.mentions[m].place);
+    if (view.feature_class == 'A') return result.mentions[m].place;
+  }
+  return std::nullopt;
+}
+
+bool is_directed(RelationType type) {
+  return type == RelationType::direction || type == RelationType::distance_direction || type == RelationType::distance;
+}
+
+/// Whether the second phrase goes on with the first: nothing but a comma or "and" between them.
+bool goes_on(const Reading& reading, const RelationPhrase& a, const RelationPhrase& b) {
+  if (!is_directed(a.type) || !is_directed(b.type) || !reading.same_sentence(a.last, b.first) || b.first <= a.last)
+    return false;
+  auto at = a.last + 1;
+  if (reading.is_mark(at, ",") || reading.is_mark(at, "،")) ++at;
+  if (at < b.first && reading.words[at].lower == "and") ++at;
+  return at == b.first && at > a.last + 1;
+}
+
 }  // namespace
+
+std::vector<RelationHint> relation_hints(const Reading& reading, const std::vector<Spot>& spots) {
+  std::vector<AnchorWords> words;
+  std::vector<MentionKind> kinds;
+  std::vector<std::size_t> spot_of_anchor;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    if (!is_place(spots[i].kind) || spots[i].last >= reading.words.size()) continue;
+    words.push_back({spots[i].first, spots[i].last});
+    kinds.push_back(spots[i].kind);
+    spot_of_anchor.push_back(i);
+  }
+  std::vector<RelationHint> hints;
+  for (const auto& phrase : relation_phrases(reading, words)) {
+    RelationHint hint;
+    hint.type = phrase.type;
+    hint.anchor = spot_of_anchor[phrase.anchors.front()];
+    if (phrase.anchors.size() > 1) hint.other = spot_of_anchor[phrase.anchors[1]];
+    if (const auto subject = subject_of(reading, phrase, words, kinds)) hint.subject = spot_of_anchor[*subject];
+    hint.azimuth = phrase.azimuth;
+    hint.distance = phrase.distance;
+    hint.whole_unit = phrase.whole_unit;
+    hints.push_back(hint);
+  }
+  return hints;
+}
 
 void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, const std::vector<Spot>& spots,
                    const std::vector<std::size_t>& spot_of_mention, bool with_footprints, GeoparsedDocument& result) {
   std::vector<AnchorWords> words;
+  std::vector<MentionKind> kinds;
   std::vector<std::size_t> mention_of_anchor;
   for (std::size_t m = 0; m < result.mentions.size(); ++m) {
-    if (!is_place(result.mentions[m])) continue;
+    if (!is_place(result.mentions[m].kind)) continue;
     const auto& spot = spots[spot_of_mention[m]];
     if (spot.last >= reading.words.size()) continue;
     words.push_back({spot.first, spot.last});
+    kinds.push_back(result.mentions[m].kind);
     mention_of_anchor.push_back(m);
   }
+  std::optional<RelationPhrase> before;  // the phrase of the last relation
   for (auto& phrase : relation_phrases(reading, words)) {
     std::vector<AnchorGround> grounds;
     for (const auto anchor : phrase.anchors) {
@@ -106,10 +158,17 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
       relation.span.begin = std::min(relation.span.begin, span.begin);
       relation.span.end = std::max(relation.span.end, span.end);
     }
-    const auto index = result.relations.size();
-    if (const auto subject = subject_of(reading, phrase, words, mention_of_anchor, result)) {
-      result.mentions[*subject].relation = index;
+    if (with_footprints) {
+      const auto last_spot = spot_of_mention[mention_of_anchor[phrase.anchors.back()]];
+      if (const auto unit = unit_around(last_spot, spots, spot_of_mention, result, gazetteer))
+        clip_to_unit(*unit, gazetteer, relation);
+      if (before && goes_on(reading, *before, phrase) && clip_to(result.relations.back().footprint, relation))
+        clip_to(relation.footprint, result.relations.back());
     }
+    const auto index = result.relations.size();
+    if (const auto subject = subject_of(reading, phrase, words, kinds))
+      result.mentions[mention_of_anchor[*subject]].relation = index;
+    before = phrase;
     result.relations.push_back(std::move(relation));
   }
 }
