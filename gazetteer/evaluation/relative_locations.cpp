@@ -68,6 +68,27 @@ struct Tally {
   }
 };
 
+/// Where the search for sizes begins, whatever sizes are built in: the same table from the same descriptions.
+ShapeSizes start_of(ShapeName shape) {
+  switch (geoparse::family_of(shape)) {
+    case ShapeFamily::band:
+      if (shape == ShapeName::within) return {{0.0, 0.0, 0.0, 180.0, 180.0}, 0.5};
+      if (shape == ShapeName::distance) return {{0.05, 0.3, 0.05, 180.0, 180.0}, 0.5};
+      return {{0.05, 0.3, 0.05, 23.0, 12.0}, 0.5};
+    case ShapeFamily::corridor:
+      return {{0.2, 0.15, 0.1, 0.0, 0.0}, 0.5};
+    case ShapeFamily::side:
+    case ShapeFamily::border:
+      return {{0.5, 0.0, 0.0, 0.0, 0.0}, 0.5};
+    default:
+      break;
+  }
+  const bool directed = shape == ShapeName::direction || shape == ShapeName::direction_close ||
+                        shape == ShapeName::outskirts_side || shape == ShapeName::countryside_side;
+  if (directed) return {{0.6, 8.0, 2.0, 24.0, 12.0}, 0.5};
+  return {{0.0, 8.0, 2.0, 180.0, 180.0}, 0.0};
+}
+
 double smallest(const places::Gazetteer& gazetteer, ShapeName shape, const std::vector<Sample>& samples,
                 const std::vector<ReadDescription>& reads) {
   if (samples.empty()) return 0.0;
@@ -147,7 +168,8 @@ std::array<ShapeSizes, geoparse::shape_names> fit_sizes(const places::Gazetteer&
       if (sample) samples.push_back(*sample);
     }
     if (samples.size() < 50) continue;
-    out[s] = least_sizes(samples, shape, out[s], coverage, Aim::typical_area);
+    const double share = geoparse::family_of(shape) == ShapeFamily::band ? coverage - 0.01 : coverage;
+    out[s] = least_sizes(samples, shape, start_of(shape), share, Aim::typical_area);
     for (auto& value : out[s].values) value = std::round(value * 1000.0) / 1000.0;
     if (geoparse::family_of(shape) != ShapeFamily::sector || !samples.front().azimuth) continue;
     std::vector<double> shares;

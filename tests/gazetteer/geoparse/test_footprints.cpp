@@ -1,0 +1,137 @@
+// Grounds at the edges of the world, and the shapes behind them.
+#include "gazetteer/geoparse/footprints.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "gazetteer/geoparse/footprints_outlines.hpp"
+#include "libgeo/geodesy/area.hpp"
+#include "libgeo/geodesy/distance.hpp"
+
+namespace gazetteer::geoparse {
+namespace {
+
+using geo::Lat;
+using geo::Lon;
+using geo::Metres;
+
+AnchorGround town(double lon, double lat, std::int64_t population = 20'000) {
+  AnchorGround ground;
+  ground.view.position = {Lon(lon), Lat(lat)};
+  ground.view.feature_class = 'P';
+  ground.view.feature_code = "PPL";
+  ground.view.population = population;
+  ground.radius = settlement_radius(ground.view);
+  return ground;
+}
+
+RelationPhrase phrase(RelationType type, std::optional<double> azimuth, double km = 0.0) {
+  RelationPhrase made;
+  made.type = type;
+  made.azimuth = azimuth;
+  if (km > 0.0) made.distance = Metres::from_kilometres(km);
+  made.anchors = {0};
+  return made;
+}
+
+TEST(Footprints, hold_their_point_and_lie_within_their_radius_anywhere) {
+  const places::Gazetteer none;
+  for (const double lon : {-180.0, -179.9, 0.0, 37.0, 179.95}) {
+    for (const double lat : {-70.0, 0.0, 36.0, 80.0}) {
+      for (double azimuth = 0.0; azimuth < 360.0; azimuth += 22.5) {
+        for (const auto type : {RelationType::direction, RelationType::distance_direction, RelationType::part}) {
+          Relation relation;
+          const std::vector<AnchorGround> anchors = {town(lon, lat, 900'000)};
+          ASSERT_TRUE(compute_ground(phrase(type, azimuth, 20.0), anchors, none, true, relation));
+          EXPECT_TRUE(geo::contains(relation.footprint, relation.point)) << lon << ' ' << lat << ' ' << azimuth;
+          for (const auto& polygon : relation.footprint.polygons) {
+            for (const auto& vertex : polygon.shell.points()) {
+              EXPECT_TRUE(geo::in_range(vertex));
+              EXPECT_LE(geo::geodesy::distance(relation.point, vertex).value(), relation.radius.value() * 1.01);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(Footprints, the_area_in_the_plane_is_that_on_the_ground) {
+  const places::Gazetteer none;
+  const std::vector<AnchorGround> anchors = {town(37.0, 36.0)};
+  Relation relation;
+  const auto told = phrase(RelationType::distance_direction, 90.0, 30.0);
+  ASSERT_TRUE(compute_ground(told, anchors, none, true, relation));
+  const auto shape = band_shape(ShapeName::distance_direction, sizes_of(ShapeName::distance_direction),
+                                Metres::from_kilometres(30.0), anchors[0].radius, 90.0);
+  EXPECT_NEAR(geo::geodesy::area(relation.footprint) / shape.area(), 1.0, 0.02);
+}
+
+TEST(Footprints, no_ground_at_a_pole) {
+  const places::Gazetteer none;
+  Relation relation;
+  const std::vector<AnchorGround> anchors = {town(0.0, 89.8)};
+  EXPECT_FALSE(compute_ground(phrase(RelationType::near, std::nullopt), anchors, none, true, relation));
+}
+
+TEST(Footprints, between_places_on_both_sides_of_the_antimeridian) {
+  const places::Gazetteer none;
+  const std::vector<AnchorGround> anchors = {town(179.7, -17.0), town(-179.8, -17.2)};
+  auto told = phrase(RelationType::between, std::nullopt);
+  told.anchors = {0, 1};
+  Relation relation;
+  ASSERT_TRUE(compute_ground(told, anchors, none, true, relation));
+  EXPECT_TRUE(geo::contains(relation.footprint, relation.point));
+  EXPECT_GE(relation.footprint.polygons.size(), 2U);
+  EXPECT_LT(geo::geodesy::area(relation.footprint).square_kilometres(), 3'000.0);
+}
+
+TEST(Footprints, a_side_is_cut_where_it_says) {
+  geo::MultiPolygon box;
+  box.polygons.push_back(
+      {geo::Ring({{Lon(36.0), Lat(35.0)}, {Lon(37.0), Lat(35.0)}, {Lon(37.0), Lat(36.0)}, {Lon(36.0), Lat(36.0)}}),
+       {}});
+  const auto north = side_of(box, 0.0, 0.75);
+  const auto bounds = geo::bounds(north);
+  ASSERT_TRUE(bounds);
+  EXPECT_NEAR(bounds->south.degrees(), 35.75, 1e-9);
+  EXPECT_NEAR(*share_along(box, 0.0, {Lon(36.2), Lat(35.75)}), 0.75, 1e-9);
+  EXPECT_NEAR(*share_along(box, 90.0, {Lon(36.2), Lat(35.75)}), 0.2, 1e-9);
+  EXPECT_TRUE(side_of({}, 0.0, 0.5).empty());
+  EXPECT_FALSE(share_along({}, 0.0, {}));
+}
+
+TEST(Footprints, clipping_keeps_what_would_vanish) {
+  const places::Gazetteer none;
+  Relation relation;
+  const std::vector<AnchorGround> anchors = {town(37.0, 36.0)};
+  ASSERT_TRUE(compute_ground(phrase(RelationType::near, std::nullopt), anchors, none, true, relation));
+  const auto whole = relation.footprint;
+  geo::MultiPolygon far;
+  far.polygons.push_back({geo::Ring({{Lon(10.0), Lat(10.0)}, {Lon(11.0), Lat(10.0)}, {Lon(11.0), Lat(11.0)}}), {}});
+  EXPECT_FALSE(clip_to(far, relation));
+  EXPECT_EQ(relation.footprint, whole);
+  geo::MultiPolygon west;
+  west.polygons.push_back(
+      {geo::Ring({{Lon(30.0), Lat(30.0)}, {Lon(36.95), Lat(30.0)}, {Lon(36.95), Lat(40.0)}, {Lon(30.0), Lat(40.0)}}),
+       {}});
+  EXPECT_TRUE(clip_to(west, relation));
+  EXPECT_TRUE(geo::contains(relation.footprint, relation.point));
+}
+
+TEST(RelationShapes, the_last_digits_tell_the_rounding) {
+  const auto step = [](double km) { return rounding_step(Metres::from_kilometres(km)).kilometres(); };
+  EXPECT_DOUBLE_EQ(step(12), 1.0);
+  EXPECT_DOUBLE_EQ(step(15), 5.0);
+  EXPECT_DOUBLE_EQ(step(20), 10.0);
+  EXPECT_DOUBLE_EQ(step(5), 1.0);
+  EXPECT_DOUBLE_EQ(step(100), 50.0);
+  EXPECT_DOUBLE_EQ(step(110), 10.0);
+  EXPECT_DOUBLE_EQ(step(1), 0.5);
+  EXPECT_TRUE(fine_wind(337.5));
+  EXPECT_FALSE(fine_wind(315.0));
+}
+
+}  // namespace
+}  // namespace gazetteer::geoparse
