@@ -1,6 +1,9 @@
 #include "gazetteer/geoparse/geoparse.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "gazetteer/geoparse/ranking.hpp"
@@ -15,6 +18,49 @@ namespace {
 bool wanted(const Mention& mention, const GeoparseOptions& options) {
   return options.given_spans ||
          std::find(options.kinds.begin(), options.kinds.end(), mention.kind) != options.kinds.end();
+}
+
+Mention corrected(const Spot& spot, const Correction& correction) {
+  Mention mention;
+  mention.span = spot.span;
+  mention.kind = spot.kind;
+  mention.sentence = spot.sentence;
+  mention.place = correction.place;
+  mention.p = 1.0;
+  mention.reasons = {in_words(correction)};
+  return mention;
+}
+
+/// The spots of a text with the corrections applied: what was missed is added, what is no place is gone.
+std::vector<Spot> corrected_spots(std::vector<Spot> spots, const Reading& reading, std::string_view text,
+                                  const text::Document& document, const places::Gazetteer& gazetteer,
+                                  const GeoparseOptions& options) {
+  if (options.corrections.empty()) return spots;
+  const auto missed = missed_spans(document, text, spots, options.corrections);
+  if (!missed.empty()) {
+    std::vector<Spot> added;
+    for (auto& spot : spots_of(reading, gazetteer, missed)) {
+      spot.container.reset();  // its indices count the missed alone
+      spot.link = ContainerLink::none;
+      if (std::find(missed.begin(), missed.end(), spot.span) != missed.end()) added.push_back(std::move(spot));
+    }
+    // In the order of the text, containers following their spots.
+    std::vector<std::size_t> order(spots.size() + added.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto at = [&](std::size_t i) -> Spot& { return i < spots.size() ? spots[i] : added[i - spots.size()]; };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return at(a).span.begin < at(b).span.begin; });
+    std::vector<std::size_t> place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    std::vector<Spot> all;
+    for (const auto i : order) {
+      all.push_back(std::move(at(i)));
+      if (all.back().container) all.back().container = place[*all.back().container];
+    }
+    spots = std::move(all);
+  }
+  apply_corrections(document, text, options.corrections, spots);
+  return spots;
 }
 
 /// The mentions of `reading`; the spots of `other` (the title of a text, or the text of a title) are context.
@@ -32,6 +78,18 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
   std::vector<std::size_t> spot_of_mention;
   std::vector<std::optional<std::vector<Candidate>>> candidates(resolved.senses.size());
   for (std::size_t i = 0; i < own; ++i) {
+<<<<<<<
+    if (options.given_spans && !spots[i].cues.has(Cue::given)) continue;
+    const auto sense = sense_of_spot[i];
+    auto mention = mention_of(spots[i], sense, focus, senses);
+    if (spots[i].correction) {
+      mention = corrected(spots[i], options.corrections[*spots[i].correction]);
+    } else if (!mention || !wanted(*mention, options)) {
+      continue;
+    }
+    if (!candidates[sense])
+      candidates[sense] = candidates_of(sense, focus, spots, senses, sense_of_spot, gazetteer, options);
+=======
     if (options.given_spans && !resolved.spots[i].cues.has(Cue::given)) continue;
     const auto sense = resolved.sense_of_spot[i];
     auto mention = mention_of(resolved, i, weights);
@@ -40,10 +98,17 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
       candidates[sense] = candidates_of(sense, resolved.focus, resolved.spots, resolved.senses, resolved.sense_of_spot,
                                         gazetteer, options);
     }
+>>>>>>>
     mention->candidates = *candidates[sense];
     if (mention->place && !mention->candidates.empty() && mention->candidates.front().place == *mention->place) {
       const auto& why = mention->candidates.front().reasons;
       mention->reasons.insert(mention->reasons.end(), why.begin(), why.end());
+    }
+    if (mention->place && mention->p < options.min_p) {
+      mention->reasons.insert(mention->reasons.begin(),
+                              fmt::format("p {:.3f} is below the least asked for, {:.3g}", mention->p, options.min_p));
+      mention->place.reset();
+      mention->p = 0.0;
     }
     result.mentions.push_back(std::move(*mention));
     spot_of_mention.push_back(i);
@@ -54,13 +119,26 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
 
 }  // namespace
 
+double stated_focus(const places::PlaceView& place, const GeoparseOptions& options) {
+  const auto& countries = options.focus_countries;
+  if (std::find(countries.begin(), countries.end(), place.country) != countries.end()) return 1.0;
+  return inside(options.focus, place);
+}
+
 GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                            const GeoparseOptions& options) {
   const auto reading = read_text(document.text);
   const auto title = read_text(document.title);
+<<<<<<<
+  auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans) : recognise(reading, gazetteer);
+  spots = corrected_spots(std::move(spots), reading, document.text, document, gazetteer, options);
+  auto other = corrected_spots(recognise(title, gazetteer), title, document.title, document, gazetteer, options);
+  return parsed(reading, std::move(spots), std::move(other), gazetteer, options);
+=======
   auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans, options.tagger)
                                    : recognise(reading, gazetteer, options.tagger);
   return parsed(reading, std::move(spots), recognise(title, gazetteer, options.tagger), gazetteer, options);
+>>>>>>>
 }
 
 GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
@@ -69,8 +147,14 @@ GeoparsedDocument geoparse_title(const text::Document& document, const places::G
   const auto body = read_text(document.text);
   auto own_options = options;
   own_options.given_spans = false;  // they index the text
+<<<<<<<
+  auto spots = corrected_spots(recognise(reading, gazetteer), reading, document.title, document, gazetteer, options);
+  auto other = corrected_spots(recognise(body, gazetteer), body, document.text, document, gazetteer, options);
+  return parsed(reading, std::move(spots), std::move(other), gazetteer, own_options);
+=======
   return parsed(reading, recognise(reading, gazetteer, options.tagger), recognise(body, gazetteer, options.tagger),
                 gazetteer, own_options);
+>>>>>>>
 }
 
 }  // namespace gazetteer::geoparse

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "gazetteer/geoparse/corrections.hpp"
+#include "gazetteer/geoparse/focus.hpp"
 #include "gazetteer/geoparse/mention.hpp"
 #include "libgeo/core/finding.hpp"
 
@@ -16,10 +18,18 @@ struct GeoparseOptions {
   bool given_spans = false;  ///< resolve Document::given_spans instead of recognising
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
   std::vector<std::string>
+<<<<<<<
+      focus_countries;              ///< ISO codes that the reports are known to be about; empty: found from the text
+  std::size_t max_candidates = 10;  ///< kept per mention in the result
+  std::vector<FocusArea> focus;     ///< areas that the reports are known to be about, beside focus_countries
+  double min_p = 0.0;  ///< a place less probable is not taken: the mention keeps its candidates and is unresolved
+  std::vector<Correction> corrections;  ///< they win over everything; of several that fit the last
+=======
       focus_countries;                 ///< ISO codes that the reports are known to be about; empty: found from the text
   std::size_t max_candidates = 10;     ///< kept per mention in the result
   const TagWeights* tagger = nullptr;  ///< weights to use instead of the program's own, for cross-validation
   const RankWeights* ranker = nullptr;
+>>>>>>>
   bool footprints = true;  ///< compute polygons of relative locations; without, a relation has point and radius only
 };
 
@@ -27,6 +37,9 @@ struct GeoparseOptions {
 /// of the same source may be parsed in any order or in parallel: nothing is remembered between them.
 [[nodiscard]] GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                                          const GeoparseOptions& options);
+
+/// How far the place is inside what the options state of the reports, 0 to 1; 0 where they state nothing.
+[[nodiscard]] double stated_focus(const places::PlaceView& place, const GeoparseOptions& options);
 
 /// The mentions of the title, parsed with the text as context; spans index the title.
 [[nodiscard]] GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,

@@ -155,7 +155,19 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
       std::vector<double> scores;
       scores.reserve(sense.options.size());
       for (const auto& option : sense.options) {
+<<<<<<<
+        double score = option.prior + type_score(option, sense.cues);
+        score += weights.country * here.country_share(option.view.country);
+        score += weights.admin1 * here.admin1_share(option.view.country, option.view.admin1);
+        if (!is_country(option.view)) {
+          score += weights.parent_named * here.parent_named(option.view);
+          score += weights.near * here.closeness(option);
+        }
+        score += weights.stated_focus * stated_focus(option.view, options);
+        double inside = 0.0;
+=======
         Containment containment;
+>>>>>>>
         for (const auto& link : links[s])
           add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
         RankFeatures features{};

@@ -70,6 +70,7 @@ struct Spot {
   ContainerLink link = ContainerLink::none;
   /// That these words are a name of a place, as the tagger has it; nothing where rules alone found the name.
   std::optional<double> p_name;
+  std::optional<std::size_t> correction;  ///< index into GeoparseOptions::corrections of the one that fixed it
 };
 
 }  // namespace gazetteer::geoparse
