@@ -39,7 +39,7 @@ std::vector<Spot> corrected_spots(std::vector<Spot> spots, const Reading& readin
   const auto missed = missed_spans(document, text, spots, options.corrections);
   if (!missed.empty()) {
     std::vector<Spot> added;
-    for (auto& spot : spots_of(reading, gazetteer, missed)) {
+    for (auto& spot : spots_of(reading, gazetteer, missed, options.tagger)) {
       spot.container.reset();  // its indices count the missed alone
       spot.link = ContainerLink::none;
       if (std::find(missed.begin(), missed.end(), spot.span) != missed.end()) added.push_back(std::move(spot));
@@ -78,27 +78,18 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
   std::vector<std::size_t> spot_of_mention;
   std::vector<std::optional<std::vector<Candidate>>> candidates(resolved.senses.size());
   for (std::size_t i = 0; i < own; ++i) {
-<<<<<<<
-    if (options.given_spans && !spots[i].cues.has(Cue::given)) continue;
-    const auto sense = sense_of_spot[i];
-    auto mention = mention_of(spots[i], sense, focus, senses);
-    if (spots[i].correction) {
-      mention = corrected(spots[i], options.corrections[*spots[i].correction]);
-    } else if (!mention || !wanted(*mention, options)) {
-      continue;
-    }
-    if (!candidates[sense])
-      candidates[sense] = candidates_of(sense, focus, spots, senses, sense_of_spot, gazetteer, options);
-=======
     if (options.given_spans && !resolved.spots[i].cues.has(Cue::given)) continue;
     const auto sense = resolved.sense_of_spot[i];
     auto mention = mention_of(resolved, i, weights);
-    if (!mention || !wanted(*mention, options)) continue;
+    if (const auto& correction = resolved.spots[i].correction) {
+      mention = corrected(resolved.spots[i], options.corrections[*correction]);
+    } else if (!mention || !wanted(*mention, options)) {
+      continue;
+    }
     if (!candidates[sense]) {
       candidates[sense] = candidates_of(sense, resolved.focus, resolved.spots, resolved.senses, resolved.sense_of_spot,
                                         gazetteer, options);
     }
->>>>>>>
     mention->candidates = *candidates[sense];
     if (mention->place && !mention->candidates.empty() && mention->candidates.front().place == *mention->place) {
       const auto& why = mention->candidates.front().reasons;
@@ -129,16 +120,12 @@ GeoparsedDocument geoparse(const text::Document& document, const places::Gazette
                            const GeoparseOptions& options) {
   const auto reading = read_text(document.text);
   const auto title = read_text(document.title);
-<<<<<<<
-  auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans) : recognise(reading, gazetteer);
-  spots = corrected_spots(std::move(spots), reading, document.text, document, gazetteer, options);
-  auto other = corrected_spots(recognise(title, gazetteer), title, document.title, document, gazetteer, options);
-  return parsed(reading, std::move(spots), std::move(other), gazetteer, options);
-=======
   auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans, options.tagger)
                                    : recognise(reading, gazetteer, options.tagger);
-  return parsed(reading, std::move(spots), recognise(title, gazetteer, options.tagger), gazetteer, options);
->>>>>>>
+  auto other = recognise(title, gazetteer, options.tagger);
+  spots = corrected_spots(std::move(spots), reading, document.text, document, gazetteer, options);
+  other = corrected_spots(std::move(other), title, document.title, document, gazetteer, options);
+  return parsed(reading, std::move(spots), std::move(other), gazetteer, options);
 }
 
 GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
@@ -147,14 +134,11 @@ GeoparsedDocument geoparse_title(const text::Document& document, const places::G
   const auto body = read_text(document.text);
   auto own_options = options;
   own_options.given_spans = false;  // they index the text
-<<<<<<<
-  auto spots = corrected_spots(recognise(reading, gazetteer), reading, document.title, document, gazetteer, options);
-  auto other = corrected_spots(recognise(body, gazetteer), body, document.text, document, gazetteer, options);
+  auto spots = recognise(reading, gazetteer, options.tagger);
+  auto other = recognise(body, gazetteer, options.tagger);
+  spots = corrected_spots(std::move(spots), reading, document.title, document, gazetteer, options);
+  other = corrected_spots(std::move(other), body, document.text, document, gazetteer, options);
   return parsed(reading, std::move(spots), std::move(other), gazetteer, own_options);
-=======
-  return parsed(reading, recognise(reading, gazetteer, options.tagger), recognise(body, gazetteer, options.tagger),
-                gazetteer, own_options);
->>>>>>>
 }
 
 }  // namespace gazetteer::geoparse

@@ -18,18 +18,13 @@ struct GeoparseOptions {
   bool given_spans = false;  ///< resolve Document::given_spans instead of recognising
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
   std::vector<std::string>
-<<<<<<<
-      focus_countries;              ///< ISO codes that the reports are known to be about; empty: found from the text
-  std::size_t max_candidates = 10;  ///< kept per mention in the result
-  std::vector<FocusArea> focus;     ///< areas that the reports are known to be about, beside focus_countries
+      focus_countries;           ///< ISO codes that the reports are known to be about; empty: found from the text
+  std::vector<FocusArea> focus;  ///< areas that the reports are known to be about, beside focus_countries
   double min_p = 0.0;  ///< a place less probable is not taken: the mention keeps its candidates and is unresolved
   std::vector<Correction> corrections;  ///< they win over everything; of several that fit the last
-=======
-      focus_countries;                 ///< ISO codes that the reports are known to be about; empty: found from the text
-  std::size_t max_candidates = 10;     ///< kept per mention in the result
-  const TagWeights* tagger = nullptr;  ///< weights to use instead of the program's own, for cross-validation
+  std::size_t max_candidates = 10;      ///< kept per mention in the result
+  const TagWeights* tagger = nullptr;   ///< weights to use instead of the program's own, for cross-validation
   const RankWeights* ranker = nullptr;
->>>>>>>
   bool footprints = true;  ///< compute polygons of relative locations; without, a relation has point and radius only
 };
 

@@ -13,11 +13,6 @@ namespace {
 
 bool better(const Option& a, const Option& b) noexcept { return a.score > b.score; }
 
-double stated_focus(const Option& option, const GeoparseOptions& options) {
-  const auto& stated = options.focus_countries;
-  return std::find(stated.begin(), stated.end(), option.view.country) == stated.end() ? 0.0 : 1.0;
-}
-
 std::string sense_key(const Spot& spot) {
   if (!spot.fixed.empty()) {
     std::string key = "#";
@@ -155,23 +150,11 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
       std::vector<double> scores;
       scores.reserve(sense.options.size());
       for (const auto& option : sense.options) {
-<<<<<<<
-        double score = option.prior + type_score(option, sense.cues);
-        score += weights.country * here.country_share(option.view.country);
-        score += weights.admin1 * here.admin1_share(option.view.country, option.view.admin1);
-        if (!is_country(option.view)) {
-          score += weights.parent_named * here.parent_named(option.view);
-          score += weights.near * here.closeness(option);
-        }
-        score += weights.stated_focus * stated_focus(option.view, options);
-        double inside = 0.0;
-=======
         Containment containment;
->>>>>>>
         for (const auto& link : links[s])
           add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
         RankFeatures features{};
-        features_in_context(option, rivalries[s], here, containment, stated_focus(option, options), features);
+        features_in_context(option, rivalries[s], here, containment, stated_focus(option.view, options), features);
         scores.push_back(option.prior + weights.score(features));
       }
       for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
@@ -190,7 +173,7 @@ Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots,
         Containment containment;
         for (const auto& link : links[s])
           add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
-        features_in_context(option, rivalries[s], context.around(s), containment, stated_focus(option, options),
+        features_in_context(option, rivalries[s], context.around(s), containment, stated_focus(option.view, options),
                             features);
         (*seen)[s].push_back(features);
       }
