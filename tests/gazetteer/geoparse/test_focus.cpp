@@ -1,0 +1,85 @@
+#include "gazetteer/geoparse/focus.hpp"
+
+#include "small_world.hpp"
+
+namespace gazetteer::geoparse::testing {
+namespace {
+
+places::PlaceView at(double lon, double lat, std::string_view country = "SY", std::string_view admin1 = "12") {
+  places::PlaceView view;
+  view.position = {geo::Lon(lon), geo::Lat(lat)};
+  view.country = country;
+  view.admin1 = admin1;
+  return view;
+}
+
+FocusArea square(double west, double south, double east, double north) {
+  FocusArea area;
+  area.shape.polygons.push_back({geo::Ring({{geo::Lon(west), geo::Lat(south)},
+                                            {geo::Lon(east), geo::Lat(south)},
+                                            {geo::Lon(east), geo::Lat(north)},
+                                            {geo::Lon(west), geo::Lat(north)}}),
+                                 {}});
+  return area;
+}
+
+TEST(Focus, units_by_their_codes) {
+  FocusArea idlib;
+  idlib.country = "SY";
+  idlib.admin1 = "12";
+  EXPECT_EQ(inside(idlib, at(36.6, 35.9)), 1.0);
+  EXPECT_EQ(inside(idlib, at(36.6, 35.9, "SY", "09")), 0.0);
+  EXPECT_EQ(inside(idlib, at(36.6, 35.9, "TR", "12")), 0.0);
+  idlib.admin2 = "1201";
+  EXPECT_EQ(inside(idlib, at(36.6, 35.9)), 0.0);
+}
+
+TEST(Focus, falls_off_outside_a_shape) {
+  const auto area = square(-96.5, 33, -94.5, 34);
+  EXPECT_EQ(inside(area, at(-95.5, 33.6)), 1.0);
+  const double near = inside(area, at(-94.4, 33.0));  // 9.3 km from a corner
+  const double far = inside(area, at(-93.0, 33.0));   // 140 km
+  EXPECT_NEAR(near, 1.0 / (1.0 + 9.32 / 50.0), 0.002);
+  EXPECT_LT(far, near);
+  EXPECT_GT(far, 0.2);
+  EXPECT_EQ(inside(area, at(100, 10)), 0.0);
+}
+
+TEST(Focus, a_place_stands_for_its_surroundings) {
+  FocusArea place;
+  place.centre = geo::LonLat{geo::Lon(0), geo::Lat(0)};
+  EXPECT_EQ(inside(place, at(0, 0)), 1.0);
+  EXPECT_NEAR(inside(place, at(0, 50.0 / 111.195)), 0.5, 0.001);
+}
+
+TEST(Focus, nothing_stated_is_nowhere) {
+  EXPECT_EQ(inside(std::vector<FocusArea>{}, at(0, 0)), 0.0);
+  EXPECT_EQ(inside(FocusArea{}, at(0, 0)), 0.0);
+  EXPECT_EQ(stated_focus(at(0, 0), {}), 0.0);
+}
+
+TEST(Focus, an_area_decides_between_homonyms) {
+  GeoparseOptions options;
+  options.focus = {square(-96.5, 33, -94.5, 34)};
+  EXPECT_EQ(marked("The road to Paris is closed.", options), "The road to [Paris=paris-tx] is closed.");
+  options.focus = {square(2, 48, 3, 49)};
+  EXPECT_EQ(marked("The road to Paris is closed.", options), "The road to [Paris=paris] is closed.");
+}
+
+TEST(MinP, what_is_less_probable_stays_unresolved_with_its_candidates) {
+  const std::string text = "The road to Paris is closed.";
+  const auto free = parse(text);
+  ASSERT_EQ(free.mentions.size(), 1U);
+  ASSERT_TRUE(free.mentions[0].place);
+  GeoparseOptions options;
+  options.min_p = free.mentions[0].p + 1e-9;
+  const auto strict = parse(text, small_world(), options);
+  ASSERT_EQ(strict.mentions.size(), 1U);
+  EXPECT_FALSE(strict.mentions[0].place);
+  EXPECT_EQ(strict.mentions[0].p, 0.0);
+  EXPECT_EQ(strict.mentions[0].candidates.size(), free.mentions[0].candidates.size());
+  EXPECT_NE(strict.mentions[0].reasons.front().find("below the least asked for"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace gazetteer::geoparse::testing
