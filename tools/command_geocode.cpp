@@ -28,7 +28,6 @@ struct GeocodeOptions {
 gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
   using gazetteer::geoparse::MentionKind;
   gazetteer::geoparse::GeoparseOptions parsing;
-  parsing.focus_countries = options.places.focus;
   if (!options.spans.empty() && options.spans != "given") {
     throw geo::UsageError(fmt::format("--spans cannot be \"{}\"", options.spans), {}, "it is \"given\", or not named");
   }
@@ -52,12 +51,17 @@ int geocode(const GeocodeOptions& options, Console& console) {
   const bool lines = options.output.format == "jsonl" ||
                      (options.output.format.empty() && options.output.path.extension() == ".jsonl");
   if (!lines) (void)options.output.vector_format();  // a wrong word is told before any work
-  const auto parse_options = parsing(options);
+  auto parse_options = parsing(options);
   auto documents = layers::project::read_reports(options.reports.files, options.reports.reading(), console.findings());
   const auto gazetteer =
       layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
+  const auto stated = layers::project::parse_options(options.places.stated(), gazetteer, console.findings());
+  parse_options.focus = stated.focus;
+  parse_options.corrections = stated.corrections;
+  parse_options.min_p = stated.min_p;
   const auto reports =
       layers::project::parse_reports(std::move(documents), gazetteer, parse_options, console.progress());
+  layers::project::report_unused(parse_options.corrections, reports, console.findings());
 
   std::size_t mentions = 0, unresolved = 0;
   for (const auto& report : reports) {
@@ -116,13 +120,16 @@ void add_geocode(Program& program) {
       "As a layer each mention is a point; relative locations (south of X, 20 km north of X) are points with a "
       "radius, and polygons in the layer areas. As JSON Lines (-f jsonl) each document is a line with the "
       "candidates of every mention, their scores and the reasons.",
-      {{"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
+      {{"what an analyst has decided wins over the program",
+        "sitmap geocode reports.txt --focus 'Idlib Governorate' --corrections corrections.csv -o places.gpkg"},
+       {"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
        {"all candidates and reasons, one line a document", "sitmap geocode reports.txt -f jsonl -o -"},
        {"with the villages of Syria from a GeoNames dump", "sitmap geocode reports.txt -g SY.txt -o places.geojson"}},
       "unresolved mentions under --strict, or findings named by --fail-on"};
   auto* app = program.add(std::move(page), [options](Console& console) { return geocode(*options, console); });
   options->reports.add_to(*app);
   options->places.add_to(*app);
+  options->places.add_corrections_to(*app);
   options->output.add_to(*app, "jsonl, gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
   app->add_option("--kinds", options->kinds,
                   "Which mentions: place, nested, demonym, facility (default place,facility)")

@@ -27,9 +27,9 @@ int incidents(const IncidentOptions& options, Console& console) {
   auto documents = layers::project::read_reports(options.reports.files, options.reports.reading(), console.findings());
   const auto gazetteer =
       layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
-  gazetteer::geoparse::GeoparseOptions parsing;
-  parsing.focus_countries = options.places.focus;
+  const auto parsing = layers::project::parse_options(options.places.stated(), gazetteer, console.findings());
   const auto reports = layers::project::parse_reports(std::move(documents), gazetteer, parsing, console.progress());
+  layers::project::report_unused(parsing.corrections, reports, console.findings());
   layers::incidents::ExtractionOptions extracting;
   extracting.actors = &actors;
   extracting.classes = classes;
@@ -81,6 +81,7 @@ void add_incidents(Program& program) {
   auto* app = program.add(std::move(page), [options](Console& console) { return incidents(*options, console); });
   options->reports.add_to(*app);
   options->places.add_to(*app);
+  options->places.add_corrections_to(*app);
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
   app->add_option("--actors", options->actors,
                   "Actor table (TOML or CSV), or a ready one: syria, ukraine, iraq, yemen, sudan (default syria)")

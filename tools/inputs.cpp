@@ -110,9 +110,31 @@ void PlaceOptions::add_gazetteers_to(CLI::App& app) {
 
 void PlaceOptions::add_to(CLI::App& app) {
   add_gazetteers_to(app);
-  app.add_option("--focus", focus, "Countries the reports are about, as ISO codes: SY,IQ")
+  app.add_option(
+         "--focus", focus,
+         "Where the reports are: countries (SY,IQ), units (SY.12), places by name or id, a file of polygons, or "
+         "a box (west,south,east,north)")
       ->delimiter(',')
-      ->type_name("CODES");
+      ->allow_extra_args(false)
+      ->type_name("AREAS");
+}
+
+void PlaceOptions::add_corrections_to(CLI::App& app) {
+  app.add_option("--corrections", corrections,
+                 "A table of decisions that always win: report (id or source, * for any letters), mention, place (an "
+                 "id, or \"not a place\"), author, date, note")
+      ->type_name("FILE");
+  app.add_option("--min-p", min_p, "Leave a mention unresolved whose place is less probable (default 0)")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P");
+}
+
+layers::project::Stated PlaceOptions::stated() const {
+  layers::project::Stated stated;
+  stated.focus = focus;
+  if (!corrections.empty()) stated.corrections = corrections;
+  stated.min_p = min_p;
+  return stated;
 }
 
 void MapOptions::add_to(CLI::App& app) {

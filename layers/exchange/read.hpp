@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gazetteer/geoparse/corrections.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 #include "layers/control/coverage.hpp"
 #include "layers/ledger/ledger.hpp"
@@ -54,6 +55,12 @@ struct LedgerOptions {
 [[nodiscard]] ledger::Ledger read_ledger(std::span<const std::filesystem::path> files,
                                          const gazetteer::places::Gazetteer& gazetteer, const LedgerOptions& options,
                                          geo::Findings& findings);
+
+/// Corrections of an analyst: a table with the columns report (id or source; * and ? stand for letters), mention, place
+/// (an id, or "not a place") and, as they like, author, date and note. A row without a place decides nothing and is
+/// passed over. Throws geo::InputError naming the line: a column is missing, no report or mention, an id of no place.
+[[nodiscard]] std::vector<gazetteer::geoparse::Correction> read_corrections(
+    const std::filesystem::path& file, const gazetteer::places::Gazetteer& gazetteer, geo::Findings& findings);
 
 /// The polygons of a file, united: a boundary.
 [[nodiscard]] geo::MultiPolygon read_boundary(const std::filesystem::path& file, geo::Findings& findings);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "layers/project/boundary.hpp"
+#include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/io/files/atomic.hpp"
 
@@ -14,7 +15,7 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   std::vector<control::Snapshot> snapshots;
   if (!project.ledgers.empty()) {
     exchange::LedgerOptions reading;
-    reading.countries = project.focus;
+    reading.countries = countries_among(project.focus);
     reading.actors = &actors;
     result.ledger = exchange::read_ledger(project.ledgers, gazetteer, reading, findings);
   }

@@ -12,9 +12,10 @@
 namespace layers::project {
 namespace {
 
-constexpr std::string_view known_keys[] = {"title",    "timezone",       "focus",     "reports",        "gazetteers",
-                                           "actors",   "ledgers",        "snapshots", "snapshot_actor", "status_table",
-                                           "boundary", "boundary_units", "reach_km",  "close_gaps_m",   "by"};
+constexpr std::string_view known_keys[] = {
+    "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
+    "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
+    "by",        "corrections",    "min_p"};
 
 class Reader {
  public:
@@ -125,6 +126,8 @@ Project load_project(const std::filesystem::path& file) {
   if (const auto title = reader.text("title")) project.title = *title;
   if (const auto zone = reader.text("timezone")) project.timezone = *zone;
   project.focus = reader.texts("focus");
+  project.corrections = reader.one_file("corrections");
+  if (const auto least = reader.number("min_p")) project.min_p = *least;
   project.reports = reader.files("reports");
   project.gazetteers = reader.files("gazetteers");
   for (const auto& name : reader.texts("actors")) {  // a bare word is a ready table of layers/definitions/actors

@@ -18,7 +18,9 @@ struct Project {
   std::filesystem::path file;
   std::string title = "Sitmap";
   std::string timezone = "UTC";    ///< in which instants become civil dates
-  std::vector<std::string> focus;  ///< ISO codes of the countries the reports are about
+  std::vector<std::string> focus;  ///< where the reports are (stated.hpp); countries by ISO code count for names, too
+  std::optional<std::filesystem::path> corrections;  ///< an analyst's decisions, which win and are never written
+  double min_p = 0.0;                                ///< a place less probable is left unresolved
   std::vector<std::filesystem::path> reports;
   std::vector<std::filesystem::path>
       gazetteers;                             ///< own places (CSV), GeoNames dumps or compiled files; the first wins

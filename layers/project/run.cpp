@@ -16,6 +16,7 @@
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"
+#include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
@@ -144,9 +145,10 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   gazetteer::documents::ReadOptions reading;
   reading.zone = gazetteer::text::TimeZone::named(project.timezone);
   auto documents = read_reports(project.reports, reading, findings);
-  gazetteer::geoparse::GeoparseOptions parsing;
-  parsing.focus_countries = project.focus;
+  const auto parsing = parse_options(
+      {.focus = project.focus, .corrections = project.corrections, .min_p = project.min_p}, gazetteer, findings);
   const auto reports = parse_reports(std::move(documents), gazetteer, parsing, progress);
+  report_unused(parsing.corrections, reports, findings);
   stopwatch.lap(record, "reports");
   incidents::ExtractionOptions extracting;
   extracting.actors = &actors;
@@ -176,7 +178,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     if (layer.sources.empty()) layer.sources = gazetteer.sources();
   }
   if (const auto box = bounds_of(layers)) {
-    for (auto& layer : background_layers(*box, project.focus, gazetteer)) layers.push_back(std::move(layer));
+    for (auto& layer : background_layers(*box, countries_among(project.focus), gazetteer))
+      layers.push_back(std::move(layer));
   }
   for (const auto& layer : layers) record.rows.emplace_back(layer.name, layer.features.size());
 

@@ -1,0 +1,44 @@
+// What an analyst states of reports beforehand: where they are, what names mean, how sure an answer must be.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gazetteer/geoparse/geoparse.hpp"
+#include "layers/exchange/layers.hpp"
+#include "libgeo/core/finding.hpp"
+
+namespace layers::project {
+
+struct Stated {
+  /// Each a country (ISO code or name), a unit ("SY.12"), an id, the name of a place or unit, a file of polygons, or
+  /// the four numbers of a box: west, south, east, north, in degrees.
+  std::vector<std::string> focus;
+  std::optional<std::filesystem::path> corrections;
+  double min_p = 0.0;
+};
+
+/// Those of the words that are ISO codes of countries.
+[[nodiscard]] std::vector<std::string> countries_among(const std::vector<std::string>& words);
+
+/// The areas that the words state. A name that many places bear means the unit before the settlement, and of
+/// settlements the one of most people. Throws geo::UsageError for a word that is none of these (suggests names), for a
+/// name that two places bear equally, and for a box that is none; geo::InputError for a file that cannot be read.
+[[nodiscard]] std::vector<gazetteer::geoparse::FocusArea> focus_areas(const std::vector<std::string>& words,
+                                                                      const gazetteer::places::Gazetteer& gazetteer,
+                                                                      geo::Findings& findings);
+
+/// Options of the geoparser that follow. Throws as focus_areas() and exchange::read_corrections() do.
+[[nodiscard]] gazetteer::geoparse::GeoparseOptions parse_options(const Stated& stated,
+                                                                 const gazetteer::places::Gazetteer& gazetteer,
+                                                                 geo::Findings& findings);
+
+/// A finding (correction-unused) for each correction that no report has a use for: none is named so, or none of those
+/// holds the mention. It stays in its file.
+void report_unused(std::span<const gazetteer::geoparse::Correction> corrections,
+                   std::span<const exchange::ParsedReport> reports, geo::Findings& findings);
+
+}  // namespace layers::project
