@@ -23,6 +23,7 @@ struct GeocodeOptions {
   std::string spans;
   std::vector<std::string> kinds = {"place", "facility"};
   bool strict = false;
+  std::filesystem::path review;
 };
 
 gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
@@ -48,6 +49,10 @@ gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
 }
 
 int geocode(const GeocodeOptions& options, Console& console) {
+  OutputOptions review;
+  review.path = options.review;
+  review.overwrite = options.output.overwrite;
+  if (!options.review.empty()) (void)review.vector_format();
   const bool lines = options.output.format == "jsonl" ||
                      (options.output.format.empty() && options.output.path.extension() == ".jsonl");
   if (!lines) (void)options.output.vector_format();  // a wrong word is told before any work
@@ -97,6 +102,10 @@ int geocode(const GeocodeOptions& options, Console& console) {
     (void)write_all(options.output, made, layers::project::stamp_of(reports, {}),
                     layers::maps::layer_styles(made, designs), console.findings());
   }
+  if (!options.review.empty()) {
+    const std::vector<geo::io::Layer> list = {layers::exchange::review_layer(reports, gazetteer)};
+    (void)write_all(review, list, layers::project::stamp_of(reports, {}), {}, console.findings());
+  }
   console.count("reports", static_cast<double>(reports.size()));
   console.count("mentions", static_cast<double>(mentions));
   console.count("unresolved", static_cast<double>(unresolved));
@@ -137,6 +146,10 @@ void add_geocode(Program& program) {
       ->type_name("KINDS");
   app->add_option("--spans", options->spans, "given: resolve the spans that the input carries instead of finding names")
       ->type_name("given");
+  app->add_option("--review", options->review,
+                  "Also write a list of all mentions, the least sure first, as .csv or as a layer; filled in, it is a "
+                  "table for --corrections")
+      ->type_name("FILE");
   app->add_flag("--strict", options->strict, "End with 1 when a mention is unresolved");
 }
 

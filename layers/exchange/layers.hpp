@@ -29,6 +29,11 @@ enum class Rows { placed, unplaced, all };
 /// Layer "mentions" (or "mentions_unresolved"): one point a mention, relative locations among them.
 [[nodiscard]] geo::io::Layer mention_layer(std::span<const ParsedReport> reports,
                                            const gazetteer::places::Gazetteer& gazetteer, Rows rows);
+/// Layer "review": all mentions, the least sure first (those without a place before all), then in the order of the
+/// reports. Its first columns are those of a table of corrections (read.hpp), to be filled in: read_corrections() takes
+/// the filled list.
+[[nodiscard]] geo::io::Layer review_layer(std::span<const ParsedReport> reports,
+                                          const gazetteer::places::Gazetteer& gazetteer);
 /// Layer "areas": footprints of relative locations ("west of Aleppo"); they may overlap.
 [[nodiscard]] geo::io::Layer area_layer(std::span<const ParsedReport> reports,
                                         const gazetteer::places::Gazetteer& gazetteer);
