@@ -1,6 +1,7 @@
 #include <cmath>
 #include <utility>
 
+#include "layers/change/advance.hpp"
 #include "layers/change/change.hpp"
 #include "layers/change/pair.hpp"
 #include "libgeo/arrangement/merge.hpp"
@@ -29,22 +30,33 @@ geo::MultiLineString without_seam(const geo::MultiLineString& lines) {
   return kept;
 }
 
-}  // namespace
-
-std::vector<Front> fronts(const control::Coverage& coverage, By by) {
+/// The borders of classes with each other, or with nobody's land.
+std::vector<Front> borders_of(const control::Coverage& coverage, By by, bool with_nobody) {
   namespace arr = geo::arrangement;
   const Faces faces = faces_of(coverage, coverage, by);
   std::vector<std::uint32_t> class_of_face;
   for (const auto held : faces.from) class_of_face.push_back(held == faces.nobody() ? arr::outside : held);
   std::vector<Front> fronts;
   for (const auto& border : arr::borders(faces.arrangement, class_of_face)) {
-    if (border.left == arr::outside || border.right == arr::outside) continue;
-    Front front{coverage.at(), faces.names[border.left], faces.names[border.right], without_seam(border.lines), {}};
+    if (border.left == arr::outside || (border.right == arr::outside) != with_nobody) continue;
+    Front front{coverage.at(),
+                faces.names[border.left],
+                with_nobody ? std::string(none) : faces.names[border.right],
+                without_seam(border.lines),
+                {}};
     if (front.line.lines.empty()) continue;
     front.length = geo::geodesy::length(front.line);
     fronts.push_back(std::move(front));
   }
   return fronts;
+}
+
+}  // namespace
+
+std::vector<Front> fronts(const control::Coverage& coverage, By by) { return borders_of(coverage, by, false); }
+
+std::vector<Front> unsettled_borders(const control::Coverage& coverage, By by) {
+  return borders_of(coverage, by, true);
 }
 
 }  // namespace layers::change
