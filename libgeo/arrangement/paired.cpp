@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "libgeo/arrangement/face_loops.hpp"
 #include "libgeo/arrangement/noding.hpp"
@@ -68,8 +69,13 @@ std::optional<Refusal> note(const SharedEdges& edges, const Cancellation* cancel
         continue;
       }
       const ChangedEdge& e = edges.changed[source];
-      if (!add(noted.before, {e.left_before, e.right_before}) || !add(noted.after, {e.left_after, e.right_after}))
-        return Refusal::contradiction;
+      Sides before{e.left_before, e.right_before}, after{e.left_after, e.right_after};
+      // Ends are ordered: an upright piece of an edge that falls runs upwards, the other way than the edge.
+      if (noted.segment.from.x == noted.segment.to.x && e.to.y < e.from.y) {
+        std::swap(before.left, before.right);
+        std::swap(after.left, after.right);
+      }
+      if (!add(noted.before, before) || !add(noted.after, after)) return Refusal::contradiction;
     }
     if (has_kept && i - first > 1) return Refusal::edges_too_close;
     if (noted.before.parts() || noted.after.parts()) noted_edges.push_back(noted);
