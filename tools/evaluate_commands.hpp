@@ -5,6 +5,8 @@
 
 namespace tools {
 
+/// `sitmap evaluate CORPUS...` itself, with the commands below it.
+CLI::App* add_evaluate_corpus(Program& program);
 void add_evaluate_names(Program& program, CLI::App* above);
 void add_evaluate_relations(Program& program, CLI::App* above);
 void add_evaluate_train(Program& program, CLI::App* above);

@@ -118,11 +118,14 @@ std::vector<std::string> Program::commands() const {
 int Program::dispatch(int argc, const char* const* argv) {
   // CLI11 says "a subcommand is required" for an unknown one: our own words are better.
   std::vector<std::string> first_words, below;
+  bool runs_itself = false;  // then files may stand where others have a command
   for (const auto& command : commands_) {
-    if (command->path.find(' ') == std::string::npos)
+    if (command->path.find(' ') == std::string::npos) {
       first_words.push_back(command->path);
-    else if (argc > 1 && command->path.starts_with(std::string(argv[1]) + " "))
+      runs_itself = runs_itself || (argc > 1 && command->path == argv[1] && command->run);
+    } else if (argc > 1 && command->path.starts_with(std::string(argv[1]) + " ")) {
       below.push_back(command->page.name);
+    }
   }
   const auto unknown = [&](const std::string& word, const std::vector<std::string>& known, const std::string& of) {
     const auto nearest = geo::nearest_word(word, known);
@@ -134,7 +137,7 @@ int Program::dispatch(int argc, const char* const* argv) {
       std::find(first_words.begin(), first_words.end(), argv[1]) == first_words.end()) {
     return unknown(argv[1], first_words, "there is ");
   }
-  if (!below.empty() && argc > 2 && argv[2][0] != '-' &&
+  if (!below.empty() && !runs_itself && argc > 2 && argv[2][0] != '-' &&
       std::find(below.begin(), below.end(), argv[2]) == below.end()) {
     return unknown(argv[2], below, fmt::format("'{}' has ", argv[1]));
   }

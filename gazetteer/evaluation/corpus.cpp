@@ -61,6 +61,37 @@ bool add_names(const JsonValue& line, GoldDocument& gold) {
   return true;
 }
 
+void add_distractors(const JsonValue& line, GoldDocument& gold) {
+  const auto* entries = line.find("distractors");
+  if (entries == nullptr || entries->array() == nullptr) return;
+  const auto bytes = code_points(gold.document.text);
+  for (const auto& entry : *entries->array()) {
+    const auto* start = entry.find("start");
+    const auto* end = entry.find("end");
+    const auto from = start == nullptr ? std::nullopt : start->integer();
+    const auto to = end == nullptr ? std::nullopt : end->integer();
+    if (!from || !to || *from < 0 || *to <= *from || static_cast<std::size_t>(*to) >= bytes.size()) continue;
+    gold.distractors.push_back({bytes[static_cast<std::size_t>(*from)], bytes[static_cast<std::size_t>(*to)]});
+  }
+}
+
+std::optional<GoldRelation> relation_of(const JsonValue& line) {
+  const auto* object = line.find("relation");
+  if (object == nullptr || object->object() == nullptr) return std::nullopt;
+  GoldRelation relation;
+  relation.type = member(*object, "type");
+  relation.direction = member(*object, "direction");
+  if (const auto* distance = object->find("distance_km"); distance != nullptr)
+    relation.distance_km = distance->number();
+  if (const auto* anchors = object->find("anchors"); anchors != nullptr && anchors->array() != nullptr) {
+    for (const auto& anchor : *anchors->array()) {
+      if (anchor.integer()) relation.anchors.insert(*anchor.integer());
+    }
+  }
+  relation.position = position_of(*object);
+  return relation;
+}
+
 std::optional<GoldDocument> document_of(const JsonValue& line) {
   const auto* text = line.find_string("text");
   if (text == nullptr) return std::nullopt;
@@ -74,6 +105,11 @@ std::optional<GoldDocument> document_of(const JsonValue& line) {
   gold.position = position_of(line);
   if (!add_names(line, gold)) return std::nullopt;
   for (const auto& name : gold.names) gold.document.given_spans.push_back(name.span);
+  add_distractors(line, gold);
+  gold.relation = relation_of(line);
+  for (const auto& [name, value] : *line.object()) {
+    if (value.string() != nullptr && name != "text" && name != "title") gold.labels[name] = *value.string();
+  }
   return gold;
 }
 
