@@ -70,6 +70,11 @@ int change(const ChangeCommandOptions& options, Console& console) {
   const auto overwrite = options.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no;
   geo::io::AtomicDirectory directory(options.output, overwrite);
 
+  // First what is quickly read and most often misspelt.
+  std::vector<lc::Unit> drawn_units;
+  if (!options.units.empty()) {
+    drawn_units = layers::exchange::read_units(options.units, options.unit_id, options.unit_name, console.findings());
+  }
   auto snapshots = options.maps.read(console.findings());
   if (snapshots.size() < 2) {
     throw geo::UsageError("change needs maps of at least two dates", {},
@@ -107,9 +112,7 @@ int change(const ChangeCommandOptions& options, Console& console) {
   tables.emplace_back("matrix.csv", layers::exchange::matrix_table(control.steps));
   tables.emplace_back("repairs.csv", layers::exchange::repair_table(control.timeline.repairs));
   if (!options.units.empty()) {
-    const auto units = lc::unit_partition(
-        layers::exchange::read_units(options.units, options.unit_id, options.unit_name, console.findings()),
-        console.findings());
+    const auto units = lc::unit_partition(drawn_units, console.findings());
     const auto rows = lc::panel(held, periods, units, changing.by, console.progress());
     tables.emplace_back("panel.csv", layers::exchange::panel_table(rows, held, units, changing.by));
     if (options.wide) tables.emplace_back("panel_wide.csv", layers::exchange::wide_panel_table(rows, held, units));

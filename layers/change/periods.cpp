@@ -102,6 +102,10 @@ std::vector<Period> periods(const control::Timeline& timeline, const PeriodOptio
 
 control::Timeline maps_at_ends(const control::Timeline& timeline, const std::vector<Period>& periods) {
   std::set<std::size_t> wanted;
+  if (!periods.empty() && !periods.front().map_start && !timeline.coverages.empty() &&
+      timeline.coverages.front().at() < periods.back().end) {
+    wanted.insert(0);
+  }
   for (const auto& period : periods) {
     if (period.map_start) wanted.insert(*period.map_start);
     if (period.map_end) wanted.insert(*period.map_end);

@@ -38,7 +38,9 @@ struct Period {
 /// geo::UsageError when `from` is not before `to` and for more than 100,000 periods.
 [[nodiscard]] std::vector<Period> periods(const control::Timeline& timeline, const PeriodOptions& options);
 
-/// The maps that stand at the ends of the periods, each once: what change_over() is to compare. Repairs stay behind.
+/// The maps that stand at the ends of the periods, each once: what change_over() is to compare. Where none stands
+/// at the first start, the first map of all stands for it: the step is shorter then, as its dates say. Repairs stay
+/// behind.
 [[nodiscard]] control::Timeline maps_at_ends(const control::Timeline& timeline, const std::vector<Period>& periods);
 
 }  // namespace layers::change

@@ -47,7 +47,9 @@ TEST(Periods, months_carry_the_state_forward) {
   EXPECT_EQ(months[0], (Period{on("2020-01-01"), on("2020-02-01"), std::nullopt, 1, true}));
   EXPECT_EQ(months[1], (Period{on("2020-02-01"), on("2020-03-01"), 1, 1, false}));
   EXPECT_EQ(months[2], (Period{on("2020-03-01"), on("2020-04-01"), 1, 2, true}));
-  EXPECT_EQ(maps_at_ends(timeline, months).coverages.size(), 2U);
+  EXPECT_EQ(maps_at_ends(timeline, months).coverages.size(), 3U);  // the first map stands for the first of January
+  timeline.coverages.insert(timeline.coverages.begin(), map_on({"A"}, "2020-01-01"));
+  EXPECT_EQ(maps_at_ends(timeline, periods(timeline, {.every = Every::month})).coverages.size(), 3U);
 }
 
 TEST(Periods, weeks_quarters_years_and_two_dates) {
