@@ -6,6 +6,7 @@
 
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/footprints_outlines.hpp"
+#include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/geodesy/footprint.hpp"
 #include "libgeo/topology/operations.hpp"
@@ -119,6 +120,16 @@ bool border_ground(std::span<const AnchorGround> anchors, const places::Gazettee
   return shape_ground(split_at_antimeridian(common_border(*a, *b, reach)), with_footprint, relation);
 }
 
+/// A ground that would be wider than a continent, or reach a pole, cannot be drawn in a plane: there is none then.
+template <typename Ground>
+bool drawn_if_it_can_be(const Ground& ground) {
+  try {
+    return ground();
+  } catch (const geo::UsageError&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 Metres settlement_radius(const places::PlaceView& place) noexcept {
@@ -179,9 +190,11 @@ bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> 
                           with_footprint, relation);
     }
     case ShapeFamily::corridor:
-      return anchors.size() == 2 && corridor_ground(*shape, centre, anchors[1].view.position, with_footprint, relation);
+      return anchors.size() == 2 && drawn_if_it_can_be([&] {
+               return corridor_ground(*shape, centre, anchors[1].view.position, with_footprint, relation);
+             });
     case ShapeFamily::border:
-      return border_ground(anchors, gazetteer, with_footprint, relation);
+      return drawn_if_it_can_be([&] { return border_ground(anchors, gazetteer, with_footprint, relation); });
     default:
       return polar_ground(centre, phrase.azimuth, sector_shape(sizes, anchor.radius, phrase.azimuth), with_footprint,
                           relation);
