@@ -30,7 +30,7 @@ struct Calibration {
   };
   std::array<Bin, 10> bins;  ///< of p, a tenth wide each; p = 1 is in the last
   std::size_t answers = 0;
-  std::size_t asked = 0;  ///< names that could have been answered
+  std::size_t asked = 0;  ///< names that were given; end to end the placed mentions
   /// Expected calibration error: the mean over answers of |share right - mean p| of their bin (Naeini, Cooper &
   /// Hauskrecht 2015). No value without answers.
   std::optional<double> error;

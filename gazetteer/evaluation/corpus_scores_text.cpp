@@ -67,9 +67,10 @@ void add_yardsticks(Lines& lines, const CorpusScores& scores) {
   }
 }
 
-void add_calibration(Lines& lines, std::string_view label, const Calibration& c, double threshold) {
-  lines.add("  {:<14} expected calibration error {} over {} answers; p >= {:g}: {} of {} names ({}), accuracy {}",
-            label, shown(c.error), c.answers, threshold, c.sure, c.asked, shown(c.coverage), shown(c.accuracy));
+void add_calibration(Lines& lines, std::string_view label, const Calibration& c, double threshold,
+                     std::string_view of) {
+  lines.add("  {:<14} expected calibration error {} over {} answers; p >= {:g}: {} of {} {} ({}), accuracy {}", label,
+            shown(c.error), c.answers, threshold, c.sure, c.asked, of, shown(c.coverage), shown(c.accuracy));
   for (std::size_t b = 0; b < c.bins.size(); ++b) {
     const auto& bin = c.bins[b];
     if (bin.answers == 0) continue;
@@ -191,8 +192,9 @@ std::string scores_text(const CorpusScores& scores, double threshold) {
   }
   if (scores.calibration_given || scores.calibration_found) {
     lines.add("\nCALIBRATION (right: id equal or within 161 km)");
-    if (scores.calibration_given) add_calibration(lines, "given names", *scores.calibration_given, threshold);
-    if (scores.calibration_found) add_calibration(lines, "end to end", *scores.calibration_found, threshold);
+    if (scores.calibration_given) add_calibration(lines, "given names", *scores.calibration_given, threshold, "names");
+    if (scores.calibration_found)
+      add_calibration(lines, "end to end", *scores.calibration_found, threshold, "placed mentions");
   }
   if (scores.distractors.spans > 0)
     lines.add("\nDISTRACTORS (units, persons, organisations named like places): {} of {} marked as a place",
