@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "gazetteer/geoparse/best_place.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "gazetteer/text/utf8.hpp"
 
@@ -131,6 +132,23 @@ void append_relation(std::string& out, const Relation& relation, const Geoparsed
   fmt::format_to(std::back_inserter(out), ",\"radius_m\":{:.0f}}}", relation.radius.value());
 }
 
+void append_best(std::string& out, const GeoparsedDocument& parsed, const places::Gazetteer& gazetteer) {
+  const auto best = best_place(parsed, gazetteer);
+  if (!best) {
+    out += "null";
+    return;
+  }
+  const auto place = *parsed.mentions[best->mention].place;
+  out += "{\"id\":";
+  append_string(out, gazetteer.id(place));
+  out += ",\"name\":";
+  append_string(out, gazetteer.view(place).name);
+  out += ',';
+  append_position(out, best->point);
+  fmt::format_to(std::back_inserter(out), ",\"mention\":{},\"relation\":{}}}", best->mention,
+                 best->relation ? fmt::format("{}", *best->relation) : "null");
+}
+
 }  // namespace
 
 std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed,
@@ -186,7 +204,9 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
     if (r > 0) out += ',';
     append_relation(out, parsed.relations[r], parsed, gazetteer, offsets);
   }
-  out += "]}";
+  out += "],\"best\":";
+  append_best(out, parsed, gazetteer);
+  out += '}';
   return out;
 }
 
