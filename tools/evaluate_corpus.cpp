@@ -27,7 +27,8 @@ using evaluation::GoldDocument;
 struct CorpusOptions {
   std::vector<std::filesystem::path> corpora, gazetteers;
   bool no_world = false;
-  std::filesystem::path found, resolved, tagger, ranker;
+  std::filesystem::path found, resolved;
+  std::string tagger, ranker;
   int fold = -1;
   std::vector<std::string> only, kinds = {"place", "facility"};
   std::optional<std::string> ignored_kinds;
@@ -94,43 +95,38 @@ std::vector<std::pair<std::string, std::vector<GoldDocument>>> read(const Corpus
   return corpora;
 }
 
-/// Answers of the program, with the speed of reading whole texts.
+/// Answers of the program, with the speed of reading whole texts. Weights with {fold} in their name are five files:
+/// each document is answered with those of its own fold.
 class Answering {
  public:
   Answering(const CorpusOptions& options, Console& console)
       : console_(console),
         gazetteer_(layers::project::open_gazetteers(options.gazetteers, !options.no_world, console.findings())) {
     parsing_.kinds = kinds_of(options.kinds);
-    if (!options.tagger.empty()) {
-      tagger_ = std::make_unique<geoparse::TagWeights>(geo::io::read_decompressed(options.tagger));
-      parsing_.tagger = tagger_.get();
-    }
-    if (!options.ranker.empty()) {
-      ranker_ = std::make_unique<geoparse::RankWeights>(geo::io::read_decompressed(options.ranker));
-      parsing_.ranker = ranker_.get();
-    }
+    for (const auto& path : files_of(options.tagger))
+      taggers_.push_back(std::make_unique<geoparse::TagWeights>(geo::io::read_decompressed(path)));
+    for (const auto& path : files_of(options.ranker))
+      rankers_.push_back(std::make_unique<geoparse::RankWeights>(geo::io::read_decompressed(path)));
+    by_fold_ = taggers_.size() > 1 || rankers_.size() > 1;
   }
 
   evaluation::CorpusAnswers answer(const std::vector<GoldDocument>& documents) {
     evaluation::CorpusAnswers answers;
-    auto given = parsing_;
-    given.given_spans = true;
     const auto has_names = [](const GoldDocument& document) { return !document.names.empty(); };
     const bool marked = std::any_of(documents.begin(), documents.end(), has_names);
-    auto& progress = console_.progress();
     if (marked) {
-      answers.resolved = evaluation::answer_corpus(documents, gazetteer_, given, progress).answers;
+      answers.resolved = answers_to(documents, true).answers;
       answers.populous = evaluation::most_populous(documents, gazetteer_);
       answers.perfect = evaluation::perfect_choice(documents, gazetteer_);
     }
-    answers.found = evaluation::answer_corpus(documents, gazetteer_, parsing_, progress).answers;
+    answers.found = answers_to(documents, false).answers;
     // Timed once the gazetteer's pages are in memory.
     documents_ += documents.size();
-    const double seconds = evaluation::answer_corpus(documents, gazetteer_, parsing_, progress).seconds;
+    const double seconds = answers_to(documents, false).seconds;
     seconds_ += seconds;
     if (console_.options().threads != 1) {
       const layers::project::ThreadLimit one(1);
-      seconds_of_one_ += evaluation::answer_corpus(documents, gazetteer_, parsing_, progress).seconds;
+      seconds_of_one_ += answers_to(documents, false).seconds;
     } else {
       seconds_of_one_ += seconds;
     }
@@ -153,11 +149,48 @@ class Answering {
   }
 
  private:
+  static std::vector<std::filesystem::path> files_of(const std::string& name) {
+    constexpr std::string_view place = "{fold}";
+    if (name.empty()) return {};
+    const auto at = name.find(place);
+    if (at == std::string::npos) return {name};
+    std::vector<std::filesystem::path> files;
+    for (char fold = '0'; fold < '5'; ++fold) files.emplace_back(std::string(name).replace(at, place.size(), 1, fold));
+    return files;
+  }
+
+  evaluation::TimedAnswers answers_to(const std::vector<GoldDocument>& documents, bool given) {
+    auto parsing = parsing_;
+    parsing.given_spans = given;
+    const auto with_weights_of = [&](std::size_t fold) -> const geoparse::GeoparseOptions& {
+      if (!taggers_.empty()) parsing.tagger = taggers_[std::min(fold, taggers_.size() - 1)].get();
+      if (!rankers_.empty()) parsing.ranker = rankers_[std::min(fold, rankers_.size() - 1)].get();
+      return parsing;
+    };
+    if (!by_fold_) return evaluation::answer_corpus(documents, gazetteer_, with_weights_of(0), console_.progress());
+    evaluation::TimedAnswers all;
+    all.answers.resize(documents.size());
+    for (std::size_t fold = 0; fold < 5; ++fold) {
+      std::vector<GoldDocument> own;
+      std::vector<std::size_t> places;
+      for (std::size_t d = 0; d < documents.size(); ++d) {
+        if (evaluation::fold_of(documents[d].document.id) != static_cast<int>(fold)) continue;
+        own.push_back(documents[d]);
+        places.push_back(d);
+      }
+      auto part = evaluation::answer_corpus(own, gazetteer_, with_weights_of(fold), console_.progress());
+      for (std::size_t i = 0; i < places.size(); ++i) all.answers[places[i]] = std::move(part.answers[i]);
+      all.seconds += part.seconds;
+    }
+    return all;
+  }
+
   Console& console_;
   gazetteer::places::Gazetteer gazetteer_;
   geoparse::GeoparseOptions parsing_;
-  std::unique_ptr<geoparse::TagWeights> tagger_;
-  std::unique_ptr<geoparse::RankWeights> ranker_;
+  std::vector<std::unique_ptr<geoparse::TagWeights>> taggers_;
+  std::vector<std::unique_ptr<geoparse::RankWeights>> rankers_;
+  bool by_fold_ = false;
   std::size_t documents_ = 0;
   double seconds_ = 0.0, seconds_of_one_ = 0.0;
 };
@@ -224,7 +257,8 @@ CLI::App* add_evaluate_corpus(Program& program) {
       {{"all figures of a corpus", "sitmap evaluate news.jsonl"},
        {"every marked name counts, as some papers score",
         "sitmap evaluate news.jsonl --demonyms --ignore-kinds '' --kinds place,facility,nested,demonym"},
-       {"the fold that weights have not learnt from", "sitmap evaluate news.jsonl --fold 0 --ranker ranker-0.tsv"},
+       {"cross-validated: every document with weights that have not learnt from its fold",
+        "sitmap evaluate news.jsonl --tagger 'tagger-{fold}.bin' --ranker 'ranker-{fold}.tsv'"},
        {"each name with its answer and error", "sitmap evaluate news.jsonl -o names.csv"},
        {"answers that were made before, ours or another's", "sitmap evaluate news.jsonl --answers found.jsonl"}},
       ""};
@@ -249,8 +283,11 @@ CLI::App* add_evaluate_corpus(Program& program) {
   app->add_option("--answers", asked->found, "Score these answers to the texts (JSON Lines) instead of giving our own")
       ->type_name("FILE");
   app->add_option("--given-answers", asked->resolved, "Score these answers to the marked names")->type_name("FILE");
-  app->add_option("--tagger", asked->tagger, "Weights of the tagger to use (train-tagger)")->type_name("FILE");
-  app->add_option("--ranker", asked->ranker, "Weights of the ranker to use (train-ranker)")->type_name("FILE");
+  app->add_option("--tagger", asked->tagger,
+                  "Weights of the tagger to use (train-tagger); {fold} stands for the fold of each document")
+      ->type_name("FILE");
+  app->add_option("--ranker", asked->ranker, "Weights of the ranker to use (train-ranker); the same")
+      ->type_name("FILE");
   app->add_option("--resamples", asked->rules.resamples, "Draws of the bootstrap (default 1000)")
       ->check(CLI::Range(1, 1000000))
       ->type_name("N");
