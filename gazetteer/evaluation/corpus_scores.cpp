@@ -72,7 +72,8 @@ CorpusScores score_corpus(std::string corpus, std::span<const GoldDocument> docu
     found = beside(documents, answers.found, rules, scores.faults_found);
     scores.recognition = score_recognition(found, bootstrap);
     scores.end_to_end = score_end_to_end(found, bootstrap);
-    scores.calibration_found = calibration_of(sure_of_found(found), scores.end_to_end->within_161km.predicted, threshold);
+    scores.calibration_found =
+        calibration_of(sure_of_found(found), scores.end_to_end->within_161km.predicted, threshold);
     scores.relations = score_relations(found);
     scores.distractors = score_distractors(found);
   }
