@@ -145,6 +145,7 @@ int change(const ChangeCommandOptions& options, Console& console) {
   tables.emplace_back("findings.csv", layers::exchange::findings_table(console.findings()));
   write("findings.csv", tables.back().second);
   std::vector<std::string> names;
+  names.reserve(tables.size());
   for (const auto& [name, table] : tables) names.push_back(name);
   auto codebook = layers::exchange::codebook_table(made, names);
   for (const auto& [name, table] : tables) {

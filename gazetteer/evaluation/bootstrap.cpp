@@ -76,8 +76,8 @@ std::optional<Interval> Bootstrap::interval(const std::vector<const Column*>& co
   if (values.empty()) return std::nullopt;
   std::sort(values.begin(), values.end());
   const auto last = static_cast<double>(values.size() - 1);
-  return Interval{values[static_cast<std::size_t>(0.025 * last + 0.5)],
-                  values[static_cast<std::size_t>(0.975 * last + 0.5)]};
+  return Interval{values[static_cast<std::size_t>(std::floor(0.025 * last + 0.5))],
+                  values[static_cast<std::size_t>(std::floor(0.975 * last + 0.5))]};
 }
 
 std::optional<Interval> Bootstrap::ratio(const Column& above, const Column& below) const {

@@ -160,6 +160,7 @@ Faces differing_faces_of(const control::Coverage& from, const control::Coverage&
   const control::Coverage* both[] = {&from, &to};
   faces.names = class_names(both, by);
   std::vector<std::uint32_t> classes;
+  classes.reserve(holdings.size());
   for (const auto& holding : holdings) classes.push_back(index_of(faces.names, class_of(holding, by)));
   const auto class_at = [&](std::uint32_t owner) { return owner == arr::outside ? faces.nobody() : classes[owner]; };
   for (const auto owner : told.difference->from) faces.from.push_back(class_at(owner));

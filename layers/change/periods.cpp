@@ -13,7 +13,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::months;
 using std::chrono::sys_days;
-using std::chrono::year_month_day;
 
 int months_in(Every every) { return every == Every::year ? 12 : every == Every::quarter ? 3 : 1; }
 

@@ -14,7 +14,6 @@
 namespace layers::exchange {
 namespace {
 
-using geo::io::FieldType;
 using geo::io::Table;
 
 std::string number(double value, int decimals) {
