@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <deque>
 
 #include "gazetteer/evaluation/answer_calibration.hpp"
 #include "gazetteer/evaluation/corpus_scores.hpp"
@@ -51,9 +52,12 @@ class Report {
   Answer answer;
 };
 
+/// The result points into the report: a copy is kept for as long as the tests run.
 std::vector<ScoredDocument> scored(const Report& report, const ScoringRules& rules = {}) {
+  static std::deque<Report> kept;
+  const auto& own = kept.emplace_back(report);
   AnswerFaults faults;
-  return beside({&report.gold, 1}, {&report.answer, 1}, rules, faults);
+  return beside({&own.gold, 1}, {&own.answer, 1}, rules, faults);
 }
 
 const Bootstrap once(1, 20, 1);
