@@ -4,13 +4,10 @@
 #include <utility>
 
 #include "gazetteer/text/folding.hpp"
+#include "libgeo/core/wildcard.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
-
-bool concerns(const Correction& correction, const text::Document& document) {
-  return fits(correction.report, document.id) || (!document.source.empty() && fits(correction.report, document.source));
-}
 
 bool is_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -19,24 +16,9 @@ bool is_letter(char c) noexcept {
 
 }  // namespace
 
-bool fits(std::string_view pattern, std::string_view text) noexcept {
-  std::size_t p = 0, t = 0, star = pattern.npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-      ++p;
-      ++t;
-    } else if (star != pattern.npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+bool concerns(const Correction& correction, const text::Document& document) {
+  return geo::fits(document.id, correction.report) ||
+         (!document.source.empty() && geo::fits(document.source, correction.report));
 }
 
 std::string in_words(const Correction& correction) {

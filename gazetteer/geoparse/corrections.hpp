@@ -18,8 +18,8 @@ struct Correction {
   geo::Where where;
 };
 
-/// Whether `text` is as the pattern says: * any letters, ? one byte; case counts.
-[[nodiscard]] bool fits(std::string_view pattern, std::string_view text) noexcept;
+/// Whether the document's id or source is as the correction's report says (geo::fits).
+[[nodiscard]] bool concerns(const Correction& correction, const text::Document& document);
 
 /// "corrected by N. N. on 2024-05-01: the one near Hama", leaving out what is empty.
 [[nodiscard]] std::string in_words(const Correction& correction);

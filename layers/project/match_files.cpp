@@ -4,38 +4,10 @@
 #include <string_view>
 #include <system_error>
 
+#include "libgeo/core/wildcard.hpp"
+
 namespace layers::project {
 namespace {
-
-// One character more, however many bytes of UTF-8 it has.
-std::size_t after_character(std::string_view name, std::size_t n) {
-  ++n;
-  while (n < name.size() && (static_cast<unsigned char>(name[n]) & 0xC0U) == 0x80U) ++n;
-  return n;
-}
-
-bool fits(std::string_view name, std::string_view pattern) {
-  std::size_t n = 0, p = 0, star = std::string_view::npos, mark = 0;
-  while (n < name.size()) {
-    if (p < pattern.size() && pattern[p] == '?') {
-      n = after_character(name, n);
-      ++p;
-    } else if (p < pattern.size() && pattern[p] != '*' && pattern[p] == name[n]) {
-      ++n;
-      ++p;
-    } else if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = n;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      n = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
 
 void descend(const std::filesystem::path& folder, std::string_view pattern, std::vector<std::filesystem::path>& found) {
   const auto slash = pattern.find('/');
@@ -53,7 +25,7 @@ void descend(const std::filesystem::path& folder, std::string_view pattern, std:
   }
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
     const auto name = entry.path().filename().string();
-    if (name.starts_with('.') || !fits(name, part)) continue;
+    if (name.starts_with('.') || !geo::fits(name, part)) continue;
     if (!last)
       descend(entry.path(), pattern.substr(slash + 1), found);
     else if (!entry.is_directory(ignored))

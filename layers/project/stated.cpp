@@ -176,10 +176,7 @@ void report_unused(std::span<const gazetteer::geoparse::Correction> corrections,
     const auto& document = report.document;
     std::optional<std::string> text;
     for (std::size_t i = 0; i < corrections.size(); ++i) {
-      const auto& pattern = corrections[i].report;
-      if (used[i] || (!gazetteer::geoparse::fits(pattern, document.id) &&
-                      (document.source.empty() || !gazetteer::geoparse::fits(pattern, document.source))))
-        continue;
+      if (used[i] || !concerns(corrections[i], document)) continue;
       if (!text) text = gazetteer::text::exact_key(document.title) + ' ' + gazetteer::text::exact_key(document.text);
       used[i] = text->find(keys[i]) != std::string::npos;
     }

@@ -34,17 +34,6 @@ std::string place_of(const GeoparsedDocument& parsed, std::size_t mention) {
   return place ? small_world().id(*place) : "?";
 }
 
-TEST(Corrections, patterns) {
-  EXPECT_TRUE(fits("*", ""));
-  EXPECT_TRUE(fits("chat/*", "chat/17"));
-  EXPECT_TRUE(fits("*a*b", "xaabab"));
-  EXPECT_TRUE(fits("r?", "r1"));
-  EXPECT_FALSE(fits("r?", "r"));
-  EXPECT_FALSE(fits("chat/*", "other/17"));
-  EXPECT_FALSE(fits("", "r1"));
-  EXPECT_FALSE(fits("*a*a*a*a*a*a*a*b", std::string(4000, 'a')));
-}
-
 TEST(Corrections, win_over_the_most_prominent) {
   const auto parsed = read("The road to Paris is closed.", {correction("r1", "PARIS", "paris-tx")});
   EXPECT_EQ(place_of(parsed, 0), "paris-tx");
