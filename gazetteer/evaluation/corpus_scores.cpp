@@ -6,19 +6,10 @@
 
 #include "gazetteer/evaluation/gold_matching.hpp"
 #include "gazetteer/text/sentences.hpp"
+#include "libgeo/io/tables/table.hpp"
 
 namespace gazetteer::evaluation {
 namespace {
-
-std::string cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 /// Latitude and longitude as two cells.
 std::string cells(const std::optional<geo::LonLat>& position) {
@@ -32,9 +23,9 @@ std::string id_of(const std::optional<std::int64_t>& geonames) {
 std::string row_of_name(std::string_view head, const ScoredDocument& found, const ScoredDocument* resolved,
                         const ScoredGold& gold, std::string_view how) {
   const auto& text = found.gold->document.text;
-  auto row = fmt::format("{},{},{},{},{},{},{},{},{}", head, gold.begin, gold.end, cell(gold.name->span.of(text)),
-                         cell(gold.name->kind), gold.country ? "yes" : "no", how, id_of(gold.geonames),
-                         cells(gold.name->position));
+  auto row = fmt::format("{},{},{},{},{},{},{},{},{}", head, gold.begin, gold.end,
+                         geo::io::csv_cell(gold.name->span.of(text)), geo::io::csv_cell(gold.name->kind),
+                         gold.country ? "yes" : "no", how, id_of(gold.geonames), cells(gold.name->position));
   const auto* mention = resolved == nullptr ? nullptr : answer_on(*resolved, gold);
   const auto place = mention == nullptr ? std::nullopt : mention->place;
   row += place ? fmt::format(",{},{},{}", id_of(place->geonames), cells(place->position), mention->p) : ",,,,";
@@ -107,7 +98,7 @@ std::string scored_rows(std::string_view corpus, std::span<const GoldDocument> d
   std::vector<ScoredDocument> resolved;
   if (!answers.resolved.empty()) resolved = beside(documents, answers.resolved, rules, faults);
   for (std::size_t d = 0; d < documents.size(); ++d) {
-    const auto head = cell(corpus) + ',' + cell(documents[d].document.id);
+    const auto head = geo::io::csv_cell(corpus) + ',' + geo::io::csv_cell(documents[d].document.id);
     const auto exact = match(found[d].counted, found[d].mentions, rank_exact);
     const auto overlap = match(found[d].counted, found[d].mentions, rank_overlap);
     for (std::size_t g = 0; g < found[d].counted.size(); ++g) {
@@ -132,7 +123,7 @@ std::string scored_rows(std::string_view corpus, std::span<const GoldDocument> d
       if (overlap.gold_of.contains(m) || touches(mention, found[d].ignored)) continue;
       at = {begins.byte_at(mention.begin), ends.byte_at(mention.end)};
       rows += fmt::format("{},{},{},{},,,wrong,,,,", head, mention.begin, mention.end,
-                          cell(at.of(documents[d].document.text)));
+                          geo::io::csv_cell(at.of(documents[d].document.text)));
       rows += mention.place ? fmt::format("{},{},{},,\n", id_of(mention.place->geonames),
                                           cells(mention.place->position), mention.p)
                             : std::string(",,,,,\n");

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "libgeo/io/tables/table.hpp"
+
 namespace gazetteer::evaluation {
 namespace {
 
@@ -27,16 +29,6 @@ std::string_view word(First first) noexcept {
       return "nothing";
   }
   return "";
-}
-
-std::string cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
 }
 
 }  // namespace
@@ -93,9 +85,9 @@ std::string figures_csv(std::span<const NameFigures> figures) {
   for (const auto& row : figures) {
     const auto& tally = row.tally;
     text +=
-        fmt::format("{},{},{},{},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{}\n", cell(row.file),
-                    table_name(row.table), row.country_known ? "known" : "unknown", tally.asked,
-                    share(tally, tally.at_1), share(tally, tally.at_5), share(tally, tally.folded_at_1),
+        fmt::format("{},{},{},{},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{}\n",
+                    geo::io::csv_cell(row.file), table_name(row.table), row.country_known ? "known" : "unknown",
+                    tally.asked, share(tally, tally.at_1), share(tally, tally.at_5), share(tally, tally.folded_at_1),
                     share(tally, tally.folded_at_5), tally.share(tally.homonym_ceiling), share(tally, tally.twin_first),
                     share(tally, tally.wrong_first), share(tally, tally.nothing), fmt::join(tally.by_tier, ","));
   }
@@ -107,11 +99,12 @@ std::string_view trials_header() noexcept {
 }
 
 std::string trial_row(const std::filesystem::path& file, const NameTrial& trial) {
-  return fmt::format("{},{},{},{},{},{:.3f},{},{},{},{},{},{}\n", cell(file.filename().string()),
-                     trial.country_known ? "known" : "unknown", cell(trial.id), cell(trial.hidden->asked),
-                     cell(trial.hidden->kept), trial.hidden->similarity, trial.rank,
+  return fmt::format("{},{},{},{},{},{:.3f},{},{},{},{},{},{}\n", geo::io::csv_cell(file.filename().string()),
+                     trial.country_known ? "known" : "unknown", geo::io::csv_cell(trial.id),
+                     geo::io::csv_cell(trial.hidden->asked), geo::io::csv_cell(trial.hidden->kept),
+                     trial.hidden->similarity, trial.rank,
                      trial.rank > 0 ? places::tier_name(trial.tier) : std::string_view(), trial.folded_rank,
-                     trial.homonyms, word(trial.first), cell(trial.first_name));
+                     trial.homonyms, word(trial.first), geo::io::csv_cell(trial.first_name));
 }
 
 }  // namespace gazetteer::evaluation

@@ -2,7 +2,7 @@
 
 #include "gazetteer/text/folding.hpp"
 #include "layers/exchange/read.hpp"
-#include "libgeo/io/tables/table.hpp"
+#include "layers/exchange/table_cells.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -10,33 +10,21 @@ namespace {
 constexpr std::string_view columns =
     "corrections have the columns report, mention and place (an id, or \"not a place\")";
 
-std::string cell(const geo::io::Table& table, std::size_t row, std::string_view column) {
-  const auto index = table.column(column);
-  if (!index) return {};
-  const std::string& text = table.rows[row][*index];
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 }  // namespace
 
 std::vector<gazetteer::geoparse::Correction> read_corrections(const std::filesystem::path& file,
                                                               const gazetteer::places::Gazetteer& gazetteer,
                                                               geo::Findings& findings) {
   const auto table = geo::io::read_table(file, findings);
-  for (const std::string_view name : {"report", "mention", "place"}) {
-    if (!table.column(name))
-      throw geo::InputError(fmt::format("has no column \"{}\"", name), {table.file, 1, {}}, std::string(columns));
-  }
+  for (const std::string_view name : {"report", "mention", "place"}) require_column(table, name, columns);
   std::vector<gazetteer::geoparse::Correction> corrections;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     gazetteer::geoparse::Correction correction;
-    correction.where = {table.file, row < table.lines.size() ? std::optional(table.lines[row]) : std::nullopt, {}};
+    correction.where = where_of(table, row);
     correction.report = cell(table, row, "report");
     correction.mention = cell(table, row, "mention");
     const auto place = cell(table, row, "place");
-    if (correction.report.empty() && correction.mention.empty() && place.empty()) continue;  // an empty line
-    if (place.empty()) continue;  // a row of a review list that nobody has decided on
+    if (place.empty()) continue;  // a row that nobody has decided on, or an empty one
     if (correction.report.empty() || gazetteer::text::exact_key(correction.mention).empty()) {
       throw geo::InputError("names no report or no mention", correction.where,
                             "report is an id or a source, * stands for any letters; mention is as the text has it");

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "layers/exchange/read.hpp"
+#include "layers/exchange/table_cells.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/io/tables/table.hpp"
 
@@ -14,26 +15,8 @@ namespace {
 using gazetteer::places::Gazetteer;
 using gazetteer::places::NameMatch;
 
-std::string cell(const geo::io::Table& table, std::size_t row, std::string_view column) {
-  const auto index = table.column(column);
-  if (!index) return {};
-  std::string_view text = table.rows[row][*index];
-  constexpr std::string_view no_break = "\xC2\xA0";  // as a whole: "\xC2" alone begins other letters, too
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && (blank(text.front()) || text.starts_with(no_break))) {
-    text.remove_prefix(blank(text.front()) ? 1 : no_break.size());
-  }
-  while (!text.empty() && (blank(text.back()) || text.ends_with(no_break))) {
-    text.remove_suffix(blank(text.back()) ? 1 : no_break.size());
-  }
-  return std::string(text);
-}
-
-void require_column(const geo::io::Table& table, std::string_view name) {
-  if (table.column(name)) return;
-  throw geo::InputError(fmt::format("has no column \"{}\"", name), {table.file, 1, {}},
-                        "a ledger has the columns place (or place_id, or lat and lon), date and actor");
-}
+constexpr std::string_view ledger_columns =
+    "a ledger has the columns place (or place_id, or lat and lon), date and actor";
 
 std::optional<geo::LonLat> position_of(const geo::io::Table& table, std::size_t row, const geo::Where& where) {
   const auto lon = cell(table, row, "lon"), lat = cell(table, row, "lat");
@@ -105,11 +88,12 @@ class LedgerReader {
 
   void read(const std::filesystem::path& file) {
     const auto table = geo::io::read_table(file, findings_);
-    require_column(table, "date");
-    require_column(table, "actor");
-    if (!table.column("place_id") && !(table.column("lat") && table.column("lon"))) require_column(table, "place");
+    require_column(table, "date", ledger_columns);
+    require_column(table, "actor", ledger_columns);
+    if (!table.column("place_id") && !(table.column("lat") && table.column("lon")))
+      require_column(table, "place", ledger_columns);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-      const geo::Where where{table.file, row < table.lines.size() ? std::optional(table.lines[row]) : std::nullopt, {}};
+      const auto where = where_of(table, row);
       statements_.push_back(statement(table, row, where));
     }
   }

@@ -5,6 +5,7 @@
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
+#include "layers/exchange/sentence_of.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -19,13 +20,6 @@ using geo::io::FieldType;
 using geo::io::GeometryType;
 using geo::io::Layer;
 using geo::io::Value;
-
-std::string sentence_at(const GeoparsedDocument& parsed, const std::string& text, std::size_t offset) {
-  for (const auto& sentence : parsed.sentences) {
-    if (sentence.contains(offset)) return std::string(sentence.of(text));
-  }
-  return text.size() <= 300 ? text : std::string();
-}
 
 // "93rd Brigade", "Ain Issa and Tal Tamar": the anchors of a relation by name, for people.
 std::string anchor_names(const Relation& relation, const GeoparsedDocument& parsed, const std::string& text) {

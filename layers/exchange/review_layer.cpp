@@ -3,6 +3,7 @@
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
+#include "layers/exchange/sentence_of.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -15,12 +16,6 @@ struct Row {
   double p = 0.0;
   Feature feature;
 };
-
-std::string sentence_of(const gazetteer::geoparse::GeoparsedDocument& parsed, const std::string& text,
-                        const gazetteer::geoparse::Mention& mention) {
-  if (mention.sentence >= parsed.sentences.size()) return {};
-  return std::string(parsed.sentences[mention.sentence].of(text));
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string all;
@@ -59,7 +54,7 @@ Row row_of(const ParsedReport& report, const gazetteer::geoparse::GeoparsedDocum
                         other_id,
                         behind,
                         text_or_null(joined(mention.reasons)),
-                        text_or_null(sentence_of(parsed, text, mention)),
+                        text_or_null(sentence_at(parsed, text, mention.span.begin)),
                         text_or_null(report.document.source),
                         report.document.date ? Value(*report.document.date) : Value()};
   return row;

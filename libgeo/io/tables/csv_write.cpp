@@ -29,6 +29,12 @@ void append_csv_cell(std::string& out, std::string_view cell) {
   out += '"';
 }
 
+std::string csv_cell(std::string_view cell) {
+  std::string out;
+  append_csv_cell(out, cell);
+  return out;
+}
+
 std::string to_csv(const Table& table) {
   std::string out;
   append_row(out, table.columns, table.columns.size());

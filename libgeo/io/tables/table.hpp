@@ -47,6 +47,7 @@ void write_csv(const std::filesystem::path& path, const Table& table, Overwrite 
 
 /// One cell as RFC 4180 writes it, quoted only where needed.
 void append_csv_cell(std::string& out, std::string_view cell);
+[[nodiscard]] std::string csv_cell(std::string_view cell);
 
 /// A number with decimal point or decimal comma, surrounding space ignored; empty for anything else (also for digit
 /// grouping, infinity and NaN).
