@@ -30,18 +30,10 @@ void note_strips(const OverlayLayer& layer, std::size_t at, std::size_t layers, 
   const auto held = [&](std::uint32_t face) { return face == arr::outside ? layer.nobody() : laid.faces[face][at]; };
   for (const auto& zone : layer.coverage->zones()) {
     const std::uint32_t own = class_index(layer, zone.holding);
-    const control::NodedEdges::Accepts border = [&](std::uint32_t left, std::uint32_t right) {
+    const auto border = [&](std::uint32_t left, std::uint32_t right) {
       return held(left) == own && held(right) != own;
     };
-    const auto follow = [&](const geo::Ring& ring) {
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        noded.follow(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1], border, shifts);
-      }
-    };
-    for (const auto& part : zone.parts) {
-      follow(part.shell);
-      for (const auto& hole : part.holes) follow(hole);
-    }
+    noded.follow_all(zone.parts, border, shifts);
   }
   for (const auto& shift : shifts) {
     auto& strip = strips[shift.edge];

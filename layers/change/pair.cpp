@@ -60,18 +60,10 @@ void note_strips(const control::Coverage& coverage, By by, const Faces& faces,
   const auto held = [&](std::uint32_t face) { return face == arr::outside ? faces.nobody() : class_of_face[face]; };
   for (const auto& zone : coverage.zones()) {
     const std::uint32_t own = index_of(faces.names, class_of(zone.holding, by));
-    const control::NodedEdges::Accepts border = [&](std::uint32_t left, std::uint32_t right) {
+    const auto border = [&](std::uint32_t left, std::uint32_t right) {
       return held(left) == own && held(right) != own;
     };
-    const auto follow = [&](const geo::Ring& ring) {
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        noded.follow(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1], border, shifts);
-      }
-    };
-    for (const auto& part : zone.parts) {
-      follow(part.shell);
-      for (const auto& hole : part.holes) follow(hole);
-    }
+    noded.follow_all(zone.parts, border, shifts);
   }
   // An edge between two classes comes twice, once from each, with the same strips.
   add_strips(shifts, which, strips);

@@ -161,4 +161,17 @@ bool NodedEdges::follow(LonLat from, LonLat to, const Accepts& accepts, std::vec
   return false;
 }
 
+void NodedEdges::follow_all(const std::vector<geo::Polygon>& parts, const Accepts& accepts,
+                            std::vector<Shift>& shifts) {
+  const auto follow_ring = [&](const geo::Ring& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      follow(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1], accepts, shifts);
+    }
+  };
+  for (const auto& part : parts) {
+    follow_ring(part.shell);
+    for (const auto& hole : part.holes) follow_ring(hole);
+  }
+}
+
 }  // namespace layers::control

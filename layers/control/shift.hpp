@@ -9,6 +9,7 @@
 #include "libgeo/arrangement/arrangement.hpp"
 #include "libgeo/core/units.hpp"
 #include "libgeo/geometry/coordinates.hpp"
+#include "libgeo/geometry/shapes.hpp"
 
 namespace layers::control {
 
@@ -40,6 +41,8 @@ class NodedEdges {
   /// pieces are missing, because the edge fell together with another of its own area there (two edges closer to each
   /// other than noding moves them); it is then followed from both ends as far as that.
   bool follow(geo::LonLat from, geo::LonLat to, const Accepts& accepts, std::vector<Shift>& shifts);
+  /// The same for every edge of the polygons, shells and holes.
+  void follow_all(const std::vector<geo::Polygon>& parts, const Accepts& accepts, std::vector<Shift>& shifts);
 
  private:
   struct Step {
