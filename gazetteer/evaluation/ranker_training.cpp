@@ -30,12 +30,12 @@ void add_examples(const GoldDocument& gold, const places::Gazetteer& gazetteer, 
   const auto reading = geoparse::read_text(gold.document.text);
   std::vector<text::Span> spans;
   for (const auto& name : gold.names) spans.push_back(name.span);
-  const auto spots = geoparse::spots_of(reading, gazetteer, spans);
-  auto senses = geoparse::senses_of(spots, gazetteer);
   geoparse::GeoparseOptions options;
   options.ranker = &weights;
   std::vector<std::vector<geoparse::RankFeatures>> features;
-  (void)geoparse::resolve_senses(senses, spots, gazetteer, options, &features);
+  const auto resolved = geoparse::resolve(geoparse::spots_of(reading, gazetteer, spans), gazetteer, options, &features);
+  const auto& senses = resolved.senses;
+  const auto& spots = resolved.spots;
   for (std::size_t s = 0; s < senses.size(); ++s) {
     std::map<std::string, std::pair<const GoldName*, std::size_t>> meant;  // by id or position
     for (const auto index : senses[s].spots) {
@@ -48,9 +48,7 @@ void add_examples(const GoldDocument& gold, const places::Gazetteer& gazetteer, 
     }
     for (const auto& [key, entry] : meant) {
       RankExample example;
-      example.what = gold.document.id + ' ' + std::string(entry.first->span.of(gold.document.text));
       example.options = features[s];
-      example.mentions = entry.second;
       example.weight = weight * std::sqrt(static_cast<double>(std::min<std::size_t>(entry.second, 9)));
       for (const auto& option : senses[s].options) {
         example.km.push_back(geo::geodesy::distance(option.view.position, *entry.first->position).kilometres());

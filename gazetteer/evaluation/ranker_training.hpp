@@ -45,8 +45,6 @@ struct RankExample {
   std::vector<double> km;   ///< from the marked point
   std::vector<bool> same_id;
   double weight = 1.0;
-  std::string what;  ///< document and name, for reading
-  std::size_t mentions = 1;
 };
 
 /// The examples that the documents give when they are resolved, spans given, with these weights. A name whose place is

@@ -110,12 +110,6 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
 
 }  // namespace
 
-double stated_focus(const places::PlaceView& place, const GeoparseOptions& options) {
-  const auto& countries = options.focus_countries;
-  if (std::find(countries.begin(), countries.end(), place.country) != countries.end()) return 1.0;
-  return inside(options.focus, place);
-}
-
 GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                            const GeoparseOptions& options) {
   const auto reading = read_text(document.text);

@@ -17,9 +17,7 @@ class TagWeights;
 struct GeoparseOptions {
   bool given_spans = false;  ///< resolve Document::given_spans instead of recognising
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
-  std::vector<std::string>
-      focus_countries;           ///< ISO codes that the reports are known to be about; empty: found from the text
-  std::vector<FocusArea> focus;  ///< areas that the reports are known to be about, beside focus_countries
+  std::vector<FocusArea> focus;  ///< areas that the reports are known to be about, empty: found from the text
   double min_p = 0.0;  ///< a place less probable is not taken: the mention keeps its candidates and is unresolved
   std::vector<Correction> corrections;  ///< they win over everything; of several that fit the last
   std::size_t max_candidates = 10;      ///< kept per mention in the result
@@ -32,9 +30,6 @@ struct GeoparseOptions {
 /// of the same source may be parsed in any order or in parallel: nothing is remembered between them.
 [[nodiscard]] GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                                          const GeoparseOptions& options);
-
-/// How far the place is inside what the options state of the reports, 0 to 1; 0 where they state nothing.
-[[nodiscard]] double stated_focus(const places::PlaceView& place, const GeoparseOptions& options);
 
 /// The mentions of the title, parsed with the text as context; spans index the title.
 [[nodiscard]] GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,

@@ -86,8 +86,7 @@ struct Links {
   bool inside;        ///< whether this sense is the one inside
 };
 
-}  // namespace
-
+/// The spots' senses, in the order of their first spots. Demonyms are senses of their own, with their countries.
 std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazetteer& gazetteer) {
   std::vector<Sense> senses;
   std::unordered_map<std::string, std::size_t> by_key;
@@ -106,93 +105,119 @@ std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazet
   return senses;
 }
 
-Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer,
-                     const GeoparseOptions& options, std::vector<std::vector<RankFeatures>>* seen) {
-  std::vector<std::size_t> sense_of(spots.size());
-  for (std::size_t s = 0; s < senses.size(); ++s) {
-    for (const auto spot : senses[s].spots) sense_of[spot] = s;
-  }
+/// For each sense the links of its spots to other senses, a few.
+std::vector<std::vector<Links>> links_of(const Resolved& document) {
+  constexpr std::size_t most = 8;
+  const auto& senses = document.senses;
   std::vector<std::vector<Links>> links(senses.size());
   for (std::size_t s = 0; s < senses.size(); ++s) {
     for (const auto spot : senses[s].spots) {
-      if (!spots[spot].container) continue;
-      const auto outer = sense_of[*spots[spot].container];
-      if (outer == s || links[s].size() > 8 || links[outer].size() > 8) continue;
+      if (!document.spots[spot].container) continue;
+      const auto outer = document.sense_of_spot[*document.spots[spot].container];
+      if (outer == s || links[s].size() > most || links[outer].size() > most) continue;
       links[s].push_back({spot, outer, true});
       links[outer].push_back({spot, s, false});
     }
   }
-  const auto& weights = options.ranker == nullptr ? RankWeights::embedded() : *options.ranker;
-  std::vector<Rivalry> rivalries(senses.size());
-  for (std::size_t s = 0; s < senses.size(); ++s) {
-    auto& sense = senses[s];
-    rivalries[s] = rivalry_of(sense.options);
-    const auto letters = text::spelling_key(spots[sense.spots.front()].name).size();
-    measure_spellings(sense, spots, gazetteer);
-    std::vector<double> alone;
-    alone.reserve(sense.options.size());
-    for (const auto& option : sense.options) {
-      RankFeatures features{};
-      features_alone(option, sense.options, rivalries[s], sense.cues, letters, features);
-      alone.push_back(weights.score(features));
+  return links;
+}
+
+/// Scores and orders the options of a document's senses.
+class Ranking {
+ public:
+  Ranking(Resolved& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options)
+      : document_(document),
+        options_(options),
+        weights_(options.ranker == nullptr ? RankWeights::embedded() : *options.ranker),
+        links_(links_of(document)),
+        rivalries_(document.senses.size()) {
+    for (std::size_t s = 0; s < document.senses.size(); ++s) {
+      auto& sense = document.senses[s];
+      rivalries_[s] = rivalry_of(sense.options);
+      measure_spellings(sense, document.spots, gazetteer);
+      std::vector<double> scores;
+      scores.reserve(sense.options.size());
+      for (const auto& features : alone(s)) scores.push_back(weights_.score(features));
+      for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].prior = scores[i];
+      order(sense, scores);
     }
-    for (std::size_t i = 0; i < alone.size(); ++i) sense.options[i].prior = sense.options[i].score = alone[i];
-    std::stable_sort(sense.options.begin(), sense.options.end(), better);
   }
-  Focus focus;
-  constexpr int rounds = 3;
-  for (int round = 0; round < rounds; ++round) {
-    const Context context(senses, round == 0 ? Context::Voters::units : Context::Voters::all);
-    for (std::size_t s = 0; s < senses.size(); ++s) {
-      auto& sense = senses[s];
+
+  /// Scores by what the options are and what the others are taken to be now.
+  void rank(const Context& context) {
+    for (std::size_t s = 0; s < document_.senses.size(); ++s) {
+      auto& sense = document_.senses[s];
       if (sense.options.empty()) continue;
       const auto here = context.around(s);
       std::vector<double> scores;
       scores.reserve(sense.options.size());
       for (const auto& option : sense.options) {
-        Containment containment;
-        for (const auto& link : links[s])
-          add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
         RankFeatures features{};
-        features_in_context(option, rivalries[s], here, containment, stated_focus(option.view, options), features);
-        scores.push_back(option.prior + weights.score(features));
+        add_context(s, option, here, features);
+        scores.push_back(option.prior + weights_.score(features));
       }
-      for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
-      std::stable_sort(sense.options.begin(), sense.options.end(), better);
-    }
-    if (round + 1 == rounds) focus = Context(senses, Context::Voters::all).focus();
-  }
-  if (seen != nullptr) {
-    const Context context(senses, Context::Voters::all);
-    seen->assign(senses.size(), {});
-    for (std::size_t s = 0; s < senses.size(); ++s) {
-      const auto letters = text::spelling_key(spots[senses[s].spots.front()].name).size();
-      for (const auto& option : senses[s].options) {
-        RankFeatures features{};
-        features_alone(option, senses[s].options, rivalries[s], senses[s].cues, letters, features);
-        Containment containment;
-        for (const auto& link : links[s])
-          add_containment(option, spots[link.spot], senses[link.sense], link.inside, containment);
-        features_in_context(option, rivalries[s], context.around(s), containment, stated_focus(option.view, options),
-                            features);
-        (*seen)[s].push_back(features);
-      }
+      order(sense, scores);
     }
   }
-  return focus;
-}
+
+  /// All features of every option of every sense.
+  [[nodiscard]] std::vector<std::vector<RankFeatures>> features(const Context& context) const {
+    std::vector<std::vector<RankFeatures>> all;
+    for (std::size_t s = 0; s < document_.senses.size(); ++s) {
+      const auto here = context.around(s);
+      auto& own = all.emplace_back(alone(s));
+      for (std::size_t i = 0; i < own.size(); ++i) add_context(s, document_.senses[s].options[i], here, own[i]);
+    }
+    return all;
+  }
+
+ private:
+  /// Features of the options of a sense by themselves.
+  [[nodiscard]] std::vector<RankFeatures> alone(std::size_t s) const {
+    const auto& sense = document_.senses[s];
+    const auto letters = text::spelling_key(document_.spots[sense.spots.front()].name).size();
+    std::vector<RankFeatures> all(sense.options.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+      features_alone(sense.options[i], sense.options, rivalries_[s], sense.cues, letters, all[i]);
+    return all;
+  }
+  void add_context(std::size_t s, const Option& option, const Context::View& here, RankFeatures& features) const {
+    Containment containment;
+    for (const auto& link : links_[s])
+      add_containment(option, document_.spots[link.spot], document_.senses[link.sense], link.inside, containment);
+    features_in_context(option, rivalries_[s], here, containment, inside(options_.focus, option.view), features);
+  }
+  static void order(Sense& sense, const std::vector<double>& scores) {
+    for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
+    std::stable_sort(sense.options.begin(), sense.options.end(), better);
+  }
+
+  Resolved& document_;
+  const GeoparseOptions& options_;
+  const RankWeights& weights_;
+  std::vector<std::vector<Links>> links_;
+  std::vector<Rivalry> rivalries_;
+};
+
+}  // namespace
 
 Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
                  std::vector<std::vector<RankFeatures>>* features) {
-  Resolved resolved;
-  resolved.spots = std::move(spots);
-  resolved.senses = senses_of(resolved.spots, gazetteer);
-  resolved.focus = resolve_senses(resolved.senses, resolved.spots, gazetteer, options, features);
-  resolved.sense_of_spot.resize(resolved.spots.size());
-  for (std::size_t s = 0; s < resolved.senses.size(); ++s) {
-    for (const auto spot : resolved.senses[s].spots) resolved.sense_of_spot[spot] = s;
+  Resolved document;
+  document.spots = std::move(spots);
+  document.senses = senses_of(document.spots, gazetteer);
+  document.sense_of_spot.resize(document.spots.size());
+  for (std::size_t s = 0; s < document.senses.size(); ++s) {
+    for (const auto spot : document.senses[s].spots) document.sense_of_spot[spot] = s;
   }
-  return resolved;
+  Ranking ranking(document, gazetteer, options);
+  ranking.rank(Context(document.senses, Context::Voters::units));
+  constexpr int rounds_with_all = 2;
+  for (int round = 0; round < rounds_with_all; ++round) ranking.rank(Context(document.senses, Context::Voters::all));
+  const Context context(document.senses, Context::Voters::all);
+  document.focus = context.focus();
+  if (features != nullptr) *features = ranking.features(context);
+  return document;
 }
 
 }  // namespace gazetteer::geoparse

@@ -18,7 +18,7 @@ namespace gazetteer::geoparse {
 /// between a city and the unit of its name afterwards, mention by mention).
 struct Sense {
   std::vector<std::size_t> spots;
-  std::vector<Option> options;         ///< best first after resolve_senses()
+  std::vector<Option> options;         ///< best first after resolve()
   double weight = 1.0;                 ///< how far it counts as context for others, 0 to about 2
   Cues cues;                           ///< of all its spots
   std::vector<std::size_t> contained;  ///< the first few of its spots that name a container
@@ -31,14 +31,6 @@ struct Focus {
   std::map<std::pair<std::string_view, std::string_view>, double> admin1;  ///< ISO code and admin-1 code
   double total = 0.0;                                                      ///< votes cast
 };
-
-/// The spots' senses, in the order of their first spots. Demonyms are senses of their own, with their countries.
-[[nodiscard]] std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazetteer& gazetteer);
-
-/// Scores all options in three rounds, countries and admin-1 units being settled before the rest, and orders them.
-/// Returns the focus of the last round; `features` gets the features of every option, for those who learn from them.
-Focus resolve_senses(std::vector<Sense>& senses, const std::vector<Spot>& spots, const places::Gazetteer& gazetteer,
-                     const GeoparseOptions& options, std::vector<std::vector<RankFeatures>>* features = nullptr);
 
 /// The leading options of a sense as candidates with their reasons; the same for all its mentions.
 [[nodiscard]] std::vector<Candidate> candidates_of(std::size_t sense, const Focus& focus,
@@ -54,6 +46,8 @@ struct Resolved {
   Focus focus;
 };
 
+/// Scores all options in three rounds, countries and admin-1 units being settled before the rest, and orders them.
+/// `features` gets the features of every option, for those who learn from them.
 [[nodiscard]] Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer,
                                const GeoparseOptions& options,
                                std::vector<std::vector<RankFeatures>>* features = nullptr);

@@ -55,7 +55,6 @@ TEST(Focus, a_place_stands_for_its_surroundings) {
 TEST(Focus, nothing_stated_is_nowhere) {
   EXPECT_EQ(inside(std::vector<FocusArea>{}, at(0, 0)), 0.0);
   EXPECT_EQ(inside(FocusArea{}, at(0, 0)), 0.0);
-  EXPECT_EQ(stated_focus(at(0, 0), {}), 0.0);
 }
 
 TEST(Focus, an_area_decides_between_homonyms) {
