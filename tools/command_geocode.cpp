@@ -9,7 +9,6 @@
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/error.hpp"
-#include "libgeo/core/suggestion.hpp"
 #include "tools/inputs.hpp"
 #include "tools/program.hpp"
 
@@ -27,24 +26,12 @@ struct GeocodeOptions {
 };
 
 gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
-  using gazetteer::geoparse::MentionKind;
   gazetteer::geoparse::GeoparseOptions parsing;
   if (!options.spans.empty() && options.spans != "given") {
     throw geo::UsageError(fmt::format("--spans cannot be \"{}\"", options.spans), {}, "it is \"given\", or not named");
   }
   parsing.given_spans = options.spans == "given";
-  parsing.kinds.clear();
-  const std::vector<std::string> known = {"place", "nested", "demonym", "facility"};
-  for (const auto& word : options.kinds) {
-    const auto at = std::find(known.begin(), known.end(), word);
-    if (at == known.end()) {
-      const auto nearest = geo::nearest_word(word, known);
-      throw geo::UsageError(fmt::format("--kinds cannot be \"{}\"", word), {},
-                            nearest ? fmt::format("did you mean \"{}\"?", *nearest)
-                                    : std::string("it is of place, nested, demonym, facility"));
-    }
-    parsing.kinds.push_back(static_cast<MentionKind>(at - known.begin()));
-  }
+  parsing.kinds = kinds_option(options.kinds);
   return parsing;
 }
 

@@ -11,7 +11,6 @@
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/threads.hpp"
 #include "libgeo/core/error.hpp"
-#include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tools/evaluate_commands.hpp"
@@ -36,22 +35,6 @@ struct CorpusOptions {
   evaluation::ScoringRules rules;
   OutputOptions output;
 };
-
-std::vector<geoparse::MentionKind> kinds_of(const std::vector<std::string>& words) {
-  const std::vector<std::string> known = {"place", "nested", "demonym", "facility"};
-  std::vector<geoparse::MentionKind> kinds;
-  for (const auto& word : words) {
-    const auto at = std::find(known.begin(), known.end(), word);
-    if (at == known.end()) {
-      const auto nearest = geo::nearest_word(word, known);
-      throw geo::UsageError(fmt::format("--kinds cannot be \"{}\"", word), {},
-                            nearest ? fmt::format("did you mean \"{}\"?", *nearest)
-                                    : std::string("it is of place, nested, demonym, facility"));
-    }
-    kinds.push_back(static_cast<geoparse::MentionKind>(at - known.begin()));
-  }
-  return kinds;
-}
 
 std::vector<std::string> split(const std::string& words) {
   std::vector<std::string> parts;
@@ -102,7 +85,7 @@ class Answering {
   Answering(const CorpusOptions& options, Console& console)
       : console_(console),
         gazetteer_(layers::project::open_gazetteers(options.gazetteers, !options.no_world, console.findings())) {
-    parsing_.kinds = kinds_of(options.kinds);
+    parsing_.kinds = kinds_option(options.kinds);
     for (const auto& path : files_of(options.tagger))
       taggers_.push_back(std::make_unique<geoparse::TagWeights>(geo::io::read_decompressed(path)));
     for (const auto& path : files_of(options.ranker))
@@ -203,7 +186,7 @@ int evaluate(const CorpusOptions& options, Console& console) {
     const auto kinds = split(*options.ignored_kinds);
     rules.ignored_kinds = {kinds.begin(), kinds.end()};
   }
-  (void)kinds_of(options.kinds);
+  (void)kinds_option(options.kinds);
   const auto corpora = read(options, console.findings());
   const bool scored_only = !options.found.empty() || !options.resolved.empty();
   std::vector<evaluation::Answer> found, resolved;

@@ -1,45 +1,20 @@
 // sitmap evaluate train-tagger: the weights that the tagger of place names is built with.
-#include <cstdio>
-
 #include "gazetteer/evaluation/tagger_training.hpp"
-#include "gazetteer/places/locate.hpp"
-#include "libgeo/io/files/atomic.hpp"
 #include "tools/evaluate_commands.hpp"
-#include "tools/inputs.hpp"
+#include "tools/training_corpora.hpp"
 
 namespace tools {
 namespace {
 
-namespace evaluation = gazetteer::evaluation;
-
 struct TrainOptions {
-  std::vector<std::filesystem::path> corpora, gazetteers;
-  bool no_world = false;
-  int fold = -1;
-  evaluation::TaggerTraining training;
-  OutputOptions output;
+  TrainingCorpora corpora;
+  gazetteer::evaluation::TaggerTraining training;
 };
 
 int train(const TrainOptions& options, Console& console) {
-  auto files = options.gazetteers;
-  if (!options.no_world) files.push_back(gazetteer::places::default_gazetteer());
-  const gazetteer::places::Gazetteer places(files);
-  std::vector<evaluation::GoldDocument> documents;
-  std::size_t names = 0;
-  for (const auto& path : options.corpora) {
-    for (auto& gold : evaluation::read_corpus(path, console.findings())) {
-      if (options.fold >= 0 && evaluation::fold_of(gold.document.id) == options.fold) continue;
-      names += gold.names.size();
-      documents.push_back(std::move(gold));
-    }
-  }
-  const auto bytes = evaluation::train_tagger(documents, places, options.training);
-  if (options.output.is_standard_output())
-    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
-  else
-    geo::io::write_file(options.output.path, bytes, options.output.overwriting());
-  console.count("documents", static_cast<double>(documents.size()));
-  console.count("names", static_cast<double>(names));
+  const auto places = options.corpora.places();
+  const auto bytes = gazetteer::evaluation::train_tagger(options.corpora.read(console), places, options.training);
+  options.corpora.write(bytes);
   console.count("weights", static_cast<double>(gazetteer::geoparse::TagWeights(bytes).size()));
   console.count("bytes", static_cast<double>(bytes.size()));
   console.report_findings();
@@ -65,11 +40,7 @@ void add_evaluate_train(Program& program, CLI::App* above) {
             ""};
   auto* app = program.add(
       std::move(page), [asked](Console& console) { return train(*asked, console); }, above);
-  app->add_option("corpora", asked->corpora, "Documents with marked names")->required()->type_name("FILE");
-  app->add_option("-o,--output", asked->output.path, "Write the weights; - is standard output")
-      ->required()
-      ->type_name("FILE");
-  app->add_flag("--overwrite", asked->output.overwrite, "Replace a file that exists");
+  asked->corpora.add_to(*app);
   app->add_option("--seed", asked->training.seed, "Order of the documents and the made-up sentences (default 1)")
       ->type_name("N");
   app->add_option("--passes", asked->training.passes, "Passes over the documents (default 12)")
@@ -81,12 +52,6 @@ void add_evaluate_train(Program& program, CLI::App* above) {
   app->add_option("--war-reports", asked->training.war_reports, "Made-up documents (default 130)")
       ->check(CLI::Range(0, 100000))
       ->type_name("N");
-  app->add_option("--without-fold", asked->fold, "Leave the documents of this fold out")
-      ->check(CLI::Range(0, 4))
-      ->type_name("0-4");
-  app->add_option("-g,--gazetteer", asked->gazetteers, "More gazetteers (.gaz) that stand before the world's")
-      ->type_name("FILE");
-  app->add_flag("--no-world", asked->no_world, "Leave the world gazetteer out");
 }
 
 }  // namespace tools

@@ -1,12 +1,8 @@
 // sitmap evaluate train-ranker: the weights that places are chosen with, and those that tell how sure a choice is.
-#include <cstdio>
-
 #include "gazetteer/evaluation/ranker_training.hpp"
 #include "gazetteer/evaluation/tagger_training.hpp"
-#include "gazetteer/places/locate.hpp"
-#include "libgeo/io/files/atomic.hpp"
 #include "tools/evaluate_commands.hpp"
-#include "tools/inputs.hpp"
+#include "tools/training_corpora.hpp"
 
 namespace tools {
 namespace {
@@ -14,12 +10,9 @@ namespace {
 namespace evaluation = gazetteer::evaluation;
 
 struct TrainOptions {
-  std::vector<std::filesystem::path> corpora, gazetteers;
-  bool no_world = false;
+  TrainingCorpora corpora;
   bool own_tagger = false;
-  int fold = -1;
   evaluation::RankerTraining training;
-  OutputOptions output;
 };
 
 /// For every fold a tagger that has learnt from the other folds, so that no answer is taken from a text it knows.
@@ -38,28 +31,13 @@ evaluation::FoldTaggers fold_taggers(const std::vector<evaluation::GoldDocument>
 }
 
 int train(const TrainOptions& options, Console& console) {
-  auto files = options.gazetteers;
-  if (!options.no_world) files.push_back(gazetteer::places::default_gazetteer());
-  const gazetteer::places::Gazetteer places(files);
-  std::vector<evaluation::GoldDocument> documents;
-  std::size_t names = 0;
-  for (const auto& path : options.corpora) {
-    for (auto& gold : evaluation::read_corpus(path, console.findings())) {
-      if (options.fold >= 0 && evaluation::fold_of(gold.document.id) == options.fold) continue;
-      names += gold.names.size();
-      documents.push_back(std::move(gold));
-    }
-  }
+  const auto places = options.corpora.places();
+  const auto documents = options.corpora.read(console);
   const auto taggers =
       options.own_tagger ? evaluation::FoldTaggers{} : fold_taggers(documents, places, options.training);
   const auto table = "# Weights of the ranker; the recipe is in README.md.\n" +
                      evaluation::train_ranker(documents, places, options.training, taggers).table();
-  if (options.output.is_standard_output())
-    std::fwrite(table.data(), 1, table.size(), stdout);
-  else
-    geo::io::write_file(options.output.path, table, options.output.overwriting());
-  console.count("documents", static_cast<double>(documents.size()));
-  console.count("names", static_cast<double>(names));
+  options.corpora.write(table);
   console.report_findings();
   return console.exit_code();
 }
@@ -85,11 +63,7 @@ void add_evaluate_train_ranker(Program& program, CLI::App* above) {
       ""};
   auto* app = program.add(
       std::move(page), [asked](Console& console) { return train(*asked, console); }, above);
-  app->add_option("corpora", asked->corpora, "Documents with marked places")->required()->type_name("FILE");
-  app->add_option("-o,--output", asked->output.path, "Write the weights; - is standard output")
-      ->required()
-      ->type_name("FILE");
-  app->add_flag("--overwrite", asked->output.overwrite, "Replace a file that exists");
+  asked->corpora.add_to(*app);
   app->add_option("--rounds", asked->training.rounds, "Rounds of resolving and learning (default 2)")
       ->check(CLI::Range(1, 100))
       ->type_name("N");
@@ -98,12 +72,6 @@ void add_evaluate_train_ranker(Program& program, CLI::App* above) {
       ->type_name("N");
   app->add_flag("--own-tagger", asked->own_tagger,
                 "Find names with the program's tagger, which may know the documents; quicker");
-  app->add_option("--without-fold", asked->fold, "Leave the documents of this fold out")
-      ->check(CLI::Range(0, 4))
-      ->type_name("0-4");
-  app->add_option("-g,--gazetteer", asked->gazetteers, "More gazetteers (.gaz) that stand before the world's")
-      ->type_name("FILE");
-  app->add_flag("--no-world", asked->no_world, "Leave the world gazetteer out");
 }
 
 }  // namespace tools

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "layers/project/stamp.hpp"
@@ -207,6 +208,22 @@ std::vector<std::string> write_all(const OutputOptions& output, std::span<const 
     written.push_back(path.string());
   }
   return written;
+}
+
+std::vector<gazetteer::geoparse::MentionKind> kinds_option(const std::vector<std::string>& words) {
+  const std::vector<std::string> known = {"place", "nested", "demonym", "facility"};
+  std::vector<gazetteer::geoparse::MentionKind> kinds;
+  for (const auto& word : words) {
+    const auto at = std::find(known.begin(), known.end(), word);
+    if (at == known.end()) {
+      const auto nearest = geo::nearest_word(word, known);
+      throw geo::UsageError(fmt::format("--kinds cannot be \"{}\"", word), {},
+                            nearest ? fmt::format("did you mean \"{}\"?", *nearest)
+                                    : std::string("it is of place, nested, demonym, facility"));
+    }
+    kinds.push_back(static_cast<gazetteer::geoparse::MentionKind>(at - known.begin()));
+  }
+  return kinds;
 }
 
 geo::Date date_option(const std::string& option, const std::string& text) {

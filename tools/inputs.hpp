@@ -76,6 +76,9 @@ std::vector<std::string> write_all(const OutputOptions& output, std::span<const 
                                    geo::Instant stamp, std::vector<geo::io::LayerStyle> styles,
                                    geo::Findings& findings);
 
+/// --kinds: place, nested, demonym, facility. Throws geo::UsageError for another word.
+[[nodiscard]] std::vector<gazetteer::geoparse::MentionKind> kinds_option(const std::vector<std::string>& words);
+
 /// "2020-02-16" or a UsageError that names the option.
 [[nodiscard]] geo::Date date_option(const std::string& option, const std::string& text);
 
