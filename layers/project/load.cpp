@@ -126,8 +126,16 @@ Project load_project(const std::filesystem::path& file) {
   if (const auto title = reader.text("title")) project.title = *title;
   if (const auto zone = reader.text("timezone")) project.timezone = *zone;
   project.focus = reader.texts("focus");
+  for (auto& word : project.focus) {  // a file of polygons is named as other files are, from the project's folder
+    std::error_code ignored;
+    const auto beside = file.parent_path() / word;
+    if (std::filesystem::is_regular_file(beside, ignored)) word = beside.string();
+  }
   project.corrections = reader.one_file("corrections");
-  if (const auto least = reader.number("min_p")) project.min_p = *least;
+  if (const auto least = reader.number("min_p")) {
+    if (*least > 1.0) reader.fail(reader.node("min_p"), "\"min_p\" is a probability", "give a number from 0 to 1");
+    project.min_p = *least;
+  }
   project.reports = reader.files("reports");
   project.gazetteers = reader.files("gazetteers");
   for (const auto& name : reader.texts("actors")) {  // a bare word is a ready table of layers/definitions/actors

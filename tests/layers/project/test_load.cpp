@@ -39,6 +39,13 @@ class LoadProject : public ::testing::Test {
   scratch::Folder folder;
 };
 
+TEST_F(LoadProject, a_focus_of_polygons_is_a_file_of_the_projects_folder) {
+  const auto project = load("reports = \"reports/*\"\nfocus = [\"area.geojson\", \"Idlib\"]\n");
+  ASSERT_EQ(project.focus.size(), 2U);
+  EXPECT_TRUE(std::filesystem::exists(project.focus[0]));
+  EXPECT_EQ(project.focus[1], "Idlib");
+}
+
 TEST_F(LoadProject, reads_every_key) {
   const auto project = load(R"(
     title = "Map"
@@ -101,6 +108,7 @@ TEST_F(LoadProject, names_the_line_of_a_wrong_type) {
   const std::string head = "reports = \"reports/*\"\n";
   EXPECT_THAT(refused(head + "title = 7\n"), AllOf(HasSubstr("line 2"), HasSubstr("\"title\" must be a text")));
   EXPECT_THAT(refused(head + "focus = [\"SY\",\n 7]\n"), AllOf(HasSubstr("line 3"), HasSubstr("list of texts")));
+  EXPECT_THAT(refused(head + "min_p = 1.5\n"), HasSubstr("probability"));
   EXPECT_THAT(refused(head + "focus = true\n"), HasSubstr("\"focus\" must be a text or a list of texts"));
   EXPECT_THAT(refused(head + "reach_km = \"12\"\n"), HasSubstr("\"reach_km\" must be a number"));
   EXPECT_THAT(refused(head + "reach_km = -1\n"), HasSubstr("must not be negative"));
