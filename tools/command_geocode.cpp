@@ -1,6 +1,5 @@
 // sitmap geocode: every place that reports name, on the map.
-#include <algorithm>
-#include <cstdio>
+#include <fmt/format.h>
 
 #include "gazetteer/geoparse/jsonl.hpp"
 #include "layers/exchange/layers.hpp"
@@ -9,47 +8,50 @@
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/error.hpp"
-#include "tools/inputs.hpp"
+#include "libgeo/io/files/atomic.hpp"
+#include "tools/geocode_options.hpp"
 #include "tools/program.hpp"
 
 namespace tools {
-namespace {
 
-struct GeocodeOptions {
-  ReportOptions reports;
-  PlaceOptions places;
-  OutputOptions output;
-  std::string spans;
-  std::vector<std::string> kinds = {"place", "facility"};
-  bool strict = false;
-  std::filesystem::path review;
-};
-
-gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
+gazetteer::geoparse::GeoparseOptions GeocodeOptions::parsing() const {
   gazetteer::geoparse::GeoparseOptions parsing;
-  if (!options.spans.empty() && options.spans != "given") {
-    throw geo::UsageError(fmt::format("--spans cannot be \"{}\"", options.spans), {}, "it is \"given\", or not named");
+  if (!spans.empty() && spans != "given") {
+    throw geo::UsageError(fmt::format("--spans cannot be \"{}\"", spans), {}, "it is \"given\", or not named");
   }
-  parsing.given_spans = options.spans == "given";
-  parsing.kinds = kinds_option(options.kinds);
+  parsing.given_spans = spans == "given";
+  parsing.kinds = kinds_option(kinds);
   return parsing;
 }
+
+gazetteer::documents::ReadOptions GeocodeOptions::reading() const {
+  auto reading = reports.reading();
+  reading.strict = strict;
+  return reading;
+}
+
+namespace {
 
 int geocode(const GeocodeOptions& options, Console& console) {
   OutputOptions review;
   review.path = options.review;
   review.overwrite = options.output.overwrite;
   if (!options.review.empty()) (void)review.vector_format();
-  const bool lines = options.output.format == "jsonl" ||
-                     (options.output.format.empty() && options.output.path.extension() == ".jsonl");
+  const bool lines = options.writes_lines();
   if (!lines) (void)options.output.vector_format();  // a wrong word is told before any work
-  auto parse_options = parsing(options);
-  auto documents = layers::project::read_reports(options.reports.files, options.reports.reading(), console.findings());
+  if (options.resume && (!lines || options.output.is_standard_output() || !options.review.empty())) {
+    throw geo::UsageError("--resume goes on with JSON Lines in a file only", {},
+                          "write -o FILE.jsonl, and without --review, or leave it out");
+  }
+  if (lines && options.review.empty()) return geocode_as_lines(options, console);
+  auto parse_options = options.parsing();
+  auto documents = layers::project::read_reports(options.reports.files, options.reading(), console.findings());
   const auto gazetteer =
       layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
   const auto stated = layers::project::parse_options(options.places.stated(), gazetteer, console.findings());
   parse_options.focus = stated.focus;
   parse_options.corrections = stated.corrections;
+  parse_options.sources = stated.sources;
   parse_options.min_p = stated.min_p;
   const auto reports =
       layers::project::parse_reports(std::move(documents), gazetteer, parse_options, console.progress());
@@ -71,7 +73,7 @@ int geocode(const GeocodeOptions& options, Console& console) {
       text += '\n';
     }
     if (options.output.is_standard_output())
-      std::fwrite(text.data(), 1, text.size(), stdout);
+      geo::io::write_standard_output(text);
     else
       geo::io::write_file(options.output.path, text, options.output.overwriting());
   } else {
@@ -115,13 +117,22 @@ void add_geocode(Program& program) {
       "its other places. A name that nothing fits well enough stays unresolved.\n\n"
       "As a layer each mention is a point; relative locations (south of X, 20 km north of X) are points with a "
       "radius, and polygons in the layer areas. As JSON Lines (-f jsonl) each document is a line with the "
-      "candidates of every mention, their scores and the reasons.",
+      "candidates of every mention, their scores and the reasons.\n\n"
+      "JSON Lines in, JSON Lines out is a stream: documents are geocoded a few at a time, in parallel, and written in "
+      "their order, in memory that does not grow with their number (titles are context; --review and layers hold all "
+      "of them). A broken line (no JSON, no text, in another encoding, over 8 MiB) is left out, told with file and "
+      "line, and counted; with --strict it ends the run.\n\n"
+      "Lines are gathered in OUT.part, with OUT.part.run beside it, and take their place at the end. A run that was "
+      "cut off leaves both: the same command with --resume goes on behind the last whole line, and the result is the "
+      "same to the byte as without the cut. It refuses when reports, options, gazetteer or version have changed. "
+      "Without --resume they are thrown away.",
       {{"what an analyst has decided wins over the program",
         "sitmap geocode reports.txt --focus 'Idlib Governorate' --corrections corrections.csv -o places.gpkg"},
        {"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
        {"all candidates and reasons, one line a document", "sitmap geocode reports.txt -f jsonl -o -"},
+       {"a million posts, again and again until it is through", "sitmap geocode posts.jsonl -o places.jsonl --resume"},
        {"with the villages of Syria from a GeoNames dump", "sitmap geocode reports.txt -g SY.txt -o places.geojson"}},
-      "unresolved mentions under --strict, or findings named by --fail-on"};
+      "unresolved mentions under --strict (a broken line is an error then), or findings named by --fail-on"};
   auto* app = program.add(std::move(page), [options](Console& console) { return geocode(*options, console); });
   options->reports.add_to(*app);
   options->places.add_to(*app);
@@ -137,7 +148,9 @@ void add_geocode(Program& program) {
                   "Also write a list of all mentions, the least sure first, as .csv or as a layer; filled in, it is a "
                   "table for --corrections")
       ->type_name("FILE");
-  app->add_flag("--strict", options->strict, "End with 1 when a mention is unresolved");
+  app->add_flag("--strict", options->strict, "End with 1 when a mention is unresolved, and with 2 at a broken line");
+  app->add_flag("--resume", options->resume,
+                "Go on with what a run that was cut off left in OUT.part (JSON Lines); begin when there is nothing");
 }
 
 }  // namespace tools

@@ -4,6 +4,7 @@
 #include "layers/maps/qgis.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
+#include "layers/project/sources.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -28,12 +29,14 @@ int incidents(const IncidentOptions& options, Console& console) {
   const auto gazetteer =
       layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
   const auto parsing = layers::project::parse_options(options.places.stated(), gazetteer, console.findings());
+  layers::project::check_sides(parsing.sources, actors);
   const auto reports = layers::project::parse_reports(std::move(documents), gazetteer, parsing, console.progress());
   layers::project::report_unused(parsing.corrections, reports, console.findings());
   layers::incidents::ExtractionOptions extracting;
   extracting.actors = &actors;
   extracting.classes = classes;
-  const auto found = layers::project::extract_incidents(reports, gazetteer, extracting, console.findings());
+  auto found = layers::project::extract_incidents(reports, gazetteer, extracting, console.findings());
+  layers::project::set_sides(found.incidents, parsing.sources);
 
   using layers::exchange::Rows;
   const bool table = options.output.vector_format() == geo::io::VectorFormat::csv;

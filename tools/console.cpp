@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <map>
 
@@ -30,15 +31,25 @@ class TerminalProgress final : public geo::Progress {
 
  private:
   void draw(std::uint64_t steps) {
-    const int percent = total_ == 0 ? 0 : static_cast<int>(std::min<std::uint64_t>(100, steps * 100 / total_));
+    if (total_ == 0) return draw_count(steps);
+    const int percent = static_cast<int>(std::min<std::uint64_t>(100, steps * 100 / total_));
     if (percent / 2 == last_ / 2 && last_ >= 0) return;
     last_ = percent;
     drawn_ = true;
-    if (total_ == 0)
+    fmt::print(stderr, "\r\033[K{:<24} [{:<25}] {:>3} %", stage_,
+               std::string(static_cast<std::size_t>(percent / 4), '='), percent);
+    std::fflush(stderr);
+  }
+  // Of a stream whose end nobody knows: how many, ten times a second.
+  void draw_count(std::uint64_t steps) {
+    const auto now = std::chrono::steady_clock::now();
+    if (drawn_ && now - drawn_at_ < std::chrono::milliseconds(100)) return;
+    drawn_at_ = now;
+    drawn_ = true;
+    if (steps == 0)
       fmt::print(stderr, "\r\033[K{} ...", stage_);
     else
-      fmt::print(stderr, "\r\033[K{:<24} [{:<25}] {:>3} %", stage_,
-                 std::string(static_cast<std::size_t>(percent / 4), '='), percent);
+      fmt::print(stderr, "\r\033[K{} ... {}", stage_, steps);
     std::fflush(stderr);
   }
 
@@ -46,6 +57,7 @@ class TerminalProgress final : public geo::Progress {
   std::uint64_t total_ = 0;
   int last_ = -1;
   bool drawn_ = false;
+  std::chrono::steady_clock::time_point drawn_at_;
 };
 
 std::string on_terminal(std::string_view text) {  // no control character of a file reaches the terminal
@@ -75,18 +87,20 @@ void Console::say_line(const std::string& line) {
 
 void Console::report_findings() {
   if (options_.quiet) return;
-  const std::size_t shown = options_.verbose ? findings_.size() : 3;
+  const std::size_t shown = options_.verbose ? findings_.size() : shown_of_each_code;
   std::map<std::string, std::vector<const geo::Finding*>> by_code;
   for (const auto& finding : findings_.all()) {
     if (finding.severity > geo::Severity::note || options_.verbose) by_code[finding.code].push_back(&finding);
   }
+  const auto& counts = findings_.counts_by_code();
   for (const auto& [code, list] : by_code) {
     for (std::size_t i = 0; i < list.size() && i < shown; ++i) {
       const auto where = geo::to_string(list[i]->where);
       say_line(fmt::format("{}: {}{}{} [{}]", geo::to_string(list[i]->severity), where, where.empty() ? "" : ": ",
                            list[i]->message, code));
     }
-    if (list.size() > shown) say("  ... and {} more [{}] (all with --verbose)", list.size() - shown, code);
+    const auto number = counts.at(code);
+    if (number > shown) say("  ... and {} more [{}] (all with --verbose)", number - shown, code);
   }
 }
 

@@ -17,6 +17,9 @@ namespace tools {
 /// The exit codes of every command.
 enum ExitCode : int { done = 0, answer_is_no = 1, failed = 2 };
 
+/// How many findings of a code are told one by one, unless all are asked for.
+inline constexpr std::size_t shown_of_each_code = 3;
+
 /// Options that every command has.
 struct CommonOptions {
   bool quiet = false;

@@ -125,6 +125,10 @@ void PlaceOptions::add_corrections_to(CLI::App& app) {
                  "A table of decisions that always win: report (id or source, * for any letters), mention, place (an "
                  "id, or \"not a place\"), author, date, note")
       ->type_name("FILE");
+  app.add_option("--sources", sources,
+                 "A table of what is known of sources: source (* for any letters), focus (home area, in words of "
+                 "--focus, which counts more), language, timezone, side (actor)")
+      ->type_name("FILE");
   app.add_option("--min-p", min_p, "Leave a mention unresolved whose place is less probable (default 0)")
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("P");
@@ -134,6 +138,7 @@ layers::project::Stated PlaceOptions::stated() const {
   layers::project::Stated stated;
   stated.focus = focus;
   if (!corrections.empty()) stated.corrections = corrections;
+  if (!sources.empty()) stated.sources = sources;
   stated.min_p = min_p;
   return stated;
 }

@@ -43,16 +43,18 @@ struct ReportOptions {
   [[nodiscard]] gazetteer::documents::ReadOptions reading() const;
 };
 
-/// --gazetteer, --no-world, --focus, --corrections, --min-p. Gazetteers as layers::project::open_gazetteers takes them.
+/// --gazetteer, --no-world, --focus, --corrections, --sources, --min-p. Gazetteers as layers::project::open_gazetteers
+/// takes them.
 struct PlaceOptions {
   std::vector<std::filesystem::path> gazetteers;
   bool no_world = false;
   std::vector<std::string> focus;
   std::filesystem::path corrections;
+  std::filesystem::path sources;
   double min_p = 0.0;
 
   void add_to(CLI::App& app);
-  /// --corrections and --min-p, for commands that read reports.
+  /// --corrections, --sources and --min-p, for commands that read reports.
   void add_corrections_to(CLI::App& app);
   [[nodiscard]] layers::project::Stated stated() const;
   /// Without --focus.

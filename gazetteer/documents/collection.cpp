@@ -2,7 +2,6 @@
 
 #include <array>
 #include <filesystem>
-#include <set>
 #include <utility>
 
 #include "gazetteer/documents/formats.hpp"
@@ -28,36 +27,66 @@ void Collection::add(text::Document document, bool date_tried) {
   documents_.push_back(std::move(document));
 }
 
-std::vector<text::Document> Collection::take() {
-  if (documents_.empty()) {
+void Collection::broken(const std::string& problem, geo::Where where, const std::string& remedy) {
+  geo::InputError error(problem, where, remedy);
+  if (options.strict) throw error;
+  if (++broken_ == 1) first_broken_ = error;
+  findings.error("line-broken", fmt::format("left out: {}{}{}", problem, remedy.empty() ? "" : "; ", remedy),
+                 std::move(where));
+}
+
+void Collection::none() const {
+  if (!first_broken_)
     throw geo::InputError("no document in it", where(0), "see sitmap geocode --help for the formats that are read");
+  throw geo::InputError(broken_ == 1 ? first_broken_->problem()
+                                     : fmt::format("no document in it, {} broken lines, the first: {}", broken_,
+                                                   first_broken_->problem()),
+                        first_broken_->where(), first_broken_->remedy());
+}
+
+std::vector<text::Document> Collection::take() {
+  if (documents_.empty()) none();
+  Fingerprints given;
+  for (const auto& document : documents_) {
+    if (!document.id.empty()) given.insert(document.id);
   }
-  auto stem = name_ == "-" ? std::string("stdin") : std::filesystem::path(name_).stem().string();
-  if (stem.empty()) stem = "document";
-  std::set<std::string> taken;
-  std::set<std::string> given;
-  for (const auto& document : documents_) given.insert(document.id);
+  DocumentIds ids(name_);
+  const auto known = [&given]() -> const Fingerprints& { return given; };
   for (std::size_t i = 0; i < documents_.size(); ++i) {
-    auto& document = documents_[i];
-    const bool own = document.id.empty();
-    if (own) {
-      const auto date = document.date ? document.date->iso() : std::string();
-      const std::array<std::string_view, 3> parts = {date, document.title, document.text};
-      document.id = fmt::format("{}-{}-{}", stem, i + 1, geo::short_digest(parts, 8));
-    }
-    if (!taken.insert(document.id).second || (own && given.contains(document.id))) {
-      const auto former = document.id;
-      for (std::size_t n = 2; taken.contains(document.id) || given.contains(document.id); ++n) {
-        document.id = fmt::format("{}-{}", former, n);
-      }
-      taken.insert(document.id);
-      findings.warn("id-duplicate",
-                    fmt::format("id '{}' is used twice; the later one is now '{}'", former, document.id),
-                    document.where);
-    }
-    if (document.where.item.empty()) document.where.item = "document " + document.id;
+    ids.settle(documents_[i], i + 1, known, findings);
   }
   return std::move(documents_);
+}
+
+std::optional<text::Document> Collection::take_one() {
+  if (documents_.empty()) return std::nullopt;
+  auto document = std::move(documents_.back());
+  documents_.clear();
+  return document;
+}
+
+DocumentIds::DocumentIds(const std::string& file)
+    : stem_(file == "-" ? std::string("stdin") : unfolded_name(file).stem().string()) {
+  if (stem_.empty()) stem_ = "document";
+}
+
+void DocumentIds::settle(text::Document& document, std::size_t ordinal,
+                         const std::function<const Fingerprints&()>& given, geo::Findings& findings) {
+  if (document.id.empty()) {
+    const auto date = document.date ? document.date->iso() : std::string();
+    const std::array<std::string_view, 3> parts = {date, document.title, document.text};
+    document.id = fmt::format("{}-{}-{}", stem_, ordinal, geo::short_digest(parts, 8));
+  }
+  if (!taken_.insert(document.id)) {
+    const auto former = document.id;
+    for (std::size_t n = 2; taken_.contains(document.id) || given().contains(document.id); ++n) {
+      document.id = fmt::format("{}-{}", former, n);
+    }
+    taken_.insert(document.id);
+    findings.warn("id-duplicate", fmt::format("id '{}' is used twice; the later one is now '{}'", former, document.id),
+                  document.where);
+  }
+  if (document.where.item.empty()) document.where.item = "document " + document.id;
 }
 
 std::string_view trimmed(std::string_view text) noexcept {

@@ -1,10 +1,13 @@
 // The readers, one a format, and what they share. A matter of this room.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "gazetteer/documents/fingerprints.hpp"
 #include "gazetteer/documents/read.hpp"
 #include "libgeo/io/tables/table.hpp"
 
@@ -21,23 +24,58 @@ class Collection {
   /// Takes the document unless title and text are blank (finding "document-empty"). No date: finding "date-missing",
   /// unless the date was tried (`date_tried`) and so has a finding of its own.
   void add(text::Document document, bool date_tried = false);
+  /// Leaves out a line that holds no document: finding "line-broken". Throws it as InputError when the options are
+  /// strict.
+  void broken(const std::string& problem, geo::Where where, const std::string& remedy);
   /// The documents, each with an id: as given, else file stem, ordinal and a short hash of date, title and text. An id
   /// that an earlier document has is a finding ("id-duplicate") and gets -2, -3, ... Throws InputError for none at all.
   [[nodiscard]] std::vector<text::Document> take();
+  /// The document added last, without an id of Sitmap's own; empty when there is none since the last call.
+  [[nodiscard]] std::optional<text::Document> take_one();
+  /// Throws InputError: no document.
+  [[noreturn]] void none() const;
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
  private:
   std::string name_;
   std::vector<text::Document> documents_;
+  std::size_t broken_ = 0;
+  std::optional<geo::InputError> first_broken_;
 
  public:
   const ReadOptions& options;  // NOLINT(*-avoid-const-or-ref-data-members)
   geo::Findings& findings;     // NOLINT(*-avoid-const-or-ref-data-members)
 };
 
+/// The ids of the documents of a file.
+class DocumentIds {
+ public:
+  explicit DocumentIds(const std::string& file);
+  /// Gives the document its id, the `ordinal`th (from 1) of the file. `given` are the ids that the file gives to its
+  /// documents, later ones too: asked for when an id is not unique. Finding "id-duplicate".
+  void settle(text::Document& document, std::size_t ordinal, const std::function<const Fingerprints&()>& given,
+              geo::Findings& findings);
+
+ private:
+  std::string stem_;
+  Fingerprints taken_;
+};
+
 // Each reads the text of a whole file, which is valid UTF-8 without byte order mark.
 void read_archive_page(std::string_view text, Collection& into);
-void read_json_lines(std::string_view text, Collection& into);
+/// A longer line of JSON holds no report, but what has lost its line ends.
+inline constexpr std::size_t longest_json_line = std::size_t{8} << 20;
+
+/// An array of records.
+void read_json_array(std::string_view text, Collection& into);
+/// Bytes line by line, UTF-8 each; a line that is none, or no record, is Collection::broken.
+void read_json_lines(std::string_view bytes, Collection& into);
+/// One of these lines; `cut`: it went on.
+void read_json_line(std::string_view line, std::size_t number, bool cut, Collection& into);
+/// The id that a line gives; empty for none. Never throws but for memory.
+[[nodiscard]] std::string id_of_json_line(std::string_view line);
+/// Whether a file that begins with `head` is read by read_json_lines(): records a line, and UTF-8 by all that is said.
+[[nodiscard]] bool is_json_lines(const std::string& name, std::string_view head, const ReadOptions& options);
 void read_table_rows(const geo::io::Table& table, Collection& into);
 void read_telegram(std::string_view text, Collection& into);
 void read_feed(std::string_view text, Collection& into);
@@ -49,6 +87,13 @@ void read_markdown(std::string_view text, Collection& into);
 /// bad byte); more than one line in ten, or a NUL, is an InputError.
 [[nodiscard]] std::string decoded(std::string_view bytes, const std::string& name, const ReadOptions& options,
                                   const std::string& declared, geo::Findings& findings);
+
+/// The documents of a file that is read as a whole. Throws as read_documents().
+[[nodiscard]] std::vector<text::Document> read_whole_documents(const std::filesystem::path& path,
+                                                               const ReadOptions& options, geo::Findings& findings);
+
+/// Without the extension of a compression: reports.jsonl.gz is reports.jsonl.
+[[nodiscard]] std::filesystem::path unfolded_name(const std::filesystem::path& name);
 
 /// Found from the extension of `name`, else from the content.
 [[nodiscard]] DocumentFormat detect_format(const std::string& name, std::string_view text);

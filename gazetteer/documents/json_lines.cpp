@@ -1,8 +1,11 @@
 // JSON Lines: a report a line; or one JSON array of them.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "gazetteer/documents/dates.hpp"
 #include "gazetteer/documents/record.hpp"
+#include "gazetteer/text/encoding.hpp"
 #include "gazetteer/text/utf8.hpp"
 #include "libgeo/io/json/value.hpp"
 
@@ -10,6 +13,8 @@ namespace gazetteer::documents {
 namespace {
 
 using geo::io::JsonValue;
+
+constexpr const char* record_remedy = "each report is {\"id\", \"date\", \"title\", \"text\", ...}";
 
 // A scalar as text; empty for null, arrays and objects.
 std::string scalar(const JsonValue& value) {
@@ -41,11 +46,21 @@ void set_spans(text::Document& document, const JsonValue& spans, Collection& int
   }
 }
 
+bool is_composite(const JsonValue& value) { return value.array() != nullptr || value.object() != nullptr; }
+
+/// What is wrong with the type of a member; empty when nothing is.
+std::string fault_of_type(const geo::io::JsonMember& member) {
+  const auto field = record_field(member.name);
+  if (field != RecordField::title && field != RecordField::text) return {};
+  if (member.value.string() != nullptr || member.value.is_null()) return {};
+  return fmt::format("\"{}\" is no text", member.name);
+}
+
 void add_record(const JsonValue& record, const geo::Where& where, Collection& into) {
   const auto* members = record.object();
-  if (members == nullptr) {
-    throw geo::InputError("a record that is not a JSON object", where,
-                          "each report is {\"id\", \"date\", \"title\", \"text\", ...}");
+  if (members == nullptr) return into.broken("a record that is not a JSON object", where, record_remedy);
+  for (const auto& member : *members) {
+    if (const auto fault = fault_of_type(member); !fault.empty()) return into.broken(fault, where, record_remedy);
   }
   text::Document document;
   document.where = where;
@@ -63,6 +78,10 @@ void add_record(const JsonValue& record, const geo::Where& where, Collection& in
       }
       continue;
     }
+    if (record_field(member.name) && is_composite(member.value)) {
+      into.findings.warn("field-unreadable", fmt::format("\"{}\" is no text and no number", member.name), where);
+      continue;
+    }
     set_field(document, member.name, scalar(member.value), date);
   }
   const auto written = trimmed(date);
@@ -76,33 +95,92 @@ void add_record(const JsonValue& record, const geo::Where& where, Collection& in
   into.add(std::move(document), date_tried || !written.empty());
 }
 
-// The parser counts lines from the beginning of what it is given.
-JsonValue parse_line(std::string_view line, const geo::Where& where) {
-  try {
-    return geo::io::parse_json(line, where);
-  } catch (const geo::InputError& error) {
-    throw geo::InputError(error.problem(), where, error.remedy());
-  }
+// Whether so much of a line is no UTF-8 that it is in another encoding: a slip of a few bytes is not.
+bool in_another_encoding(std::string_view line, std::size_t bad_bytes) {
+  const auto beyond_ascii = static_cast<std::size_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  return bad_bytes > 3 && bad_bytes * 10 > beyond_ascii;
 }
 
 }  // namespace
 
-void read_json_lines(std::string_view text, Collection& into) {
-  if (trimmed(text).starts_with('[')) {
-    const auto whole = geo::io::parse_json(text, into.where(0));
-    std::size_t ordinal = 0;
-    for (const auto& record : *whole.array())
-      add_record(record, into.where(0, fmt::format("record {}", ++ordinal)), into);
-    return;
+void read_json_array(std::string_view text, Collection& into) {
+  const auto whole = geo::io::parse_json(text, into.where(0));
+  std::size_t ordinal = 0;
+  for (const auto& record : *whole.array())
+    add_record(record, into.where(0, fmt::format("record {}", ++ordinal)), into);
+}
+
+void read_json_line(std::string_view line, std::size_t number, bool cut, Collection& into) {
+  line = trimmed(line);
+  if (line.empty()) return;
+  const auto where = into.where(number);
+  if (cut) {
+    return into.broken(fmt::format("a line of more than {} MiB", longest_json_line >> 20), where,
+                       "a document of this size is read from a file of its own");
   }
+  std::string repaired;
+  if (text::find_invalid_utf8(line) != std::string_view::npos) {
+    auto repair = text::repair_utf8(line);
+    if (in_another_encoding(line, repair.bad_bytes.size())) {
+      return into.broken("not UTF-8", where,
+                         "name its encoding, e.g. --encoding windows-1251 or --encoding windows-1256");
+    }
+    into.findings.warn("encoding-repaired",
+                       fmt::format("{} bytes are not UTF-8 and were replaced", repair.bad_bytes.size()), where);
+    repaired = std::move(repair.text);
+    line = repaired;
+  }
+  JsonValue record;
+  try {
+    record = geo::io::parse_json(line, where);
+  } catch (const geo::InputError& error) {  // its own place counts lines from the beginning of what it is given
+    return into.broken(error.problem(), where, error.remedy());
+  }
+  add_record(record, where, into);
+}
+
+void read_json_lines(std::string_view bytes, Collection& into) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::size_t number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    const auto line = trimmed(text.substr(begin, end - begin));
-    ++number;
-    if (!line.empty()) add_record(parse_line(line, into.where(number)), into.where(number), into);
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const auto end = std::min(bytes.find('\n', begin), bytes.size());
+    const auto line = bytes.substr(begin, end - begin);
+    read_json_line(line, ++number, line.size() > longest_json_line, into);
     begin = end + 1;
   }
+}
+
+std::string id_of_json_line(std::string_view line) {
+  try {
+    const auto record = geo::io::parse_json(trimmed(line), {});
+    const auto* members = record.object();
+    if (members == nullptr) return {};
+    for (const auto& member : *members) {
+      if (record_field(member.name) != RecordField::id) continue;
+      if (auto id = scalar(member.value); !id.empty()) return id;
+    }
+  } catch (const geo::InputError&) {  // a broken line gives no id
+  }
+  return {};
+}
+
+bool is_json_lines(const std::string& name, std::string_view head, const ReadOptions& options) {
+  const auto mark = text::encoding_of_byte_order_mark(head);
+  const auto& said = options.encoding;
+  const bool utf8 = said.empty() || said == "UTF-8" || said == "utf-8" || said == "utf8" || said == "UTF8";
+  if (!utf8 || (!mark.empty() && mark != "UTF-8")) return false;
+  constexpr std::size_t beginning = 64;  // where UTF-16 without a mark shows
+  if (head.substr(0, beginning).find('\0') != std::string_view::npos) return false;
+  if (mark == "UTF-8") head.remove_prefix(3);
+  const auto start = trimmed(head);
+  if (start.empty() || start.starts_with('[')) return false;
+  if (options.format) return *options.format == DocumentFormat::json_lines;
+  const auto extension = unfolded_name(name).extension();
+  if (extension == ".jsonl" || extension == ".ndjson") return true;
+  if (!start.starts_with('{') || detect_format(name, start) != DocumentFormat::json_lines) return false;
+  const auto end = head.find('\n', head.find('{'));  // one document over many lines is something else
+  return end != std::string_view::npos && trimmed(head.substr(0, end)).ends_with('}');
 }
 
 }  // namespace gazetteer::documents

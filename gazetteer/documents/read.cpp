@@ -8,15 +8,15 @@
 
 #include "gazetteer/documents/formats.hpp"
 #include "gazetteer/documents/record.hpp"
+#include "gazetteer/documents/stream.hpp"
 #include "gazetteer/text/folding.hpp"
+#include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/atomic.hpp"
 
 namespace gazetteer::documents {
 namespace {
 
-std::string extension_of(const std::string& name) {
-  return text::lower(std::filesystem::path(name).extension().string());
-}
+std::string extension_of(const std::string& name) { return text::lower(unfolded_name(name).extension().string()); }
 
 bool is_spreadsheet(const std::string& name) {
   const auto extension = extension_of(name);
@@ -101,6 +101,7 @@ std::string declared_encoding(std::string_view bytes, DocumentFormat format) {
 void read_into(std::string_view bytes, Collection& into) {
   const auto& name = into.name();
   if (trimmed(bytes).empty()) throw geo::InputError("is empty", into.where(0), "");
+  if (is_json_lines(name, bytes.substr(0, 1 << 18), into.options)) return read_json_lines(bytes, into);
   // The content is told from what ASCII there is; a text in UTF-16 must be converted first.
   auto format = into.options.format.value_or(detect_format(name, bytes.substr(0, 1 << 16)));
   const auto text = decoded(bytes, name, into.options, declared_encoding(bytes, format), into.findings);
@@ -109,6 +110,7 @@ void read_into(std::string_view bytes, Collection& into) {
     case DocumentFormat::archive_page:
       return read_archive_page(text, into);
     case DocumentFormat::json_lines:
+      if (trimmed(text).starts_with('[')) return read_json_array(text, into);
       return read_json_lines(text, into);
     case DocumentFormat::table:
       return read_table_rows(geo::io::parse_csv(text, name, into.findings), into);
@@ -166,14 +168,28 @@ DocumentFormat detect_format(const std::string& name, std::string_view text) {
   return from_content(text);
 }
 
+std::filesystem::path unfolded_name(const std::filesystem::path& name) {
+  const auto extension = text::lower(name.extension().string());
+  const bool compressed = extension == ".gz" || extension == ".xz" || extension == ".zst";
+  return compressed ? std::filesystem::path(name).replace_extension() : name;
+}
+
 std::vector<text::Document> read_documents(const std::filesystem::path& path, const ReadOptions& options,
                                            geo::Findings& findings) {
+  DocumentStream stream(path, options, findings);
+  std::vector<text::Document> documents;
+  while (auto document = stream.next()) documents.push_back(std::move(*document));
+  return documents;
+}
+
+std::vector<text::Document> read_whole_documents(const std::filesystem::path& path, const ReadOptions& options,
+                                                 geo::Findings& findings) {
   if (is_spreadsheet(path.string()) && (!options.format || options.format == DocumentFormat::table)) {
     Collection into(path.string(), options, findings);
     read_table_rows(geo::io::read_table(path, findings), into);
     return into.take();
   }
-  return parse_documents(geo::io::read_file(path), path.string(), options, findings);
+  return parse_documents(geo::io::read_decompressed(path, std::size_t{1} << 32), path.string(), options, findings);
 }
 
 std::vector<text::Document> parse_documents(std::string_view bytes, const std::string& name, const ReadOptions& options,

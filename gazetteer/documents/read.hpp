@@ -22,6 +22,7 @@ struct ReadOptions {
   std::string url_template;              ///< Telegram: "https://t.me/{chat}/{id}"
   std::string source;                    ///< used where the input names none
   std::vector<std::string> chats;        ///< Telegram: only these chats (name or id); empty: all
+  bool strict = false;                   ///< a broken line ends the reading (InputError) instead of being left out
 };
 
 /// The format for a name ("archive", "jsonl", "csv", "telegram", "rss", "html", "markdown"); empty for none.
@@ -45,11 +46,14 @@ struct ReadOptions {
 /// time without offset gives only its date, and a finding unless it is midnight. Never guessed, and today's clock is
 /// never asked.
 ///
+/// A line of JSON Lines that is broken (no JSON, no object, title or text of another type, in another encoding, over
+/// 8 MiB) is left out: finding "line-broken", of severity error. A gzip, xz or zstd stream is unfolded.
+///
 /// Findings, with file and line (or record, or chat and message): "date-missing", "date-impossible", "date-ambiguous"
 /// (03/04/2020), "date-unreadable", "time-without-offset", "encoding-repaired", "document-empty", "id-duplicate",
-/// "span-unreadable", "service-messages-skipped", "messages-without-text-skipped", and those of geo::io::parse_csv().
-/// Throws geo::InputError: missing, empty, no document in it, not text, in another encoding than said, truncated JSON
-/// or XML; geo::UsageError: an unknown encoding or chat.
+/// "span-unreadable", "field-unreadable", "service-messages-skipped", "messages-without-text-skipped", and those of
+/// geo::io::parse_csv(). Throws geo::InputError: missing, empty, no document in it, not text, in another encoding than
+/// said, truncated XML, array of JSON or compressed file; geo::UsageError: an unknown encoding or chat.
 [[nodiscard]] std::vector<text::Document> read_documents(const std::filesystem::path& path, const ReadOptions& options,
                                                          geo::Findings& findings);
 

@@ -1,9 +1,13 @@
 #include "gazetteer/geoparse/focus.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
+
+#include "libgeo/core/wildcard.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -11,6 +15,7 @@ namespace {
 constexpr double half_km = 50.0;  // from the border, where a place counts half
 constexpr double least = 0.05;
 constexpr std::size_t asked_vertices = 64;
+constexpr double share_of_home = 0.5;  // a source reports from elsewhere, too; a stated focus is meant
 
 double distance_km(geo::LonLat a, geo::LonLat b) {
   constexpr double radian = std::numbers::pi / 180.0;
@@ -56,6 +61,30 @@ double inside(const std::vector<FocusArea>& areas, const places::PlaceView& plac
   double best = 0.0;
   for (const auto& area : areas) best = std::max(best, inside(area, place));
   return best;
+}
+
+const SourceProfile* profile_of(std::string_view source, const std::vector<SourceProfile>& profiles) {
+  const auto found = std::find_if(profiles.rbegin(), profiles.rend(),
+                                  [source](const SourceProfile& profile) { return geo::fits(source, profile.source); });
+  return found == profiles.rend() ? nullptr : &*found;
+}
+
+double expected(const std::vector<FocusArea>& focus, const std::vector<FocusArea>& home,
+                const places::PlaceView& place) {
+  return std::max(inside(focus, place), share_of_home * inside(home, place));
+}
+
+std::string in_words_of_home(const std::vector<FocusArea>& home, const places::PlaceView& place) {
+  const FocusArea* best = nullptr;
+  double most = 0.0;
+  for (const auto& area : home) {
+    if (const double value = inside(area, place); value > most) {
+      most = value;
+      best = &area;
+    }
+  }
+  if (best == nullptr || most < 0.5) return {};
+  return fmt::format("{} {}, the home area of the source", most < 1.0 ? "near" : "in", best->name);
 }
 
 }  // namespace gazetteer::geoparse

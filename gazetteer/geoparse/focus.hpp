@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
+#include "libgeo/core/error.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace gazetteer::geoparse {
@@ -29,5 +31,26 @@ struct FocusArea {
 [[nodiscard]] double inside(const FocusArea& area, const places::PlaceView& place);
 /// The largest of several; 0 for none.
 [[nodiscard]] double inside(const std::vector<FocusArea>& areas, const places::PlaceView& place);
+
+/// What is known beforehand of the reports of a source.
+struct SourceProfile {
+  std::string source;           ///< as Document::source is written; * and ? stand for any letters (geo::fits)
+  std::vector<FocusArea> home;  ///< where its reports mostly are; empty: not known
+  std::string language;         ///< BCP 47, of documents that state none; empty: not known
+  std::string timezone;         ///< IANA name, in which its instants become civil dates; empty: that of the run
+  std::string side;             ///< id of the actor that it speaks for; empty: none, or not known
+  geo::Where where;
+};
+
+/// The last of the profiles that fits the source; null for none.
+[[nodiscard]] const SourceProfile* profile_of(std::string_view source, const std::vector<SourceProfile>& profiles);
+
+/// How far a place is where the report is known to be, 0 to 1: inside() of the focus, or half of inside() of the home
+/// area of its source, whichever is more. The half is set, not learnt.
+[[nodiscard]] double expected(const std::vector<FocusArea>& focus, const std::vector<FocusArea>& home,
+                              const places::PlaceView& place);
+
+/// "in Idlib, the home area of the source"; empty for a place that is not inside it, or less than half.
+[[nodiscard]] std::string in_words_of_home(const std::vector<FocusArea>& home, const places::PlaceView& place);
 
 }  // namespace gazetteer::geoparse

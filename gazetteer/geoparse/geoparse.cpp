@@ -65,7 +65,8 @@ std::vector<Spot> corrected_spots(std::vector<Spot> spots, const Reading& readin
 
 /// The mentions of `reading`; the spots of `other` (the title of a text, or the text of a title) are context.
 GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::vector<Spot> other,
-                         const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+                         const std::vector<FocusArea>& home, const places::Gazetteer& gazetteer,
+                         const GeoparseOptions& options) {
   GeoparsedDocument result;
   result.sentences = reading.sentences;
   const auto own = spots.size();
@@ -74,7 +75,7 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
     spots.push_back(std::move(spot));
   }
   const auto& weights = options.ranker == nullptr ? RankWeights::embedded() : *options.ranker;
-  const auto resolved = resolve(std::move(spots), gazetteer, options);
+  const auto resolved = resolve(std::move(spots), gazetteer, options, nullptr, home);
   std::vector<std::size_t> spot_of_mention;
   std::vector<std::optional<std::vector<Candidate>>> candidates(resolved.senses.size());
   for (std::size_t i = 0; i < own; ++i) {
@@ -89,6 +90,10 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
     if (!candidates[sense]) {
       candidates[sense] = candidates_of(sense, resolved.focus, resolved.spots, resolved.senses, resolved.sense_of_spot,
                                         gazetteer, options);
+      for (auto& candidate : *candidates[sense]) {
+        if (auto why = in_words_of_home(home, gazetteer.view(candidate.place)); !why.empty())
+          candidate.reasons.push_back(std::move(why));
+      }
     }
     mention->candidates = *candidates[sense];
     if (mention->place && !mention->candidates.empty() && mention->candidates.front().place == *mention->place) {
@@ -108,6 +113,11 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
   return result;
 }
 
+std::vector<FocusArea> home_of(const text::Document& document, const GeoparseOptions& options) {
+  const auto* profile = profile_of(document.source, options.sources);
+  return profile == nullptr ? std::vector<FocusArea>() : profile->home;
+}
+
 }  // namespace
 
 GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
@@ -119,7 +129,7 @@ GeoparsedDocument geoparse(const text::Document& document, const places::Gazette
   auto other = recognise(title, gazetteer, options.tagger);
   spots = corrected_spots(std::move(spots), reading, document.text, document, gazetteer, options);
   other = corrected_spots(std::move(other), title, document.title, document, gazetteer, options);
-  return parsed(reading, std::move(spots), std::move(other), gazetteer, options);
+  return parsed(reading, std::move(spots), std::move(other), home_of(document, options), gazetteer, options);
 }
 
 GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
@@ -132,7 +142,7 @@ GeoparsedDocument geoparse_title(const text::Document& document, const places::G
   auto other = recognise(body, gazetteer, options.tagger);
   spots = corrected_spots(std::move(spots), reading, document.title, document, gazetteer, options);
   other = corrected_spots(std::move(other), body, document.text, document, gazetteer, options);
-  return parsed(reading, std::move(spots), std::move(other), gazetteer, own_options);
+  return parsed(reading, std::move(spots), std::move(other), home_of(document, options), gazetteer, own_options);
 }
 
 }  // namespace gazetteer::geoparse

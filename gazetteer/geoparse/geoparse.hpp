@@ -17,7 +17,8 @@ class TagWeights;
 struct GeoparseOptions {
   bool given_spans = false;  ///< resolve Document::given_spans instead of recognising
   std::vector<MentionKind> kinds = {MentionKind::place, MentionKind::facility};
-  std::vector<FocusArea> focus;  ///< areas that the reports are known to be about, empty: found from the text
+  std::vector<FocusArea> focus;        ///< areas that the reports are known to be about, empty: found from the text
+  std::vector<SourceProfile> sources;  ///< home areas count as a focus does, but less; of several that fit the last
   double min_p = 0.0;  ///< a place less probable is not taken: the mention keeps its candidates and is unresolved
   std::vector<Correction> corrections;  ///< they win over everything; of several that fit the last
   std::size_t max_candidates = 10;      ///< kept per mention in the result

@@ -151,12 +151,17 @@ void append_best(std::string& out, const GeoparsedDocument& parsed, const places
 
 }  // namespace
 
-std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed,
-                         const places::Gazetteer& gazetteer, const JsonLineOptions& options) {
+std::string json_line_head(const text::Document& document) {
   std::string out = R"({"schema":"sitmap-mentions-1","id":)";
   append_string(out, document.id);
   out += ",\"text\":";
   append_string(out, document.text);
+  return out;
+}
+
+std::string to_json_line(const text::Document& document, const GeoparsedDocument& parsed,
+                         const places::Gazetteer& gazetteer, const JsonLineOptions& options) {
+  auto out = json_line_head(document);
   out += ",\"mentions\":[";
   const Boundaries offsets(document.text, parsed);
   for (std::size_t m = 0; m < parsed.mentions.size(); ++m) {
@@ -171,7 +176,8 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
       append_place(out, gazetteer, *mention.place);
     else
       out += "null";
-    fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"relation\":", mention.p);
+    fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"approximate\":{},\"relation\":", mention.p,
+                   mention.approximate);
     if (mention.relation) {
       append_relation(out, parsed.relations[*mention.relation], parsed, gazetteer, offsets);
     } else {

@@ -125,9 +125,11 @@ std::vector<std::vector<Links>> links_of(const Resolved& document) {
 /// Scores and orders the options of a document's senses.
 class Ranking {
  public:
-  Ranking(Resolved& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options)
+  Ranking(Resolved& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
+          const std::vector<FocusArea>& home)
       : document_(document),
         options_(options),
+        home_(home),
         weights_(options.ranker == nullptr ? RankWeights::embedded() : *options.ranker),
         links_(links_of(document)),
         rivalries_(document.senses.size()) {
@@ -185,7 +187,8 @@ class Ranking {
     Containment containment;
     for (const auto& link : links_[s])
       add_containment(option, document_.spots[link.spot], document_.senses[link.sense], link.inside, containment);
-    features_in_context(option, rivalries_[s], here, containment, inside(options_.focus, option.view), features);
+    features_in_context(option, rivalries_[s], here, containment, expected(options_.focus, home_, option.view),
+                        features);
   }
   static void order(Sense& sense, const std::vector<double>& scores) {
     for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
@@ -194,6 +197,7 @@ class Ranking {
 
   Resolved& document_;
   const GeoparseOptions& options_;
+  const std::vector<FocusArea>& home_;
   const RankWeights& weights_;
   std::vector<std::vector<Links>> links_;
   std::vector<Rivalry> rivalries_;
@@ -202,7 +206,7 @@ class Ranking {
 }  // namespace
 
 Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
-                 std::vector<std::vector<RankFeatures>>* features) {
+                 std::vector<std::vector<RankFeatures>>* features, const std::vector<FocusArea>& home) {
   Resolved document;
   document.spots = std::move(spots);
   document.senses = senses_of(document.spots, gazetteer);
@@ -210,7 +214,7 @@ Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, co
   for (std::size_t s = 0; s < document.senses.size(); ++s) {
     for (const auto spot : document.senses[s].spots) document.sense_of_spot[spot] = s;
   }
-  Ranking ranking(document, gazetteer, options);
+  Ranking ranking(document, gazetteer, options, home);
   ranking.rank(Context(document.senses, Context::Voters::units));
   constexpr int rounds_with_all = 2;
   for (int round = 0; round < rounds_with_all; ++round) ranking.rank(Context(document.senses, Context::Voters::all));

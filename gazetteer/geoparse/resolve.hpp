@@ -47,10 +47,12 @@ struct Resolved {
 };
 
 /// Scores all options in three rounds, countries and admin-1 units being settled before the rest, and orders them.
+/// `home` is the home area of the source (SourceProfile::home).
 /// `features` gets the features of every option, for those who learn from them.
 [[nodiscard]] Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer,
                                const GeoparseOptions& options,
-                               std::vector<std::vector<RankFeatures>>* features = nullptr);
+                               std::vector<std::vector<RankFeatures>>* features = nullptr,
+                               const std::vector<FocusArea>& home = {});
 
 /// The mention that a spot becomes: its place or none, p and reasons (the candidates are the caller's to add); nothing
 /// where the name is more likely no place at all. `seen` gets what its p is made of, for those who learn from it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gazetteer/geoparse/footprints.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/sentence_of.hpp"
@@ -52,7 +53,7 @@ struct Part {
 
 void add_mention(Layer& layer, const Part& part, const Mention& mention, const Gazetteer& gazetteer) {
   Feature feature;
-  Value place, local, id, p, country, relation_type, radius;
+  Value place, local, id, p, country, relation_type, radius, approximate;
   if (mention.place) {
     const auto entry = gazetteer.place(*mention.place);
     feature.geometry = entry.position;
@@ -61,7 +62,13 @@ void add_mention(Layer& layer, const Part& part, const Mention& mention, const G
     id = entry.id;
     p = three_decimals(mention.p);
     if (!entry.country.empty()) country = entry.country;
-    if (entry.precision.value() > 0) radius = entry.precision.value();
+    approximate = mention.approximate;
+    // What is named is somewhere in the town, or near it: as far as the town reaches.
+    const auto view = gazetteer.view(*mention.place);
+    const bool town = mention.approximate && view.feature_class == 'P';
+    const auto reach = town ? gazetteer::geoparse::settlement_radius(view) : geo::Metres();
+    const auto most = std::max(entry.precision, reach);
+    if (most.value() > 0) radius = std::round(most.value());
   } else if (mention.relation) {
     const auto& relation = part.parsed.relations[*mention.relation];
     feature.geometry = relation.point;
@@ -81,6 +88,7 @@ void add_mention(Layer& layer, const Part& part, const Mention& mention, const G
                     relation_type,
                     radius,
                     p,
+                    approximate,
                     text_or_null(reasons),
                     part.document.id,
                     part.document.date ? Value(*part.document.date) : Value(),
@@ -106,6 +114,7 @@ void add_relation(Layer& layer, const Part& part, const Relation& relation, cons
                     std::string(gazetteer::geoparse::to_string(relation.type)),
                     std::round(relation.radius.value()),
                     three_decimals(p),
+                    Value(),
                     Value(),
                     part.document.id,
                     part.document.date ? Value(*part.document.date) : Value(),
@@ -139,6 +148,8 @@ Layer mention_layer(std::span<const ParsedReport> reports, const Gazetteer& gaze
                   column("relation", FieldType::text, "type of the relative location"),
                   column("radius_m", FieldType::real, "the place lies within this of the point", "", "m"),
                   column("p", FieldType::real, "probability that the place is right"),
+                  column("approximate", FieldType::boolean,
+                         "true: the thing named is in or near the place, not the place itself", "approx"),
                   column("reasons", FieldType::text, "why this place, or why none"),
                   column("document", FieldType::text, "report id"),
                   column("date", FieldType::date, "date of the report"),
@@ -221,6 +232,12 @@ Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows) 
                   column("url", FieldType::text, "address of the report"),
                   column("report_id", FieldType::text, "id of the report"),
                   column("same_as", FieldType::text, "id of the incident that this one repeats")};
+  const bool sides = std::any_of(incidents.begin(), incidents.end(),
+                                 [](const incidents::Incident& incident) { return !incident.source_side.empty(); });
+  if (sides) {  // only where profiles of sources tell them
+    layer.fields.push_back(
+        column("source_side", FieldType::text, "id of the actor that the source speaks for", "src_side"));
+  }
   for (const auto& incident : incidents) {
     Feature feature;
     feature.id = incident.id;
@@ -251,6 +268,7 @@ Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows) 
                       text_or_null(incident.url),
                       text_or_null(incident.report_id),
                       text_or_null(incident.same_as)};
+    if (sides) feature.values.push_back(text_or_null(incident.source_side));
     layer.features.push_back(std::move(feature));
   }
   keep(layer, rows);

@@ -197,7 +197,11 @@ Table codebook_table(std::span<const geo::io::Layer> layers, std::span<const std
   }
   for (const auto& file : table_files) {
     if (file == "incidents.csv") {
-      add_layer_table(table, file, incident_layer({}, Rows::all));
+      auto incidents = incident_layer({}, Rows::all);
+      for (const auto& layer : layers) {  // a column more where profiles of sources tell sides
+        if (layer.name == "incidents") incidents.fields = layer.fields;
+      }
+      add_layer_table(table, file, incidents);
     } else if (file == "mentions.csv") {
       add_layer_table(table, file, mention_layer({}, gazetteer::places::Gazetteer(), Rows::all));
     }

@@ -54,6 +54,8 @@ struct Incident {
   std::string title;
   std::string sentence;
   std::string source;
+  std::string
+      source_side;  ///< actor id that the source speaks for, where its profile says so; left empty by extraction
   std::string url;
   std::string report_id;
   std::string same_as;  ///< id of the incident that this repeats; empty for none

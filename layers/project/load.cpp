@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view known_keys[] = {
     "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
     "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
-    "by",        "corrections",    "min_p"};
+    "by",        "corrections",    "min_p",        "sources"};
 
 class Reader {
  public:
@@ -132,6 +132,7 @@ Project load_project(const std::filesystem::path& file) {
     if (std::filesystem::is_regular_file(beside, ignored)) word = beside.string();
   }
   project.corrections = reader.one_file("corrections");
+  project.sources = reader.one_file("sources");
   if (const auto least = reader.number("min_p")) {
     if (*least > 1.0) reader.fail(reader.node("min_p"), "\"min_p\" is a probability", "give a number from 0 to 1");
     project.min_p = *least;

@@ -20,6 +20,7 @@ struct Project {
   std::string timezone = "UTC";    ///< in which instants become civil dates
   std::vector<std::string> focus;  ///< where the reports are (stated.hpp); countries by ISO code count for names, too
   std::optional<std::filesystem::path> corrections;  ///< an analyst's decisions, which win and are never written
+  std::optional<std::filesystem::path> sources;      ///< what is known of the sources of reports (sources.hpp)
   double min_p = 0.0;                                ///< a place less probable is left unresolved
   std::vector<std::filesystem::path> reports;
   std::vector<std::filesystem::path>

@@ -1,11 +1,13 @@
 #include "layers/project/reports.hpp"
 
-#include <fmt/format.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <iterator>
 #include <mutex>
-#include <set>
+#include <utility>
+
+#include "layers/project/report_stream.hpp"
+#include "layers/project/sources.hpp"
 
 namespace layers::project {
 
@@ -13,19 +15,8 @@ std::vector<gazetteer::text::Document> read_reports(std::span<const std::filesys
                                                     const gazetteer::documents::ReadOptions& options,
                                                     geo::Findings& findings) {
   std::vector<gazetteer::text::Document> documents;
-  std::set<std::string> ids;
-  for (const auto& file : files) {
-    for (auto& document : gazetteer::documents::read_documents(file, options, findings)) {
-      const auto id = document.id;
-      for (int copy = 2; !ids.insert(document.id).second; ++copy) document.id = fmt::format("{}-{}", id, copy);
-      if (document.id != id) {
-        findings.warn("id-repeated",
-                      fmt::format("the report id \"{}\" occurs again and becomes \"{}\"", id, document.id),
-                      document.where);
-      }
-      documents.push_back(std::move(document));
-    }
-  }
+  ReportStream stream(files, options, findings);
+  while (auto document = stream.next()) documents.push_back(std::move(*document));
   return documents;
 }
 
@@ -35,11 +26,13 @@ std::vector<exchange::ParsedReport> parse_reports(std::vector<gazetteer::text::D
                                                   geo::Progress& progress) {
   std::vector<exchange::ParsedReport> reports(documents.size());
   progress.begin("places", documents.size());
+  const ProfiledDocuments profiled(options.sources);
   std::size_t done = 0;
   std::mutex telling;
   oneapi::tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
     auto& report = reports[i];
     report.document = std::move(documents[i]);
+    profiled.complete(report.document);
     report.text = gazetteer::geoparse::geoparse(report.document, gazetteer, options);
     if (!options.given_spans) report.title = gazetteer::geoparse::geoparse_title(report.document, gazetteer, options);
     const std::lock_guard lock(telling);

@@ -20,7 +20,8 @@ namespace layers::project {
                                                                   const gazetteer::documents::ReadOptions& options,
                                                                   geo::Findings& findings);
 
-/// Geoparses each document with its title, in parallel; the result does not depend on the number of threads.
+/// Geoparses each document with its title, completed by the profile of its source (sources.hpp), in parallel; the
+/// result does not depend on the number of threads.
 [[nodiscard]] std::vector<exchange::ParsedReport> parse_reports(std::vector<gazetteer::text::Document> documents,
                                                                 const gazetteer::places::Gazetteer& gazetteer,
                                                                 const gazetteer::geoparse::GeoparseOptions& options,

@@ -15,6 +15,7 @@
 #include "layers/project/project.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
+#include "layers/project/sources.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
@@ -146,14 +147,17 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   reading.zone = gazetteer::text::TimeZone::named(project.timezone);
   auto documents = read_reports(project.reports, reading, findings);
   const auto parsing = parse_options(
-      {.focus = project.focus, .corrections = project.corrections, .min_p = project.min_p}, gazetteer, findings);
+      {.focus = project.focus, .corrections = project.corrections, .sources = project.sources, .min_p = project.min_p},
+      gazetteer, findings);
+  check_sides(parsing.sources, actors);
   const auto reports = parse_reports(std::move(documents), gazetteer, parsing, progress);
   report_unused(parsing.corrections, reports, findings);
   stopwatch.lap(record, "reports");
   incidents::ExtractionOptions extracting;
   extracting.actors = &actors;
   extracting.classes = classes;
-  const auto extraction = extract_incidents(reports, gazetteer, extracting, findings);
+  auto extraction = extract_incidents(reports, gazetteer, extracting, findings);
+  set_sides(extraction.incidents, parsing.sources);
   stopwatch.lap(record, "incidents");
 
   const auto control = map_control(project, gazetteer, actors, findings, progress);
@@ -253,7 +257,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
-  for (const auto* one : {&project.status_table, &project.boundary}) {
+  for (const auto* one : {&project.sources, &project.status_table, &project.boundary}) {
     if (*one) record.inputs.push_back(**one);
   }
   for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own

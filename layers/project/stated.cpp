@@ -9,6 +9,7 @@
 #include "gazetteer/places/search.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/project/sources.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
 
@@ -163,30 +164,39 @@ gazetteer::geoparse::GeoparseOptions parse_options(const Stated& stated, const G
   gazetteer::geoparse::GeoparseOptions options;
   options.focus = focus_areas(stated.focus, gazetteer, findings);
   options.min_p = stated.min_p;
+  if (stated.sources) options.sources = read_sources(*stated.sources, gazetteer, findings);
   if (stated.corrections) options.corrections = exchange::read_corrections(*stated.corrections, gazetteer, findings);
   return options;
 }
 
+UsedCorrections::UsedCorrections(std::span<const gazetteer::geoparse::Correction> corrections)
+    : corrections_(corrections), used_(corrections.size(), false) {
+  for (const auto& correction : corrections) keys_.push_back(gazetteer::text::exact_key(correction.mention));
+}
+
+void UsedCorrections::see(const gazetteer::text::Document& document) {
+  std::optional<std::string> text;
+  for (std::size_t i = 0; i < corrections_.size(); ++i) {
+    if (used_[i] || !concerns(corrections_[i], document)) continue;
+    if (!text) text = gazetteer::text::exact_key(document.title) + ' ' + gazetteer::text::exact_key(document.text);
+    used_[i] = text->find(keys_[i]) != std::string::npos;
+  }
+}
+
+void UsedCorrections::report(geo::Findings& findings) const {
+  for (std::size_t i = 0; i < corrections_.size(); ++i) {
+    if (used_[i]) continue;
+    findings.warn("correction-unused",
+                  fmt::format("no report \"{}\" names \"{}\"", corrections_[i].report, corrections_[i].mention),
+                  corrections_[i].where);
+  }
+}
+
 void report_unused(std::span<const gazetteer::geoparse::Correction> corrections,
                    std::span<const exchange::ParsedReport> reports, geo::Findings& findings) {
-  std::vector<std::string> keys;
-  for (const auto& correction : corrections) keys.push_back(gazetteer::text::exact_key(correction.mention));
-  std::vector<bool> used(corrections.size(), false);
-  for (const auto& report : reports) {
-    const auto& document = report.document;
-    std::optional<std::string> text;
-    for (std::size_t i = 0; i < corrections.size(); ++i) {
-      if (used[i] || !concerns(corrections[i], document)) continue;
-      if (!text) text = gazetteer::text::exact_key(document.title) + ' ' + gazetteer::text::exact_key(document.text);
-      used[i] = text->find(keys[i]) != std::string::npos;
-    }
-  }
-  for (std::size_t i = 0; i < corrections.size(); ++i) {
-    if (used[i]) continue;
-    findings.warn("correction-unused",
-                  fmt::format("no report \"{}\" names \"{}\"", corrections[i].report, corrections[i].mention),
-                  corrections[i].where);
-  }
+  UsedCorrections used(corrections);
+  for (const auto& report : reports) used.see(report.document);
+  used.report(findings);
 }
 
 }  // namespace layers::project

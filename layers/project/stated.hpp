@@ -18,6 +18,7 @@ struct Stated {
   /// the four numbers of a box: west, south, east, north, in degrees.
   std::vector<std::string> focus;
   std::optional<std::filesystem::path> corrections;
+  std::optional<std::filesystem::path> sources;  ///< sources.hpp
   double min_p = 0.0;
 };
 
@@ -31,13 +32,28 @@ struct Stated {
                                                                       const gazetteer::places::Gazetteer& gazetteer,
                                                                       geo::Findings& findings);
 
-/// Options of the geoparser that follow. Throws as focus_areas() and exchange::read_corrections() do.
+/// Options of the geoparser that follow. Throws as focus_areas(), read_sources() and
+/// exchange::read_corrections() do.
 [[nodiscard]] gazetteer::geoparse::GeoparseOptions parse_options(const Stated& stated,
                                                                  const gazetteer::places::Gazetteer& gazetteer,
                                                                  geo::Findings& findings);
 
-/// A finding (correction-unused) for each correction that no report has a use for: none is named so, or none of those
-/// holds the mention. It stays in its file.
+/// Which corrections reports have a use for: one is named so, and holds the mention.
+class UsedCorrections {
+ public:
+  /// `corrections` must outlive it.
+  explicit UsedCorrections(std::span<const gazetteer::geoparse::Correction> corrections);
+  void see(const gazetteer::text::Document& document);
+  /// A finding (correction-unused) for each correction that no report seen has a use for. It stays in its file.
+  void report(geo::Findings& findings) const;
+
+ private:
+  std::span<const gazetteer::geoparse::Correction> corrections_;
+  std::vector<std::string> keys_;
+  std::vector<bool> used_;
+};
+
+/// The findings of UsedCorrections for all reports.
 void report_unused(std::span<const gazetteer::geoparse::Correction> corrections,
                    std::span<const exchange::ParsedReport> reports, geo::Findings& findings);
 

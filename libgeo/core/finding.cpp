@@ -27,14 +27,23 @@ void Findings::error(std::string code, std::string message, Where where) {
   add({Severity::error, std::move(code), std::move(message), std::move(where)});
 }
 
-std::map<std::string, std::size_t> Findings::counts_by_code() const {
-  std::map<std::string, std::size_t> counts;
-  for (const auto& finding : findings_) ++counts[finding.code];
-  return counts;
+void Findings::add(Finding finding) {
+  worst_ = std::max(worst_, finding.severity);
+  if (++counts_[finding.code] <= most_) findings_.push_back(std::move(finding));
 }
 
-bool Findings::any_of(Severity at_least) const noexcept {
-  return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& f) { return f.severity >= at_least; });
+void Findings::append(const Findings& other) {
+  auto uncounted = other.counts_;
+  for (const auto& finding : other.findings_) {
+    --uncounted[finding.code];
+    add(finding);
+  }
+  for (const auto& [code, number] : uncounted) {
+    if (number > 0) counts_[code] += number;
+  }
+  worst_ = std::max(worst_, other.worst_);
 }
+
+bool Findings::any_of(Severity at_least) const noexcept { return !empty() && worst_ >= at_least; }
 
 }  // namespace geo

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
@@ -31,24 +32,28 @@ struct Finding {
 /// one Findings per task and appends them in task order, so that the same input gives the same list.
 class Findings {
  public:
-  void add(Finding finding) { findings_.push_back(std::move(finding)); }
+  void add(Finding finding);
   void note(std::string code, std::string message, Where where = {});
   void warn(std::string code, std::string message, Where where = {});
   void error(std::string code, std::string message, Where where = {});
-  void append(const Findings& other) {
-    findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
-  }
+  void append(const Findings& other);
+  /// From here on only the first `most` findings of each code are kept, the others are counted: for streams without an
+  /// end. all() gives those kept; counts_by_code() and any_of() know all.
+  void keep_of_each_code(std::size_t most) noexcept { most_ = most; }
 
   [[nodiscard]] std::span<const Finding> all() const noexcept { return findings_; }
-  [[nodiscard]] bool empty() const noexcept { return findings_.empty(); }
-  [[nodiscard]] std::size_t size() const noexcept { return findings_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return counts_.empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return findings_.size(); }  ///< of all()
   /// How many findings of each code, in the order of the codes.
-  [[nodiscard]] std::map<std::string, std::size_t> counts_by_code() const;
+  [[nodiscard]] const std::map<std::string, std::size_t>& counts_by_code() const noexcept { return counts_; }
   /// Whether there is a finding of at least this severity.
   [[nodiscard]] bool any_of(Severity at_least) const noexcept;
 
  private:
   std::vector<Finding> findings_;
+  std::map<std::string, std::size_t> counts_;
+  std::size_t most_ = std::numeric_limits<std::size_t>::max();
+  Severity worst_ = Severity::note;
 };
 
 }  // namespace geo

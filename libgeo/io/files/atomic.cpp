@@ -101,10 +101,11 @@ void write_file(const fs::path& target, std::string_view bytes, Overwrite overwr
   output.commit();
 }
 
-void write_standard_output(std::string_view bytes) {
+bool write_standard_output(std::string_view bytes) {
   std::fflush(stdout);
   const int error = write_all(STDOUT_FILENO, bytes);
   if (error != 0 && error != EPIPE) fail("cannot be written", "standard output", error);
+  return error == 0;
 }
 
 AtomicDirectory::AtomicDirectory(fs::path target, Overwrite overwrite)

@@ -40,8 +40,9 @@ class AtomicFile {
 /// Writes `bytes` as one file, atomically. Throws OutputError as AtomicFile does.
 void write_file(const std::filesystem::path& target, std::string_view bytes, Overwrite overwrite);
 
-/// Writes `bytes` to standard output. A reader that went away is no error; a full disk is an OutputError.
-void write_standard_output(std::string_view bytes);
+/// Writes `bytes` to standard output. False when its reader went away, which is no error: whoever has more to write may
+/// stop. Throws OutputError when the disk is full.
+bool write_standard_output(std::string_view bytes);
 
 /// A directory built beside its place (".part.KEY.NAME") and swapped in by commit(); what stood there before is removed
 /// after the swap. Without commit() nothing is left and the former directory stands. An empty directory may be replaced

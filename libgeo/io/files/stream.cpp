@@ -2,9 +2,12 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -57,6 +60,8 @@ struct FileStream::State {
   bool at_end = false;
   std::unique_ptr<::archive, Free> reader;
   std::ifstream plain;  // a file that needs no unfolding
+  int pipe = -1;        // or what can be read once only
+  std::string head;     // of the pipe
   std::string buffer;
 
   [[noreturn]] void fail() const {
@@ -88,7 +93,27 @@ struct FileStream::State {
     }
   }
 
+  ~State() {
+    if (pipe > STDERR_FILENO) ::close(pipe);
+  }
+
+  std::string_view read_pipe() {
+    buffer.resize(kBlock);
+    const auto known = head.copy(buffer.data(), head.size());
+    head.clear();
+    return std::string_view(buffer).substr(0, known + read_once(buffer.data() + known, buffer.size() - known));
+  }
+
+  std::size_t read_once(char* into, std::size_t most) const {
+    for (;;) {
+      const auto got = ::read(pipe, into, most);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) throw InputError("cannot be read to its end", where);
+    }
+  }
+
   std::string_view read_plain() {
+    if (pipe >= 0) return read_pipe();
     if (buffer.empty()) buffer.resize(kBlock);
     plain.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
     if (plain.bad()) throw InputError("cannot be read to its end", where, "check the disk it lies on");
@@ -124,11 +149,38 @@ FileStream::FileStream(const std::filesystem::path& path, const StreamLimits& li
     state_->plain.open(path, std::ios::binary);
 }
 
+FileStream::FileStream() : state_(std::make_unique<State>()) {}
+
+FileStream FileStream::once(const std::filesystem::path& path, const StreamLimits& limits) {
+  std::error_code error;
+  if (path != "-" && !std::filesystem::is_fifo(path, error)) return FileStream(path, limits);
+  FileStream stream;
+  auto& state = *stream.state_;
+  state.path = path;
+  state.where = {path == "-" ? "standard input" : path.string(), {}, {}};
+  state.limits = limits;
+  state.pipe = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (state.pipe < 0) throw InputError("cannot be opened", state.where, "check its permissions");
+  constexpr std::size_t enough_to_tell = 6;  // the longest magic number
+  std::string head(enough_to_tell, '\0');
+  std::size_t size = 0;
+  for (std::size_t got = 1; got > 0 && size < head.size(); size += got)
+    got = state.read_once(head.data() + size, head.size() - size);
+  head.resize(size);
+  if (looks_like_zip(head) || looks_compressed(head)) {
+    throw InputError("is compressed, and cannot be unfolded from a pipe", state.where,
+                     "unfold it on the way, e.g. zcat FILE | sitmap ...; or name the file itself");
+  }
+  state.head = std::move(head);
+  return stream;
+}
+
 FileStream::FileStream(FileStream&&) noexcept = default;
 FileStream& FileStream::operator=(FileStream&&) noexcept = default;
 FileStream::~FileStream() = default;
 
 bool FileStream::archive() const noexcept { return state_->zip; }
+bool FileStream::compressed() const noexcept { return state_->compressed; }
 
 std::optional<std::string> FileStream::next() {
   State& state = *state_;
@@ -177,6 +229,11 @@ std::string_view FileStream::read() {
 bool LineStream::fill() {
   chunk_ = stream_.read();
   return !chunk_.empty();
+}
+
+std::string_view LineStream::ahead() {
+  if (chunk_.empty()) (void)fill();
+  return chunk_;
 }
 
 bool LineStream::next(std::string_view& line) {

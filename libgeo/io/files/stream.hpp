@@ -24,6 +24,9 @@ class FileStream {
  public:
   /// Throws InputError: missing, a directory, unreadable.
   explicit FileStream(const std::filesystem::path& path, const StreamLimits& limits = {});
+  /// The same of what can be read once only, too: "-" is standard input, and a pipe has a name. Throws as the above;
+  /// InputError, too, for a compressed or zipped one that is no regular file.
+  [[nodiscard]] static FileStream once(const std::filesystem::path& path, const StreamLimits& limits = {});
   FileStream(FileStream&&) noexcept;
   FileStream& operator=(FileStream&&) noexcept;
   ~FileStream();
@@ -36,8 +39,11 @@ class FileStream {
   [[nodiscard]] std::string_view read();
   /// Whether the file is a zip archive.
   [[nodiscard]] bool archive() const noexcept;
+  /// Whether the file is unfolded while it is read.
+  [[nodiscard]] bool compressed() const noexcept;
 
  private:
+  FileStream();
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -51,6 +57,8 @@ class LineStream {
 
   /// False at the end of the member. `line` is valid until the next call. Throws as FileStream::read.
   [[nodiscard]] bool next(std::string_view& line);
+  /// What is at hand of the bytes to come, a byte order mark among them; empty at the end only. Valid until next().
+  [[nodiscard]] std::string_view ahead();
   /// The number of the line given last.
   [[nodiscard]] std::size_t number() const noexcept { return number_; }
   /// Whether the line given last was longer than allowed, and cut.

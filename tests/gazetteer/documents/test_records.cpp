@@ -57,11 +57,41 @@ TEST(JsonLines, findings_name_the_line) {
   EXPECT_EQ(result.line("document-empty"), 4U);
 }
 
-TEST(JsonLines, broken_lines_stop) {
-  EXPECT_THAT(failure("{\"text\":\"a\"}\n{\"text\":\"b", "r.jsonl"), HasSubstr("line 2"));
-  EXPECT_THAT(failure("{\"text\":\"a\"}\n[1]\n", "r.jsonl"), HasSubstr("line 2"));
+TEST(JsonLines, a_broken_line_is_a_finding) {
+  const auto result = parse(
+      "{\"id\":\"a\",\"text\":\"a\"}\n[1]\n{\"text\":5}\n{\"text\":[\"x\"]}\nnonsense\n{\"text\":\"b\",\"source\":[1]}\n"
+      "{\"text\":\"\xCC\xEE\xF1\xEA\xE2\xE0\"}\n{\"text\":\"na\xEFve na\u00efve\"}\n{\"text\":\"c",
+      "r.jsonl");
+  ASSERT_EQ(result.documents.size(), 3U);
+  EXPECT_EQ(result.documents[1].text, "b");
+  EXPECT_EQ(result.documents[2].where.line, 8U);
+  EXPECT_EQ(result.count("line-broken"), 6U);
+  EXPECT_EQ(result.line("line-broken"), 2U);
+  EXPECT_EQ(result.findings.all().back().where.line, 9U);
+  EXPECT_TRUE(result.findings.any_of(geo::Severity::error));
+  EXPECT_EQ(result.line("field-unreadable"), 6U);
+  EXPECT_EQ(result.line("encoding-repaired"), 8U);
+}
+
+TEST(JsonLines, a_line_without_an_end_is_left_out) {
+  const auto result =
+      parse("{\"text\":\"" + std::string(std::size_t{9} << 20, 'x') + "\"}\n{\"text\":\"b\"}\n", "r.jsonl");
+  ASSERT_EQ(result.documents.size(), 1U);
+  EXPECT_EQ(result.line("line-broken"), 1U);
+}
+
+TEST(JsonLines, nothing_but_broken_lines_stops) {
+  EXPECT_THAT(failure("{\"text\":\"b", "r.jsonl"), HasSubstr("line 1: JSON ends too early"));
+  EXPECT_THAT(failure("[1\n{\"text\":\"b", "r.json"), HasSubstr("r.json"));
+  EXPECT_THAT(failure("1\n2\n", "r.jsonl"), HasSubstr("2 broken lines, the first: a record that is not"));
   EXPECT_THAT(failure("[{\"text\":\"a\"}", "r.json"), HasSubstr("r.json"));
   EXPECT_FALSE(failure(std::string(100000, '['), "r.json").empty());
+}
+
+TEST(JsonLines, strict_reading_stops_at_a_broken_line) {
+  ReadOptions options;
+  options.strict = true;
+  EXPECT_THAT(failure("{\"text\":\"a\"}\n{\"text\":\"b", "r.jsonl", options), HasSubstr("line 2"));
 }
 
 TEST(Table, comma_semicolon_and_tab) {

@@ -1,5 +1,7 @@
 #include "gazetteer/geoparse/focus.hpp"
 
+#include <gmock/gmock.h>
+
 #include "small_world.hpp"
 
 namespace gazetteer::geoparse::testing {
@@ -57,12 +59,61 @@ TEST(Focus, nothing_stated_is_nowhere) {
   EXPECT_EQ(inside(FocusArea{}, at(0, 0)), 0.0);
 }
 
+TEST(SourceProfiles, the_last_that_fits_counts) {
+  std::vector<SourceProfile> profiles(3);
+  profiles[0].source = "*";
+  profiles[1].source = "Idlib*";
+  profiles[2].source = "Idlib Post";
+  EXPECT_EQ(profile_of("Idlib Post", profiles), &profiles[2]);
+  EXPECT_EQ(profile_of("Idlib News", profiles), &profiles[1]);
+  EXPECT_EQ(profile_of("", profiles), &profiles[0]);
+  profiles.erase(profiles.begin());
+  EXPECT_EQ(profile_of("Times", profiles), nullptr);
+}
+
+TEST(SourceProfiles, a_home_area_counts_less_than_a_focus) {
+  FocusArea syria, iraq;
+  syria.country = syria.name = "SY";
+  iraq.country = iraq.name = "IQ";
+  const auto place = at(36.6, 35.9);
+  EXPECT_EQ(expected({syria}, {}, place), 1.0);
+  EXPECT_EQ(expected({}, {syria}, place), 0.5);
+  EXPECT_EQ(expected({syria}, {iraq}, place), 1.0);
+  EXPECT_GT(expected({syria}, {iraq}, place), expected({syria}, {iraq}, at(44, 33, "IQ", "07")));
+  EXPECT_EQ(in_words_of_home({iraq, syria}, place), "in SY, the home area of the source");
+  EXPECT_EQ(in_words_of_home({iraq}, place), "");
+  FocusArea town;
+  town.name = "Idlib";
+  town.centre = geo::LonLat{geo::Lon(36.6), geo::Lat(35.8)};
+  EXPECT_EQ(in_words_of_home({town}, place), "near Idlib, the home area of the source");
+}
+
 TEST(Focus, an_area_decides_between_homonyms) {
   GeoparseOptions options;
   options.focus = {square(-96.5, 33, -94.5, 34)};
   EXPECT_EQ(marked("The road to Paris is closed.", options), "The road to [Paris=paris-tx] is closed.");
   options.focus = {square(2, 48, 3, 49)};
   EXPECT_EQ(marked("The road to Paris is closed.", options), "The road to [Paris=paris] is closed.");
+}
+
+TEST(SourceProfiles, the_home_area_of_the_source_decides_between_homonyms) {
+  GeoparseOptions options;
+  options.sources.resize(1);
+  options.sources[0].source = "Lamar County*";
+  options.sources[0].home = {square(-96.5, 33, -94.5, 34)};
+  options.sources[0].home[0].name = "Lamar County";
+  text::Document document;
+  document.text = "The road to Paris is closed.";
+  document.source = "Lamar County Echo";
+  const auto home = geoparse(document, small_world(), options);
+  ASSERT_EQ(home.mentions.size(), 1U);
+  EXPECT_EQ(small_world().id(*home.mentions[0].place), "paris-tx");
+  EXPECT_THAT(home.mentions[0].reasons, ::testing::Contains("in Lamar County, the home area of the source"));
+  options.focus = {square(2, 48, 3, 49)};  // what is stated wins
+  EXPECT_EQ(small_world().id(*geoparse(document, small_world(), options).mentions[0].place), "paris");
+  options.focus.clear();
+  document.source = "Another";
+  EXPECT_EQ(small_world().id(*geoparse(document, small_world(), options).mentions[0].place), "paris");
 }
 
 TEST(MinP, what_is_less_probable_stays_unresolved_with_its_candidates) {

@@ -25,7 +25,7 @@ TEST(JsonLine, is_the_contract) {
       StartsWith(
           R"({"schema":"sitmap-mentions-1","id":"r\"1","text":"😀 in Aleppo","mentions":[{"start":5,"end":11,"text":"Aleppo","kind":"place",)"
           R"("place":{"id":"aleppo","name":"Aleppo","lon":37.160000,"lat":36.200000,"country":"SY","feature_code":"PPLA"},"p":0.)"));
-  EXPECT_THAT(line, HasSubstr(R"("relation":null,"reasons":["behind a preposition")"));
+  EXPECT_THAT(line, HasSubstr(R"("approximate":false,"relation":null,"reasons":["behind a preposition")"));
   EXPECT_THAT(line,
               EndsWith(R"(]}],"relations":[],"best":{"id":"aleppo","name":"Aleppo","lon":37.160000,"lat":36.200000,)"
                        R"("mention":0,"relation":null}})"));
@@ -43,7 +43,7 @@ TEST(JsonLine, relations_carry_direction_distance_and_anchor_ids) {
 
 TEST(JsonLine, unresolved_is_null) {
   EXPECT_THAT(line_of("They shelled areas Jahbal and Aleppo."),
-              HasSubstr(R"("text":"Jahbal","kind":"place","place":null,"p":0.000,"relation":null)"));
+              HasSubstr(R"("text":"Jahbal","kind":"place","place":null,"p":0.000,"approximate":false,"relation":null)"));
   EXPECT_THAT(line_of("Nothing."), EndsWith(R"("relations":[],"best":null})"));
 }
 

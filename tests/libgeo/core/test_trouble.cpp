@@ -85,6 +85,22 @@ TEST(Findings, keep_order_and_count_by_code) {
             (std::map<std::string, std::size_t>{{"date-far", 1}, {"date-impossible", 1}, {"polygon-repaired", 2}}));
 }
 
+TEST(Findings, of_each_code_the_first_are_kept_and_all_are_counted) {
+  Findings findings;
+  findings.keep_of_each_code(2);
+  for (int i = 0; i < 5; ++i) findings.note("often", std::to_string(i));
+  findings.warn("once", "w");
+  EXPECT_EQ(findings.size(), 3U);
+  EXPECT_EQ(findings.all()[1].message, "1");
+  EXPECT_EQ(findings.counts_by_code().at("often"), 5U);
+  Findings all;
+  all.append(findings);
+  EXPECT_EQ(all.size(), 3U);
+  EXPECT_EQ(all.counts_by_code(), findings.counts_by_code());
+  EXPECT_TRUE(all.any_of(geo::Severity::warning));
+  EXPECT_FALSE(all.any_of(geo::Severity::error));
+}
+
 TEST(Findings, severity_has_an_order) {
   Findings findings;
   findings.note("a", "b");
