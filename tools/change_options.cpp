@@ -2,19 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "libgeo/core/error.hpp"
-#include "libgeo/core/suggestion.hpp"
 
 namespace tools {
 namespace {
 
 namespace change = layers::change;
-
-constexpr std::array<const char*, 7> weekdays = {"sunday",   "monday", "tuesday", "wednesday",
-                                                 "thursday", "friday", "saturday"};
 
 }  // namespace
 
@@ -40,6 +33,8 @@ void ChangeCommandOptions::add_to(CLI::App& app) {
   app.add_option("--count", count,
                  "Statuses that count as holding, such as held,liberated (default: all); bounds always span the "
                  "narrowest and the widest count")
+      ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("STATUSES");
   app.add_option("--position-error", position_error_m,
                  "Standard deviation of drawn borders, in metres: bounds then hold the 90 % interval")
@@ -65,69 +60,39 @@ void ChangeCommandOptions::add_to(CLI::App& app) {
   app.add_option("--actors", actors, "Actor table for colours, or a ready one such as syria")->type_name("FILE");
 }
 
-change::By ChangeCommandOptions::counted_by() const {
-  if (by == "actor") return change::By::actor;
-  if (by == "status") return change::By::status;
-  if (by == "actor+status") return change::By::actor_status;
-  throw geo::UsageError(fmt::format("--by cannot be \"{}\"", by), {}, "it is actor, status or actor+status");
-}
-
-change::PeriodOptions ChangeCommandOptions::periods() const {
-  change::PeriodOptions options;
+layers::project::ChangeSettings ChangeCommandOptions::settings() const {
+  layers::project::ChangeSettings settings;
+  const auto counted_by = change::by_from_word(by);
+  if (!counted_by) {
+    throw geo::UsageError(fmt::format("--by cannot be \"{}\"", by), {}, "it is actor, status or actor+status");
+  }
+  settings.by = *counted_by;
+  settings.noise_width = geo::Metres(noise_width_m);
   const auto step = change::every_from_word(every);
   if (!step) {
     throw geo::UsageError(fmt::format("--every cannot be \"{}\"", every), {},
                           "it is map, day, week, month, quarter or year");
   }
-  options.every = *step;
-  const auto day = std::find(weekdays.begin(), weekdays.end(), week_start);
-  if (day == weekdays.end()) {
+  settings.periods.every = *step;
+  const auto day = change::weekday_from_word(week_start);
+  if (!day) {
     throw geo::UsageError(fmt::format("--week-start cannot be \"{}\"", week_start), {}, "it is monday to sunday");
   }
-  options.week_start = std::chrono::weekday(static_cast<unsigned>(day - weekdays.begin()));
-  if (!from.empty()) options.from = date_option("--from", from);
-  if (!to.empty()) options.to = date_option("--to", to);
-  return options;
-}
-
-change::BoundOptions ChangeCommandOptions::bounds() const {
-  if (position_error_m < 0 || correlation_m < 0) {
-    throw geo::UsageError("--position-error and --correlation cannot be negative");
-  }
-  if (position_error_m > 0 && correlation_m == 0) {
-    throw geo::UsageError("--position-error needs --correlation", {},
-                          "say over which length of a border the error is the same, such as 10000");
-  }
-  if (simulations < 0 || simulations == 1) throw geo::UsageError("--simulate needs at least 2 runs");
-  change::BoundOptions options;
-  options.by = counted_by();
-  options.error = {geo::Metres(position_error_m), geo::Metres(correlation_m), simulations, seed};
-  return options;
-}
-
-change::TransectOptions ChangeCommandOptions::transects() const {
-  if (!(spacing_m > 0) || !(reach_m > 0)) {
-    throw geo::UsageError("--transect-spacing and --transect-reach must be above zero");
-  }
-  return {geo::Metres(spacing_m), geo::Metres(reach_m)};
-}
-
-std::vector<std::string> ChangeCommandOptions::counted_statuses(
-    const std::vector<layers::vocabulary::Status>& known) const {
-  std::vector<std::string> ids, result;
-  for (const auto& status : known) ids.push_back(status.id);
-  for (std::size_t begin = 0; begin < count.size();) {
-    const auto end = std::min(count.find(',', begin), count.size());
-    const auto word = count.substr(begin, end - begin);
-    if (std::find(ids.begin(), ids.end(), word) == ids.end()) {
-      const auto nearest = geo::nearest_word(word, ids);
-      throw geo::UsageError(fmt::format("--count does not know the status \"{}\"", word), {},
-                            nearest ? fmt::format("did you mean \"{}\"?", *nearest) : "see layers/definitions");
-    }
-    result.push_back(word);
-    begin = end + 1;
-  }
-  return result;
+  settings.periods.week_start = *day;
+  if (!from.empty()) settings.periods.from = date_option("--from", from);
+  if (!to.empty()) settings.periods.to = date_option("--to", to);
+  settings.count = count;
+  settings.error = {geo::Metres(position_error_m), geo::Metres(correlation_m), simulations, seed};
+  if (!units.empty()) settings.units = units;
+  settings.unit_id = unit_id;
+  settings.unit_name = unit_name;
+  settings.wide = wide;
+  if (!points.empty()) settings.points = points;
+  settings.history = history;
+  settings.advance = advance;
+  settings.transects = {geo::Metres(spacing_m), geo::Metres(reach_m)};
+  settings.geodesic_edges = maps.geodesic_edges();
+  return settings;
 }
 
 }  // namespace tools

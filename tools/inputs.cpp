@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "layers/project/stamp.hpp"
+#include "layers/project/vocabularies.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/atomic.hpp"
@@ -26,14 +26,11 @@ using geo::io::VectorFormat;
 
 template <class Enum>
 std::optional<Enum> choice(const std::string& option, const std::string& word,
-                           const std::vector<std::pair<std::string, Enum>>& known) {
+                           std::optional<Enum> (*meaning)(std::string_view) noexcept,
+                           const std::vector<std::string>& known) {
   if (word.empty()) return std::nullopt;
-  std::vector<std::string> names;
-  for (const auto& [name, value] : known) {
-    if (name == word) return value;
-    names.push_back(name);
-  }
-  unknown_word(option, word, names);
+  if (const auto value = meaning(word)) return value;
+  unknown_word(option, word, known);
 }
 
 bool one_layer_only(VectorFormat format) {
@@ -154,36 +151,50 @@ void MapOptions::add_to(CLI::App& app) {
   app.add_option("--date", date, "The date of all zones")->type_name("DATE");
   app.add_option("--date-from", date_from, "Where the date stands: field, folder or file")->type_name("WHERE");
   app.add_option("--date-field", date_field, "The field that holds the date")->type_name("FIELD");
+  app.add_option("--date-to-field", date_to_field,
+                 "With --date-field: the field that holds the first moment at which the zone is no longer so")
+      ->type_name("FIELD");
+  app.add_option("--date-pattern", date_pattern,
+                 "How dates are written in names and fields, such as %d.%m.%Y; knows %Y %y %m %d %j %b %H %M %S %s and "
+                 "* for any letters")
+      ->type_name("PATTERN");
   app.add_option("--status-table", status_table,
                  "Rules from what the source says to actor and status (TOML), or the name of a ready one")
       ->type_name("FILE");
   app.add_option("--per-day", per_day, "Of several maps a day: last or all (default last)")->type_name("WHICH");
   app.add_option("--layer", layers, "Only this layer of the files (repeatable)")->type_name("NAME");
+  app.add_option("--edges", edges,
+                 "How edges run between vertices: straight in longitude and latitude (RFC 7946) or geodesic; default "
+                 "straight")
+      ->type_name("HOW");
+}
+
+bool MapOptions::geodesic_edges() const {
+  if (edges != "straight" && edges != "geodesic") unknown_word("--edges", edges, {"straight", "geodesic"});
+  return edges == "geodesic";
 }
 
 std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings) const {
   using namespace layers::exchange;
   SnapshotOptions options;
   options.actor = actor;
-  options.actor_from = choice<ActorFrom>("--actor-from", actor_from,
-                                         {{"field", ActorFrom::field},
-                                          {"folder", ActorFrom::folder},
-                                          {"name", ActorFrom::name},
-                                          {"colour", ActorFrom::colour},
-                                          {"description", ActorFrom::description}});
+  options.actor_from =
+      choice("--actor-from", actor_from, actor_from_word, {"field", "folder", "name", "colour", "description"});
   options.actor_field = actor_field;
-  options.date_from = choice<DateFrom>(
-      "--date-from", date_from, {{"field", DateFrom::field}, {"folder", DateFrom::folder}, {"file", DateFrom::file}});
+  options.date_from = choice("--date-from", date_from, date_from_word, {"field", "folder", "file"});
   options.date_field = date_field;
+  options.date_to_field = date_to_field;
+  options.date_pattern = date_pattern;
+  if (!date_to_field.empty() && date_field.empty()) {
+    throw geo::UsageError("--date-to-field needs --date-field", {}, "name the field in which an interval begins");
+  }
   if (!date.empty()) options.date = date_option("--date", date);
-  options.per_day = *choice<PerDay>("--per-day", per_day, {{"last", PerDay::last}, {"all", PerDay::all}});
+  options.per_day = *choice("--per-day", per_day, per_day_word, {"last", "all"});
+  options.geodesic_edges = geodesic_edges();
   options.layers = this->layers;
   std::optional<layers::vocabulary::StatusTable> table;
   if (!status_table.empty()) {
-    std::filesystem::path path = status_table;
-    if (!path.has_extension())
-      path = layers::vocabulary::definitions_folder() / "status-tables" / (status_table + ".toml");
-    table = layers::vocabulary::load_status_table(geo::io::read_file(path), path.string());
+    table = layers::project::load_status_table(status_table);
     options.status_table = &*table;
   }
   return read_snapshots(files, options, findings);

@@ -61,13 +61,17 @@ struct PlaceOptions {
   void add_gazetteers_to(CLI::App& app);
 };
 
-/// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --status-table, --per-day.
+/// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --date-to-field, --date-pattern,
+/// --status-table, --per-day, --layer, --edges.
 struct MapOptions {
   std::vector<std::filesystem::path> files;
-  std::string actor, actor_from, actor_field, date, date_from, date_field, status_table, per_day = "last";
+  std::string actor, actor_from, actor_field, date, date_from, date_field, date_to_field, date_pattern, status_table;
+  std::string per_day = "last", edges = "straight";
   std::vector<std::string> layers;
 
   void add_to(CLI::App& app);
+  /// Whether --edges says geodesic. Throws geo::UsageError for a word that is neither.
+  [[nodiscard]] bool geodesic_edges() const;
   /// Reads as the options say; `table` must outlive nothing: it is used inside.
   [[nodiscard]] std::vector<layers::control::Snapshot> read(geo::Findings& findings) const;
 };

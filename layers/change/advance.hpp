@@ -16,6 +16,7 @@ namespace layers::change {
 struct TransectOptions {
   geo::Metres spacing{1000};  ///< between transects along the first front
   geo::Metres reach{20000};   ///< how far a transect goes to either side
+  bool operator==(const TransectOptions&) const = default;
 };
 
 /// A transect: a straight line across a front, normal to it where it starts.

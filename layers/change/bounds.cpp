@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "layers/change/pair.hpp"
+#include "layers/change/status_count.hpp"
 #include "libgeo/arrangement/merge.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
@@ -121,10 +122,6 @@ std::map<std::string, geo::MultiPolygon> land_of(const control::Coverage& covera
   return land;
 }
 
-struct Count {
-  bool narrow = false, wide = false;
-};
-
 }  // namespace
 
 geo::SquareMetres area_deviation(geo::Metres length, const BorderError& error) {
@@ -172,21 +169,15 @@ geo::SquareMetres redrawing_floor(geo::Metres length, const BorderError& error) 
   return geo::SquareMetres(length.value() * error.deviation.value() / std::sqrt(std::numbers::pi));
 }
 
+bool may_be_redrawing(geo::SquareMetres area, geo::Metres outline, const BorderError& error) noexcept {
+  return 2 * area.value() < 3 * std::numbers::sqrt2 * error.deviation.value() * outline.value();
+}
+
 std::vector<BalanceBounds> bounds(const control::Coverage& from, const control::Coverage& to, const Step& fine,
                                   const std::vector<std::string>& classes, const BoundOptions& options) {
-  std::map<std::string, control::Holding> holdings;
-  for (const auto* coverage : {&from, &to}) {
-    for (const auto& zone : coverage->zones()) {
-      holdings.emplace(class_of(zone.holding, By::actor_status), zone.holding);
-    }
-  }
-  const auto count = [&](const std::string& fine_class, const std::string& name) -> Count {
-    const auto found = holdings.find(fine_class);
-    if (found == holdings.end() || class_of(found->second, options.by) != name) return {};
-    const bool sure = options.by != By::actor ||
-                      std::find(options.sure.begin(), options.sure.end(), found->second.status) != options.sure.end();
-    return {sure, true};
-  };
+  const control::Coverage* both[] = {&from, &to};
+  const StatusCount counts(both, options);
+  const auto count = [&](const std::string& fine_class, const std::string& name) { return counts.of(fine_class, name); };
   const bool errs = options.error.deviation.value() > 0;
   const auto land_from = errs ? land_of(from, options.by) : std::map<std::string, geo::MultiPolygon>();
   const auto land_to = errs ? land_of(to, options.by) : std::map<std::string, geo::MultiPolygon>();
@@ -212,13 +203,15 @@ std::vector<BalanceBounds> bounds(const control::Coverage& from, const control::
       add(row.lost, had.narrow && !has.wide, had.wide && !has.narrow, cell.area);
     }
     double gained = 0, lost = 0;
-    geo::Metres outline;
+    geo::Metres outline, doubtful_outline;
     if (errs) {
       for (const auto& piece : fine.pieces) {
         const bool had = count(piece.from_class, name).wide, has = count(piece.to_class, name).wide;
         if (had == has) continue;
         (has ? gained : lost) += variance({{piece.shape}}, options.error);
-        outline += geo::geodesy::length(closed(piece.shape.shell));
+        const auto own = geo::geodesy::length(closed(piece.shape.shell));
+        outline += own;
+        if (may_be_redrawing(piece.area, own, options.error)) doubtful_outline += own;
       }
     }
     const auto widen = [&](Range& range, double of) {
@@ -228,9 +221,12 @@ std::vector<BalanceBounds> bounds(const control::Coverage& from, const control::
     };
     widen(row.area_from, variance_in(land_from, name));
     widen(row.area_to, variance_in(land_to, name));
+    // Half of an outline is the old line, half the new one.
+    const auto spurious = redrawing_floor(doubtful_outline * 0.5, options.error);
+    row.gained.low -= spurious;
+    row.lost.low -= spurious;
     widen(row.gained, gained);
     widen(row.lost, lost);
-    // Half of an outline is the old line, half the new one.
     row.floor = redrawing_floor(outline * 0.5, options.error);
     rows.push_back(std::move(row));
   }
@@ -240,13 +236,9 @@ std::vector<BalanceBounds> bounds(const control::Coverage& from, const control::
 std::vector<std::vector<BalanceBounds>> bounds_over(const control::Timeline& timeline, const std::vector<Step>& steps,
                                                     const std::vector<std::string>& classes,
                                                     const BoundOptions& options, geo::Progress& progress) {
-  bool doubtful = options.error.deviation.value() > 0;
-  for (const auto& coverage : timeline.coverages) {
-    for (const auto& zone : coverage.zones()) {
-      doubtful = doubtful || (options.by == By::actor && std::find(options.sure.begin(), options.sure.end(),
-                                                                   zone.holding.status) == options.sure.end());
-    }
-  }
+  std::vector<const control::Coverage*> all;
+  for (const auto& coverage : timeline.coverages) all.push_back(&coverage);
+  const bool doubtful = options.error.deviation.value() > 0 || StatusCount(all, options).doubtful();
   std::vector<std::vector<BalanceBounds>> result;
   if (!doubtful) {
     for (const auto& step : steps) {

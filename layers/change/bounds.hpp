@@ -16,6 +16,7 @@ struct BorderError {
   geo::Metres correlation{0};
   int simulations = 0;     ///< 0: the closed form; else so many simulated borders
   std::uint64_t seed = 1;  ///< of the simulation
+  bool operator==(const BorderError&) const = default;
 };
 
 /// Standard deviation of the area beside a border of this length: deviation * sqrt(2 l (P - l (1 - exp(-P / l)))),
@@ -34,6 +35,11 @@ struct BorderError {
 /// The spurious gain (and as much spurious loss) that two independent drawings of one unchanged border of this length
 /// show: length * deviation / sqrt(pi). Whatever the correlation.
 [[nodiscard]] geo::SquareMetres redrawing_floor(geo::Metres length, const BorderError& error);
+
+/// Whether changed land of this area and outline may be nothing but redrawing: narrower on the mean (twice its area
+/// over its outline) than three standard deviations of the distance between two drawings, 3 sqrt(2) deviation. Wider
+/// land is overstated by drawing errors by less than 0.0004 of that deviation a metre of front.
+[[nodiscard]] bool may_be_redrawing(geo::SquareMetres area, geo::Metres outline, const BorderError& error) noexcept;
 
 struct Range {
   geo::SquareMetres low, high;
@@ -59,7 +65,8 @@ struct BoundOptions {
 /// Statuses: the narrowest count of an actor's land takes the sure statuses alone, the widest all. Low gain is land in
 /// the narrowest count after and not even in the widest before; high gain in the widest after and not in the narrowest
 /// before; losses alike. Border error: bounds are moved apart by `quantile` standard deviations: of an area, all its
-/// borders; of gain and loss, the outlines of the pieces. Rings err independently of each other; borders that both maps
+/// borders; of gain and loss, the outlines of the pieces. Drawing errors make gain and loss too large, never too small:
+/// their low bound is also less the redrawing_floor() of the pieces that may_be_redrawing(). Rings err independently of each other; borders that both maps
 /// draw alike do not move what changed. The error of a border with nobody counts as that of any other.
 ///
 /// `fine` is the step by By::actor_status between the same coverages.

@@ -43,6 +43,13 @@ void keep_the_rest(const control::Coverage& from, By by, const Faces& faces, Mat
 
 }  // namespace
 
+std::optional<By> by_from_word(std::string_view word) noexcept {
+  if (word == "actor") return By::actor;
+  if (word == "status") return By::status;
+  if (word == "actor+status") return By::actor_status;
+  return std::nullopt;
+}
+
 std::string class_of(const control::Holding& holding, By by) {
   switch (by) {
     case By::actor:

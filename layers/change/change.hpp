@@ -14,6 +14,8 @@ namespace layers::change {
 
 /// What a figure of change is counted by.
 enum class By { actor, status, actor_status };
+/// "actor", "status", "actor+status"; empty for any other word.
+[[nodiscard]] std::optional<By> by_from_word(std::string_view word) noexcept;
 
 /// Class name as tables show it; unheld land is "none".
 inline constexpr const char* none = "none";

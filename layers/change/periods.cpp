@@ -63,6 +63,14 @@ std::optional<Every> every_from_word(std::string_view word) noexcept {
   return std::nullopt;
 }
 
+std::optional<std::chrono::weekday> weekday_from_word(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 7> days_of_week = {"sunday",   "monday", "tuesday", "wednesday",
+                                                            "thursday", "friday", "saturday"};
+  const auto at = std::find(days_of_week.begin(), days_of_week.end(), word);
+  if (at == days_of_week.end()) return std::nullopt;
+  return std::chrono::weekday(static_cast<unsigned>(at - days_of_week.begin()));
+}
+
 std::vector<Period> periods(const control::Timeline& timeline, const PeriodOptions& options) {
   if (options.from && options.to && *options.from >= *options.to) {
     throw geo::UsageError("the first date is not before the last one", {}, "exchange them");

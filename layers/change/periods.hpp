@@ -15,11 +15,15 @@ enum class Every { map, day, week, month, quarter, year };
 /// "map", "day", "week", "month", "quarter", "year"; empty for any other word.
 [[nodiscard]] std::optional<Every> every_from_word(std::string_view word) noexcept;
 
+/// "monday" to "sunday"; empty for any other word.
+[[nodiscard]] std::optional<std::chrono::weekday> weekday_from_word(std::string_view word) noexcept;
+
 struct PeriodOptions {
   Every every = Every::map;
   std::chrono::weekday week_start = std::chrono::Monday;  ///< Monday: the week of ISO 8601
   std::optional<geo::Date> from{};                        ///< with `to` and Every::map: one period, between these dates
   std::optional<geo::Date> to{};
+  bool operator==(const PeriodOptions&) const = default;
 };
 
 /// A period [start, end) and the maps that stand at its two ends: the latest at or before each.

@@ -9,6 +9,8 @@
 #include "layers/exchange/columns.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
+#include "layers/exchange/snapshot_fields.hpp"
+#include "libgeo/geodesy/densify.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -21,16 +23,6 @@ using geo::io::Value;
 
 Value rate_value(std::optional<double> metres_a_day) {
   return metres_a_day ? Value(std::round(*metres_a_day * 1000) / 1000) : Value();
-}
-
-std::string text_of(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  if (const auto* real = std::get_if<double>(&value)) return fmt::format("{}", *real);
-  if (const auto* date = std::get_if<geo::Date>(&value)) return date->iso();
-  if (const auto* instant = std::get_if<geo::Instant>(&value)) return instant->iso();
-  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
-  return {};
 }
 
 std::optional<double> number_of(const Value& value) {
@@ -103,7 +95,7 @@ Layer history_layer(std::span<const change::HistoryPiece> pieces) {
 }
 
 std::vector<change::Unit> read_units(const std::filesystem::path& path, const std::string& id_field,
-                                     const std::string& name_field, geo::Findings& findings) {
+                                     const std::string& name_field, geo::Findings& findings, bool geodesic_edges) {
   const auto layers = geo::io::read_layers(path, {}, findings);
   std::vector<change::Unit> units;
   bool id_known = false, name_known = name_field.empty();
@@ -120,9 +112,9 @@ std::vector<change::Unit> read_units(const std::filesystem::path& path, const st
         ++without;
         continue;
       }
-      units.push_back({text_of(feature.values[*id]),
-                       name ? text_of(feature.values[*name]) : std::string(),
-                       *area,
+      units.push_back({text_of(feature.values[*id]).value_or(""),
+                       name ? text_of(feature.values[*name]).value_or("") : std::string(),
+                       geodesic_edges ? geo::geodesy::densified(*area, geodesic_piece) : *area,
                        {path.string(), {}, fmt::format("feature {}", i + 1)}});
     }
   }

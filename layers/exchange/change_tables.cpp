@@ -59,6 +59,12 @@ constexpr Meaning meanings[] = {
     {"panel.csv", "gained_km2", "real", "km2", "held at the end and not at the start"},
     {"panel.csv", "lost_km2", "real", "km2", "held at the start and not at the end"},
     {"panel.csv", "net_km2", "real", "km2", "gained less lost"},
+    {"panel.csv", "low_area_km2", "real", "km2", "lower bound: sure statuses alone, less the border error in the unit"},
+    {"panel.csv", "high_area_km2", "real", "km2", "upper bound: all statuses, and the border error in the unit"},
+    {"panel.csv", "low_gained_km2", "real", "km2", "surely gained"},
+    {"panel.csv", "high_gained_km2", "real", "km2", "possibly gained"},
+    {"panel.csv", "low_lost_km2", "real", "km2", "surely lost"},
+    {"panel.csv", "high_lost_km2", "real", "km2", "possibly lost"},
     {"panel.csv", "observed", "boolean", "", "false: no map within the period, the state is carried forward"},
     {"panel.csv", "snapshot_from", "date", "", "map that stands at the start"},
     {"panel.csv", "snapshot_to", "date", "", "map that stands at the end"},
@@ -182,13 +188,16 @@ Table points_table(std::span<const change::PointsChanged> rows, const std::vecto
   return table;
 }
 
-Table panel_table(std::span<const change::PanelRow> rows, const control::Timeline& timeline,
-                  const change::UnitPartition& units, change::By by) {
+Table panel_table(std::span<const change::PanelRow> rows, std::span<const change::PanelBounds> bounds,
+                  const control::Timeline& timeline, const change::UnitPartition& units, change::By by) {
   Table table;
-  table.columns = {"period_start", "period_end", "unit_id",  "unit_name", "actor",    "status",        "area_km2",
-                   "share",        "gained_km2", "lost_km2", "net_km2",   "observed", "snapshot_from", "snapshot_to"};
+  table.columns = {"period_start", "period_end",     "unit_id",       "unit_name",    "actor",
+                   "status",       "area_km2",       "share",         "gained_km2",   "lost_km2",
+                   "net_km2",      "observed",       "snapshot_from", "snapshot_to",  "low_area_km2",
+                   "high_area_km2", "low_gained_km2", "high_gained_km2", "low_lost_km2", "high_lost_km2"};
   const auto map = [&](std::optional<std::size_t> at) { return at ? moment_text(timeline.coverages[*at].at()) : ""; };
-  for (const auto& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& row = rows[i];
     std::string actor = row.actor, status;
     if (by == change::By::status && actor != change::none) std::swap(actor, status);
     if (by == change::By::actor_status && actor != change::none) {
@@ -202,6 +211,10 @@ Table panel_table(std::span<const change::PanelRow> rows, const control::Timelin
                           km2_or_empty(row.gained), km2_or_empty(row.lost),
                           row.gained && row.lost ? km2_text(*row.gained - *row.lost) : "",
                           row.period.observed ? "true" : "false", map(row.period.map_start), map(row.period.map_end)});
+    for (const auto& range : {bounds[i].area, bounds[i].gained, bounds[i].lost}) {
+      table.rows.back().push_back(range ? km2_text(range->low) : "");
+      table.rows.back().push_back(range ? km2_text(range->high) : "");
+    }
   }
   return table;
 }

@@ -11,6 +11,7 @@
 #include "layers/change/bounds.hpp"
 #include "layers/change/history.hpp"
 #include "layers/change/panel.hpp"
+#include "layers/change/panel_bounds.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "libgeo/io/vector/layer.hpp"
@@ -22,8 +23,10 @@ namespace layers::exchange {
                                                const std::vector<std::string>& classes,
                                                std::span<const std::vector<change::BalanceBounds>> bounds);
 
-/// panel.csv, long: one row a period, unit and class. Unknown is empty.
-[[nodiscard]] geo::io::Table panel_table(std::span<const change::PanelRow> rows, const control::Timeline& timeline,
+/// panel.csv, long: one row a period, unit and class, with its bounds (`bounds` as panel_bounds() gives them). Unknown
+/// is empty.
+[[nodiscard]] geo::io::Table panel_table(std::span<const change::PanelRow> rows,
+                                         std::span<const change::PanelBounds> bounds, const control::Timeline& timeline,
                                          const change::UnitPartition& units, change::By by);
 /// The same, wide: one row a period and unit, a column of area for each class: "area_km2:CLASS".
 [[nodiscard]] geo::io::Table wide_panel_table(std::span<const change::PanelRow> rows, const control::Timeline& timeline,
@@ -49,10 +52,12 @@ struct PointTable {
 [[nodiscard]] geo::io::Table points_table(std::span<const change::PointsChanged> rows,
                                           const std::vector<std::string>& fields);
 
-/// Units from the polygons of any vector file. Throws geo::UsageError for a field that no layer has. Features without a
-/// polygon are counted in a finding ("unit-without-polygon").
+/// Units from the polygons of any vector file, their edges as SnapshotOptions::geodesic_edges says. Throws
+/// geo::UsageError for a field that no layer has. Features without a polygon are counted in a finding
+/// ("unit-without-polygon").
 [[nodiscard]] std::vector<change::Unit> read_units(const std::filesystem::path& path, const std::string& id_field,
-                                                   const std::string& name_field, geo::Findings& findings);
+                                                   const std::string& name_field, geo::Findings& findings,
+                                                   bool geodesic_edges = false);
 /// Points of any vector file; multi-points count at each position. "point-without-position" counts the rest.
 [[nodiscard]] PointTable read_points(const std::filesystem::path& path, geo::Findings& findings);
 

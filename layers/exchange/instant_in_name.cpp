@@ -63,7 +63,7 @@ geo::Instant at_time(geo::Date date, std::chrono::seconds time) {
 
 }  // namespace
 
-std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept {
+NamedDate date_in_name(std::string_view name) noexcept {
   const auto groups = digit_groups(name);
   const auto joined = [&](std::size_t i) {  // groups i and i+1 are parted by one of - _ . /
     const auto end = groups[i].begin + groups[i].size;
@@ -76,20 +76,24 @@ std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept {
       continue;
     const auto date = date_of(number(name, groups[i].begin, 4), number(name, groups[i + 1].begin, groups[i + 1].size),
                               number(name, groups[i + 2].begin, groups[i + 2].size));
-    if (date) return at_time(*date, time_after(name, groups[i + 2].begin + groups[i + 2].size));
-    return std::nullopt;  // written as a date, but there is no such day
+    const auto end = groups[i + 2].begin + groups[i + 2].size;
+    if (date) return {at_time(*date, time_after(name, end)), {}};
+    return {std::nullopt, name.substr(groups[i].begin, end - groups[i].begin)};
   }
   for (const auto& group : groups) {
     if (group.size == 8) {  // 20241001
       const auto date =
           date_of(number(name, group.begin, 4), number(name, group.begin + 4, 2), number(name, group.begin + 6, 2));
-      if (date) return at_time(*date, time_after(name, group.begin + 8));
+      if (date) return {at_time(*date, time_after(name, group.begin + 8)), {}};
       const int year = number(name, group.begin, 4), month = number(name, group.begin + 4, 2);
-      if (year >= 1000 && year <= 2200 && month >= 1 && month <= 12) return std::nullopt;  // 20240231: as above
+      if (year >= 1000 && year <= 2200 && month >= 1 && month <= 12) {  // 20240231: as above
+        return {std::nullopt, name.substr(group.begin, group.size)};
+      }
     }
-    if (group.size == 10) {  // unix seconds of 2001 to 2286
-      const auto seconds = std::stoll(std::string(name.substr(group.begin, 10)));
-      if (seconds >= 1'000'000'000) return geo::Instant::from_unix(seconds);
+    if (group.size == 10 || group.size == 13) {  // unix seconds of 2001 to 2286, or milliseconds
+      std::int64_t seconds = 0;
+      for (const char c : name.substr(group.begin, 10)) seconds = seconds * 10 + (c - '0');
+      if (seconds >= 1'000'000'000) return {geo::Instant::from_unix(seconds), {}};
     }
   }
   // 230311_0349: two-digit year, with a time behind it
@@ -99,15 +103,17 @@ std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept {
                               number(name, groups[i].begin + 4, 2));
     const int hour = number(name, groups[i + 1].begin, 2), minute = number(name, groups[i + 1].begin + 2, 2);
     if (date && hour < 24 && minute < 60)
-      return at_time(*date, std::chrono::hours(hour) + std::chrono::minutes(minute));
+      return {at_time(*date, std::chrono::hours(hour) + std::chrono::minutes(minute)), {}};
   }
   // A bare year: world_1938
   for (const auto& group : groups) {
     if (group.size != 4) continue;
     const int year = number(name, group.begin, 4);
-    if (year >= 1000 && year <= 2200) return geo::Instant(*date_of(year, 1, 1));
+    if (year >= 1000 && year <= 2200) return {geo::Instant(*date_of(year, 1, 1)), {}};
   }
-  return std::nullopt;
+  return {};
 }
+
+std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept { return date_in_name(name).instant; }
 
 }  // namespace layers::exchange

@@ -26,19 +26,48 @@ struct SnapshotOptions {
   std::string actor_field;              ///< with ActorFrom::field; empty: actor, holder, controlled_by, name, ...
   std::optional<DateFrom> date_from;    ///< empty: a date field, else the folder path, else the file name
   std::string date_field;
+  std::string date_to_field;  ///< with date_field: where the end of validity stands, exclusive
+  std::string date_pattern;   ///< how dates are written (%d.%m.%Y); empty: as date_in_name() tells
   std::optional<geo::Date> date;  ///< the date of all files
   const vocabulary::StatusTable* status_table = nullptr;
   PerDay per_day = PerDay::last;
   std::vector<std::string> layers;
+  /// Edges were drawn as geodesics: vertices are put on them every kilometre (geodesy::densified()), so that straight
+  /// edges between those, which all else stands on, lie within 2 cm of them up to 45 degrees of latitude.
+  bool geodesic_edges = false;
 };
 
-/// A date in a file or folder name: ISO, compact (20241001), two-digit year and time (230311_0349), unix seconds, a
-/// bare year. Empty when there is none; an impossible one (2202-02-31) is none.
+/// The words of options and project files; empty for any other word.
+[[nodiscard]] std::optional<ActorFrom> actor_from_word(std::string_view word) noexcept;
+[[nodiscard]] std::optional<DateFrom> date_from_word(std::string_view word) noexcept;
+[[nodiscard]] std::optional<PerDay> per_day_word(std::string_view word) noexcept;
+
+/// A date in a file or folder name: ISO, compact (20241001), two-digit year and time (230311_0349), unix seconds or
+/// milliseconds, a bare year.
+struct NamedDate {
+  std::optional<geo::Instant> instant;  ///< empty when there is none
+  std::string_view impossible;          ///< what is written as a date but is none: "2202-02-31", part of the name
+};
+[[nodiscard]] NamedDate date_in_name(std::string_view name) noexcept;
 [[nodiscard]] std::optional<geo::Instant> instant_in_name(std::string_view name) noexcept;
 
-/// The snapshots of the files, ascending in time. A file without a polygon throws geo::InputError that says how to
-/// export one; land that no rule of the status table takes is a finding with its km2; null shapes and points are
-/// counted in a finding.
+/// The snapshots of the files, ascending in time.
+///
+/// A zone is drawn on a date, or it lasts: it has fields valid_from and valid_to, a TimeSpan of KML (begin, end), or
+/// date_field and date_to_field. Intervals are half-open; an empty end means "still so". A lasting zone is in the
+/// snapshot of every date in its interval, and there is a snapshot at each beginning and end, so that a layer of zones
+/// gives back the holding on each date. What a file calls "still so" ends where a file begins whose first date is
+/// after the last one of that file (a note, "zones-superseded"). In a file written here only the layer of zones is
+/// read; fronts, changes and repairs beside it are not.
+///
+/// Findings: null shapes, points and lines are counted ("shape-missing", "shape-not-area"); land that no rule of the
+/// status table takes and land that a rule leaves out are told with their km2 ("status-unmapped", "status-left-out");
+/// a date that is none ("date-impossible"): the folder's or file's counts instead, and where there is none the zones
+/// are left out, an error; an interval that ends before it begins ("validity-reversed", left out); a date that is far
+/// from all others or after 2100 ("date-improbable"); the same zone in two files of one date ("snapshot-duplicate", it
+/// counts once) and different drawings of one holding in two ("snapshot-conflict", both count); of several maps a day
+/// all but the last ("snapshot-superseded"); days without a map in a series with a rhythm ("days-missing"). Throws geo::InputError: a file without a polygon (says how to export one),
+/// a zone without a date.
 [[nodiscard]] std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::path> files,
                                                             const SnapshotOptions& options, geo::Findings& findings);
 

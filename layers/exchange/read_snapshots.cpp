@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
+#include <utility>
 
+#include "layers/exchange/columns.hpp"
 #include "layers/exchange/read.hpp"
-#include "libgeo/core/suggestion.hpp"
+#include "layers/exchange/snapshot_date.hpp"
+#include "layers/exchange/snapshot_fields.hpp"
+#include "layers/exchange/snapshot_series.hpp"
 #include "libgeo/geodesy/area.hpp"
+#include "libgeo/geodesy/densify.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -14,116 +18,72 @@ namespace {
 
 using geo::io::Feature;
 using geo::io::Layer;
-using geo::io::Value;
 
 // Names that people give to the column that says who holds the land, most telling first. "name" comes after all.
 constexpr std::string_view actor_fields[] = {"actor",    "holder", "controlled_by", "controlled by", "controller",
                                              "control",  "side",   "party",         "faction",       "occupant",
                                              "subjecto", "owner",  "group"};
-constexpr std::string_view date_fields[] = {"valid_from", "date",      "when",     "begin",
-                                            "validfrom",  "_datefrom", "snapshot", "day"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
-std::string trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
-}
-
-std::optional<std::size_t> field_named(const Layer& layer, std::string_view name) {
-  for (std::size_t i = 0; i < layer.fields.size(); ++i) {
-    if (lower(layer.fields[i].name) == lower(name)) return i;
-  }
+template <class Enum>
+std::optional<Enum> choice(std::string_view word, std::initializer_list<std::pair<std::string_view, Enum>> known) {
+  for (const auto& [name, value] : known)
+    if (name == word) return value;
   return std::nullopt;
 }
 
-// What mends the name of a field that is not there.
-std::string nearest_field(const Layer& layer, const std::string& name) {
-  std::vector<std::string> names;
-  for (const auto& field : layer.fields) names.push_back(field.name);
-  if (const auto nearest = geo::nearest_word(name, names)) return fmt::format("did you mean \"{}\"?", *nearest);
-  return "it has " + (names.empty() ? std::string("none") : fmt::format("{}", fmt::join(names, ", ")));
-}
-
-std::optional<std::string> text_of(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    const auto result = trimmed(*text);
-    return result.empty() ? std::nullopt : std::optional(result);
-  }
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
-  if (const auto* real = std::get_if<double>(&value)) return fmt::format("{}", *real);
-  if (const auto* date = std::get_if<geo::Date>(&value)) return date->iso();
-  if (const auto* instant = std::get_if<geo::Instant>(&value)) return instant->iso();
-  return std::nullopt;
-}
-
-std::optional<std::string> text_of(const Layer& layer, const Feature& feature, std::string_view field) {
-  const auto index = field_named(layer, field);
-  if (!index || *index >= feature.values.size()) return std::nullopt;
-  return text_of(feature.values[*index]);
-}
-
-// The folder of a placemark without the parts that are dates: "2020-02-16/Government" -> "Government".
-std::optional<std::string> folder_actor(const std::string& folder) {
-  std::optional<std::string> actor;
-  std::size_t begin = 0;
-  while (begin <= folder.size()) {
-    const auto end = std::min(folder.find('/', begin), folder.size());
-    const auto part = trimmed(std::string_view(folder).substr(begin, end - begin));
-    if (!part.empty() && !instant_in_name(part)) actor = part;
-    begin = end + 1;
-  }
-  return actor;
-}
-
-std::optional<geo::Instant> instant_of(const Value& value) {
-  if (const auto* date = std::get_if<geo::Date>(&value)) return geo::Instant(*date);
-  if (const auto* instant = std::get_if<geo::Instant>(&value)) return *instant;
-  const auto text = text_of(value);
-  if (!text) return std::nullopt;
-  if (const auto instant = geo::Instant::parse_iso(*text)) return instant;
-  return instant_in_name(*text);
-}
-
-struct Unmapped {
+/// Land that is told of together.
+struct Told {
   std::size_t features = 0;
   geo::SquareMetres area;
   geo::Where where;
+  void add(const geo::MultiPolygon& land, const geo::Where& at) {
+    if (features++ == 0) where = at;
+    area += geo::geodesy::area(land);
+  }
 };
+
+/// Whether zone_layer() wrote this.
+bool is_zone_layer(const Layer& layer) {
+  return field_named(layer, "zone_id") && field_named(layer, "actor") && field_named(layer, "valid_from") &&
+         field_named(layer, "valid_to");
+}
 
 class SnapshotReader {
  public:
-  SnapshotReader(const SnapshotOptions& options, geo::Findings& findings) : options_(options), findings_(findings) {}
+  SnapshotReader(const SnapshotOptions& options, geo::Findings& findings)
+      : options_(options), dates_(options), findings_(findings) {}
 
   void read(const std::filesystem::path& file) {
+    files_.push_back(file.string());
     const std::size_t before = polygons_;
     geo::io::ReadOptions reading;
     reading.layers = options_.layers;
-    const auto layers = geo::io::read_layers(file, reading, findings_);
-    std::size_t without = 0, others = 0;
+    auto layers = geo::io::read_layers(file, reading, findings_);
+    const geo::Where where{file.string(), std::nullopt, {}};
+    if (options_.layers.empty()) choose_zones(layers, where);
+    std::size_t without = 0, others = 0, no_zones = 0;
     for (const auto& layer : layers) {
+      const bool own = is_zone_layer(layer);
       for (std::size_t i = 0; i < layer.features.size(); ++i) {
         const auto& feature = layer.features[i];
         if (std::holds_alternative<std::monostate>(feature.geometry))
           ++without;
+        else if (own && !text_of(layer, feature, "zone_id"))
+          ++no_zones;  // KML has all layers in one
         else if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry))
           add(file, layer, feature, i, *area);
         else
           ++others;
       }
     }
-    const geo::Where where{file.string(), std::nullopt, {}};
     if (without > 0)
       findings_.warn("shape-missing", fmt::format("{} features have no shape and are left out", without), where);
     if (others > 0)
-      findings_.note("shape-not-area", fmt::format("{} points or lines are left out: a zone is a polygon", others),
-                     where);
+      findings_.note("shape-not-area",
+                     fmt::format("{} points or lines are left out: a zone is a polygon", others), where);
+    if (no_zones > 0)
+      findings_.note("layers-left-out", fmt::format("beside its zones it holds {} other features, which are not read",
+                                                    no_zones), where);
+    tell_impossible();
     if (polygons_ == before) {
       throw geo::InputError("holds no polygon", where,
                             "export the zones of control as polygons (in Google My Maps: Export to KML/KMZ, the layer "
@@ -132,91 +92,95 @@ class SnapshotReader {
   }
 
   std::vector<control::Snapshot> finish() {
-    for (const auto& [value, unmapped] : unmapped_) {
+    for (const auto& [value, told] : unmapped_) {
       findings_.warn("status-unmapped",
-                     fmt::format("{} features ({:.3f} km2) called {} fit no rule and are left out", unmapped.features,
-                                 unmapped.area.square_kilometres(), value.empty() ? "nothing" : "\"" + value + "\""),
-                     unmapped.where);
+                     fmt::format("{} features ({:.3f} km2) called {} fit no rule and are left out", told.features,
+                                 told.area.square_kilometres(), value.empty() ? "nothing" : "\"" + value + "\""),
+                     told.where);
     }
-    std::map<geo::Instant, control::Snapshot> kept;
-    for (auto& [at, snapshot] : snapshots_) {
-      if (options_.per_day == PerDay::all) {
-        kept[at] = std::move(snapshot);
-        continue;
-      }
-      const geo::Instant day(at.utc_date());
-      if (kept.contains(day)) {
-        findings_.note("snapshot-superseded",
-                       fmt::format("{} has several maps; the last one counts", day.utc_date().iso()));
-      }
-      snapshot.at = day;
-      kept[day] = std::move(snapshot);
+    for (const auto& [rule, told] : left_out_) {
+      findings_.note("status-left-out",
+                     fmt::format("{} features ({:.3f} km2) are left out by rule {} of the status table", told.features,
+                                 told.area.square_kilometres(), rule + 1),
+                     told.where);
     }
-    std::vector<control::Snapshot> result;
-    result.reserve(kept.size());
-    for (auto& [at, snapshot] : kept) result.push_back(std::move(snapshot));
-    return result;
+    if (zones_.empty() && no_date_) {
+      throw geo::InputError("no zone has a possible date", *no_date_,
+                            "mend the dates, or say how they are written with --date-pattern");
+    }
+    return snapshots_of(std::move(zones_), files_, options_.per_day, findings_);
   }
 
  private:
+  /// Of a file written here the layer of zones alone: its other polygons are fronts' and changes'.
+  void choose_zones(std::vector<Layer>& layers, const geo::Where& where) {
+    if (std::none_of(layers.begin(), layers.end(), is_zone_layer)) return;
+    std::string others;
+    for (const auto& layer : layers) {
+      if (!is_zone_layer(layer)) others += (others.empty() ? "" : ", ") + layer.name;
+    }
+    std::erase_if(layers, [](const Layer& layer) { return !is_zone_layer(layer); });
+    if (!others.empty())
+      findings_.note("layers-left-out", fmt::format("beside its zones it holds {}, which are not read", others), where);
+  }
+
   void add(const std::filesystem::path& file, const Layer& layer, const Feature& feature, std::size_t index,
            const geo::MultiPolygon& area) {
     ++polygons_;
     const geo::Where where{file.string(), std::nullopt, fmt::format("feature {}", index + 1)};
-    const auto at = moment(file, layer, feature, where);
-    auto& snapshot = snapshots_[at];
-    snapshot.at = at;
-    const auto holding = holding_of(layer, feature, area, where);
-    if (!holding) return;
-    control::DrawnZone zone;
-    zone.holding = *holding;
-    zone.area = area;
-    zone.where = where;
-    zone.source = file.filename().string();
-    snapshot.zones.push_back(std::move(zone));
+    auto date = dates_.of(file, layer, feature, where);
+    const bool found = date.from || date.to;
+    if (!date.impossible.empty()) impossible_[{date.impossible, found}].add(area, where);
+    if (date.without_offset) ++without_offset_;
+    if (!found) {
+      if (date.impossible.empty()) {
+        throw geo::InputError("no date was found for this zone", where,
+                              "give it in a field, a folder or the file name (2020-02-16), or with --date");
+      }
+      if (!no_date_) no_date_ = where;
+      return;
+    }
+    if (date.from && date.to && *date.to <= *date.from) {
+      findings_.error("validity-reversed",
+                      fmt::format("ends ({}) before it begins ({}); its {} km2 are left out", moment_text(*date.to),
+                                  moment_text(*date.from), km2_text(geo::geodesy::area(area))),
+                      where);
+      return;
+    }
+    DatedZone dated{{}, date.from, date.to, date.lasting, files_.size() - 1};
+    if (const auto holding = holding_of(layer, feature, area, where)) {
+      auto& zone = dated.zone;
+      zone.holding = *holding;
+      zone.area = options_.geodesic_edges ? geo::geodesy::densified(area, geodesic_piece) : area;
+      zone.where = where;
+      zone.source = file.filename().string();
+      if (is_zone_layer(layer)) {
+        zone.source = text_of(layer, feature, "sources").value_or("");
+        zone.evidence = text_of(layer, feature, "evidence").value_or("");
+        zone.certainty = text_of(layer, feature, "confidence").value_or("");
+      }
+    } else {
+      dated.counts = false;
+    }
+    zones_.push_back(std::move(dated));
   }
 
-  geo::Instant moment(const std::filesystem::path& file, const Layer& layer, const Feature& feature,
-                      const geo::Where& where) {
-    if (options_.date) return geo::Instant(*options_.date);
-    const auto from_field = [&]() -> std::optional<geo::Instant> {
-      if (!options_.date_field.empty()) {
-        const auto index = field_named(layer, options_.date_field);
-        if (!index) {
-          throw geo::UsageError(fmt::format("there is no field \"{}\"", options_.date_field), where,
-                                nearest_field(layer, options_.date_field));
-        }
-        return *index < feature.values.size() ? instant_of(feature.values[*index]) : std::nullopt;
-      }
-      for (const auto name : date_fields) {
-        const auto index = field_named(layer, name);
-        if (index && *index < feature.values.size()) {
-          if (const auto instant = instant_of(feature.values[*index])) return instant;
-        }
-      }
-      return std::nullopt;
-    };
-    const auto from_folder = [&]() -> std::optional<geo::Instant> {
-      const auto folder = text_of(layer, feature, "folder");
-      if (!folder) return instant_in_name(layer.name);
-      std::size_t begin = 0;
-      while (begin <= folder->size()) {  // the first part of the path that is a date
-        const auto end = std::min(folder->find('/', begin), folder->size());
-        if (const auto instant = instant_in_name(std::string_view(*folder).substr(begin, end - begin))) return instant;
-        begin = end + 1;
-      }
-      return std::nullopt;
-    };
-    std::optional<geo::Instant> at;
-    if (!options_.date_from || *options_.date_from == DateFrom::field) at = from_field();
-    if (!at && (!options_.date_from || *options_.date_from == DateFrom::folder)) at = from_folder();
-    if (!at && (!options_.date_from || *options_.date_from == DateFrom::file))
-      at = instant_in_name(file.filename().string());
-    if (!at) {
-      throw geo::InputError("no date was found for this zone", where,
-                            "give it in a field, a folder or the file name (2020-02-16), or with --date");
+  void tell_impossible() {
+    for (const auto& [value, told] : impossible_) {
+      const auto& [text, found_elsewhere] = value;
+      auto message = fmt::format("\"{}\" is no date: {} features ({:.3f} km2) {}", text, told.features,
+                                 told.area.square_kilometres(),
+                                 found_elsewhere ? "get theirs from elsewhere" : "are left out");
+      findings_.add({found_elsewhere ? geo::Severity::warning : geo::Severity::error, "date-impossible",
+                     std::move(message), told.where});
     }
-    return *at;
+    impossible_.clear();
+    if (without_offset_ > 0) {
+      findings_.note("time-without-offset",
+                     fmt::format("{} times of day tell no zone and are taken as UTC", without_offset_),
+                     {files_.back(), std::nullopt, {}});
+    }
+    without_offset_ = 0;
   }
 
   std::optional<control::Holding> holding_of(const Layer& layer, const Feature& feature, const geo::MultiPolygon& area,
@@ -232,21 +196,20 @@ class SnapshotReader {
       const auto rule =
           options_.status_table->match([&](std::string_view field) { return text_of(layer, feature, field); });
       if (!rule) {
-        auto& unmapped = unmapped_[name.value_or("")];
-        if (unmapped.features++ == 0) unmapped.where = where;
-        unmapped.area += geo::geodesy::area(area);
+        unmapped_[name.value_or("")].add(area, where);
         return std::nullopt;
       }
       const auto& chosen = options_.status_table->rules[*rule];
-      if (chosen.actor.empty()) return std::nullopt;
+      if (chosen.actor.empty()) {
+        left_out_[*rule].add(area, where);
+        return std::nullopt;
+      }
       holding.actor = chosen.actor;
       if (!chosen.status.empty()) holding.status = chosen.status;
       return holding;
     }
     if (!name) {
-      auto& unmapped = unmapped_[""];
-      if (unmapped.features++ == 0) unmapped.where = where;
-      unmapped.area += geo::geodesy::area(area);
+      unmapped_[""].add(area, where);
       return std::nullopt;
     }
     holding.actor = *name;
@@ -297,13 +260,34 @@ class SnapshotReader {
   }
 
   const SnapshotOptions& options_;
+  ZoneDates dates_;
   geo::Findings& findings_;
-  std::map<geo::Instant, control::Snapshot> snapshots_;
-  std::map<std::string, Unmapped> unmapped_;
-  std::size_t polygons_ = 0;
+  std::vector<std::string> files_;
+  std::vector<DatedZone> zones_;
+  std::map<std::string, Told> unmapped_;
+  std::map<std::size_t, Told> left_out_;
+  std::map<std::pair<std::string, bool>, Told> impossible_;  ///< by what is written, and whether a date was found
+  std::optional<geo::Where> no_date_;
+  std::size_t polygons_ = 0, without_offset_ = 0;
 };
 
 }  // namespace
+
+std::optional<ActorFrom> actor_from_word(std::string_view word) noexcept {
+  return choice<ActorFrom>(word, {{"field", ActorFrom::field},
+                                  {"folder", ActorFrom::folder},
+                                  {"name", ActorFrom::name},
+                                  {"colour", ActorFrom::colour},
+                                  {"description", ActorFrom::description}});
+}
+
+std::optional<DateFrom> date_from_word(std::string_view word) noexcept {
+  return choice<DateFrom>(word, {{"field", DateFrom::field}, {"folder", DateFrom::folder}, {"file", DateFrom::file}});
+}
+
+std::optional<PerDay> per_day_word(std::string_view word) noexcept {
+  return choice<PerDay>(word, {{"last", PerDay::last}, {"all", PerDay::all}});
+}
 
 std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::path> files,
                                               const SnapshotOptions& options, geo::Findings& findings) {

@@ -5,13 +5,13 @@
 #include "layers/project/boundary.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
-#include "libgeo/io/files/atomic.hpp"
 
 namespace layers::project {
 
 ControlResult map_control(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
                           const vocabulary::ActorTable& actors, geo::Findings& findings, geo::Progress& progress) {
   ControlResult result;
+  const auto units = units_of(project.change_settings, findings);
   std::vector<control::Snapshot> snapshots;
   if (!project.ledgers.empty()) {
     exchange::LedgerOptions reading;
@@ -22,9 +22,17 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   if (!project.snapshots.empty()) {
     exchange::SnapshotOptions reading;
     reading.actor = project.snapshot_actor;
+    reading.actor_from = project.actor_from;
+    reading.actor_field = project.actor_field;
+    reading.date_from = project.date_from;
+    reading.date_field = project.date_field;
+    reading.date_to_field = project.date_to_field;
+    reading.date_pattern = project.date_pattern;
+    reading.per_day = project.per_day;
+    reading.geodesic_edges = project.change_settings.geodesic_edges;
     std::optional<vocabulary::StatusTable> table;
     if (project.status_table) {
-      table = vocabulary::load_status_table(geo::io::read_file(*project.status_table), project.status_table->string());
+      table = load_status_table(*project.status_table);
       reading.status_table = &*table;
     }
     snapshots = exchange::read_snapshots(project.snapshots, reading, findings);
@@ -42,12 +50,18 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   cleaning.close_gaps_to = project.close_gaps;
   result.timeline = control::build_timeline(std::move(snapshots), cleaning, findings, progress);
   result.zones = control::zones(result.timeline);
-  change::ChangeOptions options;
-  options.by = project.by;
-  result.steps = change::change_over(result.timeline, options, progress);
-  result.classes = change::classes(result.timeline, project.by);
-  for (const auto& coverage : result.timeline.coverages) {
-    for (auto& front : change::fronts(coverage, project.by)) result.fronts.push_back(std::move(front));
+  const auto& settings = project.change_settings;
+  auto figures = change_figures(result.timeline, settings, units, findings, progress);
+  result.steps = std::move(figures.steps);
+  result.classes = std::move(figures.classes);
+  result.tables = std::move(figures.tables);
+  result.layers = std::move(figures.layers);
+  if (settings.count.empty() && settings.periods == change::PeriodOptions()) {
+    result.fronts = std::move(figures.fronts);
+  } else {  // those are of the dates and statuses compared
+    for (const auto& coverage : result.timeline.coverages) {
+      for (auto& front : change::fronts(coverage, settings.by)) result.fronts.push_back(std::move(front));
+    }
   }
   return result;
 }

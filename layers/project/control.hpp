@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
@@ -20,10 +21,13 @@ struct ControlResult {
   std::vector<change::Step> steps;
   std::vector<change::Front> fronts;
   std::vector<std::string> classes;
+  std::vector<std::pair<std::string, geo::io::Table>> tables;  ///< of change: as ChangeFigures::tables
+  std::vector<geo::io::Layer> layers;                          ///< likewise
 };
 
-/// Ledgers and snapshots to a timeline, its zones, change and fronts. Where a project has both, the snapshots are the
-/// map and the ledger gives only its points. A project with neither gives an empty result.
+/// Ledgers and snapshots to a timeline, its zones, change and fronts. Timeline, zones and fronts are of all maps and
+/// statuses; steps, classes and tables of those that the project counts and compares. Where a project has both, the
+/// snapshots are the map and the ledger gives only its points. A project with neither gives an empty result.
 [[nodiscard]] ControlResult map_control(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
                                         const vocabulary::ActorTable& actors, geo::Findings& findings,
                                         geo::Progress& progress);

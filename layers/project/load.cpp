@@ -12,10 +12,51 @@
 namespace layers::project {
 namespace {
 
-constexpr std::string_view known_keys[] = {
-    "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
-    "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
-    "by",        "corrections",    "min_p",        "sources"};
+constexpr std::string_view known_keys[] = {"title",
+                                           "timezone",
+                                           "focus",
+                                           "reports",
+                                           "gazetteers",
+                                           "actors",
+                                           "ledgers",
+                                           "snapshots",
+                                           "snapshot_actor",
+                                           "status_table",
+                                           "boundary",
+                                           "boundary_units",
+                                           "reach_km",
+                                           "close_gaps_m",
+                                           "by",
+                                           "corrections",
+                                           "min_p",
+                                           "sources",
+                                           "actor_from",
+                                           "actor_field",
+                                           "date_from",
+                                           "date_field",
+                                           "date_to_field",
+                                           "date_pattern",
+                                           "per_day",
+                                           "edges",
+                                           "every",
+                                           "week_start",
+                                           "from",
+                                           "to",
+                                           "count",
+                                           "noise_width_m",
+                                           "position_error_m",
+                                           "correlation_m",
+                                           "simulations",
+                                           "seed",
+                                           "units",
+                                           "unit_id",
+                                           "unit_name",
+                                           "wide",
+                                           "points",
+                                           "history",
+                                           "advance",
+                                           "transect_spacing_m",
+                                           "transect_reach_m"};
 
 class Reader {
  public:
@@ -100,12 +141,106 @@ class Reader {
     return all.front();
   }
 
+  bool truth(std::string_view key) const {
+    const auto* node = table_.get(key);
+    if (node == nullptr) return false;
+    if (const auto value = node->value_exact<bool>()) return *value;
+    fail(node, fmt::format("\"{}\" must be true or false", key), "write it without quotes");
+  }
+
+  std::optional<geo::Date> date(std::string_view key) const {
+    const auto* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    std::optional<geo::Date> date;
+    if (const auto value = node->value_exact<toml::date>())
+      date = geo::Date::from_ymd(value->year, value->month, value->day);
+    else if (const auto written = node->value_exact<std::string>())
+      date = geo::Date::parse_iso(*written);
+    if (!date) fail(node, fmt::format("\"{}\" is no date", key), "write year-month-day, e.g. 2020-02-16");
+    return date;
+  }
+
+  /// One of the words that `meaning` knows.
+  template <class Meaning>
+  auto word(std::string_view key, Meaning meaning, const char* known) const -> decltype(meaning(std::string_view())) {
+    const auto written = text(key);
+    if (!written) return std::nullopt;
+    const auto value = meaning(*written);
+    if (!value) fail(table_.get(key), fmt::format("\"{}\" cannot be \"{}\"", key, *written), known);
+    return value;
+  }
+
   const toml::node* node(std::string_view key) const { return table_.get(key); }
 
  private:
   const toml::table& table_;
   std::filesystem::path file_;
 };
+
+/// Where snapshots have their actors and dates.
+void load_snapshot_keys(const Reader& reader, Project& project) {
+  if (const auto actor = reader.text("snapshot_actor")) project.snapshot_actor = *actor;
+  project.actor_from =
+      reader.word("actor_from", exchange::actor_from_word, "write field, folder, name, colour or description");
+  project.actor_field = reader.text("actor_field").value_or("");
+  project.date_from = reader.word("date_from", exchange::date_from_word, "write field, folder or file");
+  project.date_field = reader.text("date_field").value_or("");
+  project.date_to_field = reader.text("date_to_field").value_or("");
+  if (!project.date_to_field.empty() && project.date_field.empty()) {
+    reader.fail(reader.node("date_to_field"), "\"date_to_field\" needs \"date_field\"",
+                "name the field in which an interval begins");
+  }
+  project.date_pattern = reader.text("date_pattern").value_or("");
+  if (const auto which = reader.word("per_day", exchange::per_day_word, "write last or all")) project.per_day = *which;
+}
+
+/// What is counted and compared.
+void load_change_keys(const Reader& reader, ChangeSettings& settings) {
+  if (const auto by = reader.word("by", change::by_from_word, "write actor, status or actor+status")) settings.by = *by;
+  if (const auto edges = reader.text("edges")) {
+    settings.geodesic_edges = *edges == "geodesic";
+    if (!settings.geodesic_edges && *edges != "straight")
+      reader.fail(reader.node("edges"), fmt::format("\"edges\" cannot be \"{}\"", *edges),
+                  "write straight or geodesic");
+  }
+  auto& periods = settings.periods;
+  if (const auto step = reader.word("every", change::every_from_word, "write map, day, week, month, quarter or year"))
+    periods.every = *step;
+  if (const auto day = reader.word("week_start", change::weekday_from_word, "write monday to sunday"))
+    periods.week_start = *day;
+  periods.from = reader.date("from");
+  periods.to = reader.date("to");
+  settings.count = reader.texts("count");
+  const auto metres = [&](std::string_view key, geo::Metres& into) {
+    if (const auto value = reader.number(key)) into = geo::Metres(*value);
+  };
+  metres("noise_width_m", settings.noise_width);
+  metres("position_error_m", settings.error.deviation);
+  metres("correlation_m", settings.error.correlation);
+  metres("transect_spacing_m", settings.transects.spacing);
+  metres("transect_reach_m", settings.transects.reach);
+  const auto whole = [&](std::string_view key, double most) -> std::optional<double> {
+    const auto value = reader.number(key);
+    if (value && (*value != std::floor(*value) || *value > most))
+      reader.fail(reader.node(key), fmt::format("\"{}\" must be a whole number up to {}", key, most),
+                  "give a smaller one");
+    return value;
+  };
+  if (const auto runs = whole("simulations", 1e6)) settings.error.simulations = static_cast<int>(*runs);
+  if (const auto seed = whole("seed", 1e15)) settings.error.seed = static_cast<std::uint64_t>(*seed);
+  settings.units = reader.one_file("units");
+  settings.unit_id = reader.text("unit_id").value_or("");
+  settings.unit_name = reader.text("unit_name").value_or("");
+  settings.points = reader.one_file("points");
+  settings.wide = reader.truth("wide");
+  settings.history = reader.truth("history");
+  settings.advance = reader.truth("advance");
+  try {
+    check_settings(settings);
+  } catch (const geo::UsageError& error) {
+    reader.fail(nullptr, error.problem(), error.remedy());
+  }
+}
 
 }  // namespace
 
@@ -147,23 +282,16 @@ Project load_project(const std::filesystem::path& file) {
   }
   project.ledgers = reader.files("ledgers");
   project.snapshots = reader.files("snapshots");
-  if (const auto actor = reader.text("snapshot_actor")) project.snapshot_actor = *actor;
-  project.status_table = reader.one_file("status_table");
+  load_snapshot_keys(reader, project);
+  if (const auto name = reader.text("status_table"); name && name->find_first_of("./*?") == std::string::npos)
+    project.status_table = *name;  // a bare word is a ready table of layers/definitions/status-tables
+  else
+    project.status_table = reader.one_file("status_table");
   project.boundary = reader.one_file("boundary");
   project.boundary_units = reader.texts("boundary_units");
   if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
   if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
-  if (const auto by = reader.text("by")) {
-    if (*by == "actor")
-      project.by = change::By::actor;
-    else if (*by == "status")
-      project.by = change::By::status;
-    else if (*by == "actor+status")
-      project.by = change::By::actor_status;
-    else
-      reader.fail(reader.node("by"), fmt::format("\"by\" cannot be \"{}\"", *by),
-                  "write actor, status or actor+status");
-  }
+  load_change_keys(reader, project.change_settings);
   if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
   }

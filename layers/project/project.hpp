@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "layers/change/change.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/project/change_figures.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"
 
@@ -29,13 +29,18 @@ struct Project {
   std::vector<std::filesystem::path> ledgers;
   std::vector<std::filesystem::path> snapshots;
   std::string snapshot_actor;
+  std::optional<exchange::ActorFrom> actor_from;  ///< of the snapshots, as exchange::SnapshotOptions, and so on:
+  std::string actor_field;
+  std::optional<exchange::DateFrom> date_from;
+  std::string date_field, date_to_field, date_pattern;
+  exchange::PerDay per_day = exchange::PerDay::last;
   std::optional<std::filesystem::path> status_table;
   std::optional<std::filesystem::path> boundary;  ///< polygon file; else:
   std::vector<std::string>
       boundary_units;                ///< "SY" or "SY.09" (GeoNames admin-1 code): outlines of the gazetteer, united
   std::optional<geo::Metres> reach;  ///< a place holds no land farther away
   std::optional<geo::Metres> close_gaps;  ///< gaps no wider than this are closed when snapshots are cleaned
-  change::By by = change::By::actor;
+  ChangeSettings change_settings;                 ///< what is counted and compared; edges, of the snapshots, too
   bool operator==(const Project&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <system_error>
 
+#include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/report.hpp"
@@ -176,6 +177,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     layers.push_back(exchange::change_layer(control.steps));
     layers.push_back(exchange::zone_layer(control.zones));
     layers.push_back(exchange::repair_layer(control.timeline.repairs));
+    layers.insert(layers.end(), control.layers.begin(), control.layers.end());
   }
   std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });
   for (auto& layer : layers) {
@@ -220,14 +222,13 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   };
   write_points("incidents.csv", exchange::incident_layer(extraction.incidents, exchange::Rows::all));
   write_points("mentions.csv", exchange::mention_layer(reports, gazetteer, exchange::Rows::all));
-  const auto write_table = [&](const char* name, const geo::io::Table& table) {
+  const auto write_table = [&](const std::string& name, const geo::io::Table& table) {
     geo::io::write_csv(folder / name, table, Overwrite::yes);
     record.rows.emplace_back(name, table.rows.size());
     tables.emplace_back(name);
   };
+  for (const auto& [name, table] : control.tables) write_table(name, table);
   if (!control.timeline.coverages.empty()) {
-    write_table("change.csv", exchange::change_table(control.steps, control.classes));
-    write_table("matrix.csv", exchange::matrix_table(control.steps));
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
@@ -235,7 +236,11 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
   tables.emplace_back("codebook.csv");
-  geo::io::write_csv(folder / "codebook.csv", exchange::codebook_table(layers, tables), Overwrite::yes);
+  auto codebook = exchange::codebook_table(layers, tables);
+  for (const auto& [name, table] : control.tables) {
+    for (auto& row : exchange::change_codebook(name, table)) codebook.rows.push_back(std::move(row));
+  }
+  geo::io::write_csv(folder / "codebook.csv", codebook, Overwrite::yes);
 
   maps::ReportInput report;
   report.title = project.title;
@@ -257,8 +262,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
-  for (const auto* one : {&project.sources, &project.status_table, &project.boundary}) {
-    if (*one) record.inputs.push_back(**one);
+  for (const auto* one : {&project.sources, &project.status_table, &project.boundary, &project.change_settings.units,
+                          &project.change_settings.points}) {
+    if (*one && ((*one)->has_parent_path() || (*one)->has_extension())) record.inputs.push_back(**one);
   }
   for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own
     if (table.has_parent_path() || table.has_extension()) record.inputs.push_back(table);

@@ -1,17 +1,33 @@
 #include "layers/project/vocabularies.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
 #include <system_error>
 
+#include "libgeo/core/error.hpp"
+#include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/atomic.hpp"
 
 namespace layers::project {
 namespace {
 
-std::filesystem::path ready_or_own(const std::filesystem::path& file) {
+/// A file of the user's, or one of that name in a folder of layers/definitions.
+std::filesystem::path ready_or_own(const std::filesystem::path& file, const char* folder) {
   std::error_code ignored;
   if (file.has_parent_path() || file.has_extension() || std::filesystem::exists(file, ignored)) return file;
-  const auto ready = vocabulary::definitions_folder() / "actors" / (file.string() + ".toml");
+  const auto ready = vocabulary::definitions_folder() / folder / (file.string() + ".toml");
   return std::filesystem::exists(ready, ignored) ? ready : file;
+}
+
+std::vector<std::string> ready_names(const char* folder) {
+  std::vector<std::string> names;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(vocabulary::definitions_folder() / folder, ignored))
+    names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::filesystem::path definition(const char* name) { return vocabulary::definitions_folder() / name; }
@@ -22,12 +38,25 @@ vocabulary::ActorTable load_actor_tables(std::span<const std::filesystem::path> 
   std::vector<vocabulary::Actor> actors;
   geo::Where where;
   for (const auto& file : files) {
-    const auto path = ready_or_own(file);
+    const auto path = ready_or_own(file, "actors");
     const auto table = vocabulary::load_actors(geo::io::read_file(path), path.string());
     actors.insert(actors.end(), table.actors().begin(), table.actors().end());
     where.file = path.string();
   }
   return vocabulary::ActorTable(std::move(actors), where);
+}
+
+vocabulary::StatusTable load_status_table(const std::filesystem::path& file_or_name) {
+  const auto path = ready_or_own(file_or_name, "status-tables");
+  std::error_code ignored;
+  if (!path.has_extension() && !std::filesystem::exists(path, ignored)) {
+    const auto names = ready_names("status-tables");
+    const auto nearest = geo::nearest_word(path.string(), names);
+    throw geo::UsageError(fmt::format("there is no file and no ready status table \"{}\"", path.string()), {},
+                          nearest ? fmt::format("did you mean \"{}\"?", *nearest)
+                                  : fmt::format("ready are {}", fmt::join(names, ", ")));
+  }
+  return vocabulary::load_status_table(geo::io::read_file(path), path.string());
 }
 
 std::vector<vocabulary::EventClass> load_events() {

@@ -12,6 +12,9 @@ namespace layers::project {
 /// The actors of all tables as one; none for no table. A name as "syria" (no such file) is a ready table of
 /// layers/definitions/actors.
 [[nodiscard]] vocabulary::ActorTable load_actor_tables(std::span<const std::filesystem::path> files);
+/// A status table from a file, or by its name ("deepstate") a ready one of layers/definitions/status-tables. Throws
+/// geo::UsageError for a name that none has, suggesting the nearest.
+[[nodiscard]] vocabulary::StatusTable load_status_table(const std::filesystem::path& file_or_name);
 /// The event classes and statuses of layers/definitions.
 [[nodiscard]] std::vector<vocabulary::EventClass> load_events();
 [[nodiscard]] std::vector<vocabulary::Status> load_statuses();

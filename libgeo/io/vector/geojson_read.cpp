@@ -1,18 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <filesystem>
-#include <map>
-#include <memory>
 
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/text.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/json/write.hpp"
-#include "libgeo/io/vector/crs.hpp"
 #include "libgeo/io/vector/field_types.hpp"
-#include "libgeo/io/vector/formats.hpp"
+#include "libgeo/io/vector/geojson_gathering.hpp"
 #include "libgeo/io/vector/raw_shape.hpp"
 #include "libgeo/io/vector/read.hpp"
 
@@ -58,9 +53,10 @@ bool read_parts(const JsonValue& json, std::vector<Part>& parts, Read read_one) 
   return true;
 }
 
-// False when the geometry is malformed.
-bool read_geometry(const JsonValue& json,
-                   RawShape& shape) {  // NOLINT(misc-no-recursion): as deep as the JSON, at most 500
+}  // namespace
+
+bool read_geojson_geometry(const JsonValue& json,
+                           RawShape& shape) {  // NOLINT(misc-no-recursion): as deep as the JSON, at most 500
   const std::string* type = json.find_string("type");
   if (type == nullptr) return false;
   shape.present = true;
@@ -68,7 +64,7 @@ bool read_geometry(const JsonValue& json,
     const JsonValue* members = json.find("geometries");
     if (members == nullptr || members->array() == nullptr) return false;
     for (const auto& member : *members->array()) {
-      if (!read_geometry(member, shape)) return false;
+      if (!read_geojson_geometry(member, shape)) return false;
     }
     shape.single_point = false;
     return true;
@@ -102,168 +98,55 @@ bool read_geometry(const JsonValue& json,
   return true;
 }
 
+std::string geojson_id(const JsonValue& id) {
+  return id.string() != nullptr ? *id.string() : id.is_null() ? std::string() : to_json(id);
+}
+
+std::string geojson_crs_name(const JsonValue& crs) {
+  const JsonValue* properties = crs.find("properties");
+  const std::string* name = properties != nullptr ? properties->find_string("name") : nullptr;
+  return name != nullptr ? *name : std::string();
+}
+
+namespace {
+
+Geometry shape(const JsonValue& json, GeojsonGathering& gathering, const Where& where, Findings& findings) {
+  RawShape raw;
+  if (!read_geojson_geometry(json, raw)) {
+    findings.error("geometry-malformed", "the geometry is malformed and is left out", where);
+    return {};
+  }
+  return gathering.shape(std::move(raw), where);
+}
+
 bool is_geometry_type(std::string_view type) {
   return type == "Point" || type == "MultiPoint" || type == "LineString" || type == "MultiLineString" ||
          type == "Polygon" || type == "MultiPolygon" || type == "GeometryCollection";
 }
 
-// Features gathered; columns in the order in which their names are met.
-class Gathering {
- public:
-  Gathering(const std::string& file, Findings& findings) : file_(file), findings_(findings) {
-    layer.name = std::filesystem::path(file).stem().string();
+void add_feature(const JsonValue& json, GeojsonGathering& gathering, const Where& where, Findings& findings) {
+  const std::string* type = json.find_string("type");
+  if (type == nullptr || *type != "Feature") {
+    findings.error("feature-malformed", "is no GeoJSON feature and is left out", where);
+    return;
   }
-
-  Layer layer;
-
-  void expect(const std::vector<Field>& fields) {
-    for (const auto& field : fields) {
-      if (columns_.contains(field.name)) continue;
-      column(field.name);
-      noted_.push_back(field);
-    }
+  Feature feature;
+  if (const JsonValue* id = json.find("id")) feature.id = geojson_id(*id);
+  if (const JsonValue* geometry = json.find("geometry"); geometry != nullptr && !geometry->is_null()) {
+    feature.geometry = shape(*geometry, gathering, where, findings);
   }
-
-  void use_crs(const std::string& name) {
-    crs_ = std::make_unique<ToWgs84>(name);
-    const Where where{file_, {}, {}};
-    if (!crs_->known()) {
-      throw InputError(fmt::format("the coordinate reference system \"{}\" is not known", name), where,
-                       "save it as WGS 84 longitude/latitude (RFC 7946)");
-    }
-    if (crs_->identical())
-      crs_.reset();
-    else
-      findings_.note("crs-transformed", fmt::format("transformed from {} to WGS 84", crs_->name()), where);
-  }
-
-  void add_feature(const JsonValue& json, const Where& where) {
-    const std::string* type = json.find_string("type");
-    if (type == nullptr || *type != "Feature") {
-      findings_.error("feature-malformed", "is no GeoJSON feature and is left out", where);
-      return;
-    }
-    Feature feature;
-    if (const JsonValue* id = json.find("id"))
-      feature.id = id->string() != nullptr ? *id->string() : id->is_null() ? "" : to_json(*id);
-    if (const JsonValue* geometry = json.find("geometry"); geometry != nullptr && !geometry->is_null()) {
-      feature.geometry = shape(*geometry, where);
-    }
-    std::vector<JsonValue> row(layer.fields.size());
-    if (const JsonValue* properties = json.find("properties");
-        properties != nullptr && properties->object() != nullptr) {
-      for (const auto& member : *properties->object()) {
-        const std::size_t index = column(member.name);
-        if (index >= row.size()) row.resize(index + 1);
-        row[index] = member.value;
-      }
-    }
-    layer.features.push_back(std::move(feature));
-    rows_.push_back(std::move(row));
-  }
-
-  void add_geometry(const JsonValue& json) {
-    Feature feature;
-    feature.geometry = shape(json, {file_, {}, {}});
-    layer.features.push_back(std::move(feature));
-    rows_.emplace_back();
-  }
-
-  Layer finish() {
-    for (std::size_t i = 0; i < layer.fields.size(); ++i) settle_column(i);
-    rows_.clear();
-    tell_types(layer, false);
-    for (const auto& noted : noted_) take_note(noted);
-    layer.geometry_type = common_type(layer);
-    if (layer.geometry_type == GeometryType::none) layer.geometry_type = GeometryType::any;
-    return std::move(layer);
-  }
-
- private:
-  std::size_t column(const std::string& name) {
-    const auto [at, is_new] = columns_.emplace(name, layer.fields.size());
-    if (is_new) layer.fields.push_back({name, FieldType::text, {}, {}, {}});
-    return at->second;
-  }
-
-  Geometry shape(const JsonValue& json, const Where& where) {
-    RawShape raw;
-    if (!read_geometry(json, raw)) {
-      findings_.error("geometry-malformed", "the geometry is malformed and is left out", where);
-      return {};
-    }
-    if (crs_) crs_->apply(raw);
-    return checked_shape(std::move(raw), where, findings_);
-  }
-
-  void settle_column(std::size_t index) {
-    std::size_t integers = 0, reals = 0, booleans = 0, others = 0;
-    for (const auto& row : rows_) {
-      if (index >= row.size() || row[index].is_null()) continue;
-      if (row[index].integer())
-        ++integers;
-      else if (row[index].number())
-        ++reals;
-      else if (row[index].boolean())
-        ++booleans;
-      else
-        ++others;
-    }
-    FieldType& type = layer.fields[index].type;
-    type = FieldType::text;
-    if (others == 0 && booleans == 0 && integers > 0 && reals == 0) type = FieldType::integer;
-    if (others == 0 && booleans == 0 && reals > 0) type = FieldType::real;
-    if (others == 0 && integers + reals == 0 && booleans > 0) type = FieldType::boolean;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      layer.features[i].values.push_back(index < rows_[i].size() ? value(rows_[i][index], type) : Value());
-    }
-  }
-
-  static Value value(const JsonValue& json, FieldType type) {
-    if (json.is_null()) return {};
-    if (type == FieldType::integer) return *json.integer();
-    if (type == FieldType::real) return *json.number();
-    if (type == FieldType::boolean) return *json.boolean();
-    return json.string() != nullptr ? *json.string() : to_json(json);
-  }
-
-  // The type that `fields` gives, where every value has it.
-  void take_note(const Field& noted) {
-    const std::size_t index = columns_.at(noted.name);
-    const FieldType told = layer.fields[index].type;
-    std::vector<Value> values;
-    for (const auto& feature : layer.features) {
-      const Value& value = feature.values[index];
-      std::optional<Value> as_noted;
-      if (told == noted.type || std::holds_alternative<std::monostate>(value))
-        as_noted = value;
-      else if (noted.type == FieldType::real && told == FieldType::integer)
-        as_noted = Value(static_cast<double>(std::get<std::int64_t>(value)));
-      else if (noted.type == FieldType::text && (told == FieldType::date || told == FieldType::date_time))
-        as_noted = Value(value_text(value));
-      if (!as_noted) return;
-      values.push_back(std::move(*as_noted));
-    }
-    layer.fields[index] = noted;
-    for (std::size_t i = 0; i < values.size(); ++i) layer.features[i].values[index] = std::move(values[i]);
-  }
-
-  const std::string& file_;
-  Findings& findings_;
-  std::map<std::string, std::size_t> columns_;
-  std::vector<std::vector<JsonValue>> rows_;
-  std::vector<Field> noted_;
-  std::unique_ptr<ToWgs84> crs_;
-};
-
-std::string crs_name(const JsonValue& root) {
-  const JsonValue* crs = root.find("crs");
-  const JsonValue* properties = crs != nullptr ? crs->find("properties") : nullptr;
-  const std::string* name = properties != nullptr ? properties->find_string("name") : nullptr;
-  return name != nullptr ? *name : std::string();
+  const JsonValue* properties = json.find("properties");
+  const auto* members = properties != nullptr ? properties->object() : nullptr;
+  gathering.add(std::move(feature), members != nullptr ? *members : JsonValue::Object());
 }
 
-void read_collection(const JsonValue& root, const std::string& file, Gathering& gathering) {
+void add_geometry(const JsonValue& json, GeojsonGathering& gathering, const Where& where, Findings& findings) {
+  Feature feature;
+  feature.geometry = shape(json, gathering, where, findings);
+  gathering.add(std::move(feature), {});
+}
+
+void read_collection(const JsonValue& root, const std::string& file, GeojsonGathering& gathering, Findings& findings) {
   const JsonValue* features = root.find("features");
   if (features == nullptr || features->array() == nullptr) {
     throw InputError("a FeatureCollection without features", {file, {}, {}});
@@ -278,24 +161,31 @@ void read_collection(const JsonValue& root, const std::string& file, Gathering& 
   if (const JsonValue* fields = root.find("fields")) gathering.expect(fields_from_json(*fields));
   std::size_t number = 0;
   for (const auto& feature : *features->array()) {
-    gathering.add_feature(feature, {file, {}, fmt::format("feature {}", ++number)});
+    add_feature(feature, gathering, {file, {}, fmt::format("feature {}", ++number)}, findings);
   }
 }
 
 }  // namespace
 
 Layer parse_geojson(std::string_view bytes, const std::string& file, Findings& findings) {
+  if (auto layer = stream_geojson(bytes, file, findings)) return std::move(*layer);
+  return parse_geojson_tree(bytes, file, findings);
+}
+
+Layer parse_geojson_tree(std::string_view bytes, const std::string& file, Findings& findings) {
   const Where where{file, {}, {}};
   const JsonValue root = parse_json(bytes, where);
-  Gathering gathering(file, findings);
-  if (const std::string name = crs_name(root); !name.empty()) gathering.use_crs(name);
+  GeojsonGathering gathering(file, findings);
+  if (const JsonValue* crs = root.find("crs")) {
+    if (const std::string name = geojson_crs_name(*crs); !name.empty()) gathering.use_crs(name);
+  }
   const std::string* type = root.find_string("type");
   if (type != nullptr && *type == "FeatureCollection")
-    read_collection(root, file, gathering);
+    read_collection(root, file, gathering, findings);
   else if (type != nullptr && *type == "Feature")
-    gathering.add_feature(root, where);
+    add_feature(root, gathering, where, findings);
   else if (type != nullptr && is_geometry_type(*type))
-    gathering.add_geometry(root);
+    add_geometry(root, gathering, where, findings);
   else
     throw InputError("is JSON but no GeoJSON", where, "a FeatureCollection, a Feature or a geometry is needed");
   return gathering.finish();
@@ -304,7 +194,7 @@ Layer parse_geojson(std::string_view bytes, const std::string& file, Findings& f
 Layer parse_geojson_seq(std::string_view bytes, const std::string& file, Findings& findings) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const char separator = bytes.find('\x1E') != std::string_view::npos ? '\x1E' : '\n';
-  Gathering gathering(file, findings);
+  GeojsonGathering gathering(file, findings);
   std::size_t line = 1;
   bool any = false;
   while (!bytes.empty()) {
@@ -326,11 +216,11 @@ Layer parse_geojson_seq(std::string_view bytes, const std::string& file, Finding
     const std::string* type = json.find_string("type");
     if (type == nullptr) throw InputError("is JSON but no GeoJSON feature", where);
     if (is_geometry_type(*type))
-      gathering.add_geometry(json);
+      add_geometry(json, gathering, {file, {}, {}}, findings);
     else if (*type == "FeatureCollection")
-      read_collection(json, file, gathering);
+      read_collection(json, file, gathering, findings);
     else
-      gathering.add_feature(json, where);
+      add_feature(json, gathering, where, findings);
   }
   if (!any) throw InputError("is empty", {file, {}, {}});
   return gathering.finish();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <numbers>
@@ -127,6 +128,60 @@ TEST(AreaDeviation, the_interval_holds_the_truth_nine_times_of_ten) {
     }
     RecordProperty("held_at_" + std::to_string(static_cast<int>(correlation)), held);
     EXPECT_NEAR(held / static_cast<double>(runs), 0.90, 0.03) << correlation;
+  }
+}
+
+TEST(Bounds, intervals_of_gain_and_loss_hold_the_truth_nine_times_of_ten) {
+  // A front of 200 km between A and B that moves east by `moved`; both dates are drawn with errors of their own. The
+  // interval is made from the two maps alone.
+  const auto error = error_of(200, 5'000);
+  const int points = 201, runs = 300;
+  const double spacing = 1'000;
+  const geo::LonLat corner{geo::Lon(36), geo::Lat(48)};
+  using geo::geodesy::Azimuth;
+  using geo::geodesy::destination;
+  const auto north_of = [&](int i) { return destination(corner, Azimuth(0), geo::Metres(i * spacing)); };
+  const auto coverage = [&](double east, const std::vector<double>& errors, std::int64_t at) {
+    layers::control::Snapshot drawn{geo::Instant::from_unix(at), {}};
+    for (const auto& [actor, side] : {std::pair{"A", -30'000.0}, {"B", 30'000.0}}) {
+      std::vector<geo::LonLat> ring;
+      for (int i = 0; i < points; ++i) {
+        const double x = east + (errors.empty() ? 0 : errors[static_cast<std::size_t>(i)]);
+        ring.push_back(destination(north_of(i), Azimuth(x < 0 ? 270 : 90), geo::Metres(std::abs(x))));
+      }
+      for (int i = points; i-- > 0;)
+        ring.push_back(destination(north_of(i), Azimuth(side < 0 ? 270 : 90), geo::Metres(std::abs(side))));
+      layers::control::DrawnZone zone;
+      zone.holding.actor = actor;
+      zone.area.polygons.push_back({geo::Ring(std::move(ring)), {}});
+      drawn.zones.push_back(std::move(zone));
+    }
+    geo::Findings findings;
+    return layers::control::clean(drawn, {}, findings).coverage;
+  };
+  for (const double moved : {0.0, 200.0, 600.0, 2'000.0}) {
+    const auto truth = balances(change_between(coverage(0, {}, 0), coverage(moved, {}, 86'400), {}), {"A"})[0];
+    std::mt19937_64 random(11);
+    int gain_held = 0, loss_held = 0;
+    for (int run = 0; run < runs; ++run) {
+      const auto before = coverage(0, displacements(points, spacing, error, random), 0);
+      const auto after = coverage(moved, displacements(points, spacing, error, random), 86'400);
+      const auto fine = change_between(before, after, {.by = By::actor_status});
+      BoundOptions options;
+      options.error = error;
+      const auto row = bounds(before, after, fine, {"A"}, options)[0];
+      const auto holds = [](const Range& range, geo::SquareMetres figure) {
+        return range.low.value() <= figure.value() + 1 && figure.value() - 1 <= range.high.value();
+      };
+      gain_held += holds(row.gained, truth.gained) ? 1 : 0;
+      loss_held += holds(row.lost, truth.lost) ? 1 : 0;
+    }
+    const auto name = std::to_string(static_cast<int>(moved));
+    RecordProperty("gain_held_at_" + name, gain_held);
+    RecordProperty("loss_held_at_" + name, loss_held);
+    std::printf("moved %s m: gain %d, loss %d of %d\n", name.c_str(), gain_held, loss_held, runs);
+    EXPECT_GE(gain_held, 0.86 * runs) << moved;
+    EXPECT_GE(loss_held, 0.86 * runs) << moved;
   }
 }
 

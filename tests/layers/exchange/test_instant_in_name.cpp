@@ -30,6 +30,15 @@ TEST(InstantInName, reads_the_time_behind_a_date) {
   EXPECT_EQ(found("2020-02-16_v2"), "2020-02-16T00:00:00Z");
 }
 
+TEST(InstantInName, tells_what_is_written_as_a_date_but_is_none) {
+  EXPECT_EQ(date_in_name("map_2020-13-01.kml").impossible, "2020-13-01");
+  EXPECT_EQ(date_in_name("20240231.json").impossible, "20240231");
+  EXPECT_EQ(date_in_name("2020-02-16").impossible, "");
+  EXPECT_EQ(date_in_name("map 5").impossible, "");
+}
+
+TEST(InstantInName, reads_milliseconds) { EXPECT_EQ(found("1581811200000"), "2020-02-16T00:00:00Z"); }
+
 TEST(InstantInName, reads_compact_dates) {
   EXPECT_EQ(found("deepstate_20241001.geojson"), "2024-10-01T00:00:00Z");
   EXPECT_EQ(found("20240229"), "2024-02-29T00:00:00Z");

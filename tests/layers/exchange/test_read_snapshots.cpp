@@ -195,7 +195,8 @@ TEST_F(ReadSnapshots, maps_statuses_and_reports_land_that_no_rule_takes) {
 
   EXPECT_THAT(read("a.kml", map), ElementsAre("2020-02-16: A"));
 
-  ASSERT_THAT(::scratch::codes(findings), ElementsAre("status-unmapped"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("status-unmapped", "status-left-out"));
+  EXPECT_THAT(::scratch::message(findings, "status-left-out"), HasSubstr("by rule 2"));
   const auto area = geo::geodesy::area(::scratch::square(30.2, 10, 0.1).polygons[0]) +
                     geo::geodesy::area(::scratch::square(30.3, 10, 0.1).polygons[0]);
   EXPECT_THAT(findings.all()[0].message,

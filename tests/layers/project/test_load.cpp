@@ -81,16 +81,79 @@ TEST_F(LoadProject, reads_every_key) {
   EXPECT_THAT(project.boundary_units, ElementsAre("SY", "SY.09"));
   EXPECT_EQ(project.reach, geo::Metres(12'500));
   EXPECT_EQ(project.close_gaps, geo::Metres(20));
-  EXPECT_EQ(project.by, change::By::actor_status);
+  EXPECT_EQ(project.change_settings.by, change::By::actor_status);
 }
 
 TEST_F(LoadProject, has_defaults_for_all_but_the_input) {
   const auto project = load("reports = \"reports/a.txt\"\n");
   EXPECT_EQ(project.title, "Sitmap");
   EXPECT_EQ(project.timezone, "UTC");
-  EXPECT_EQ(project.by, change::By::actor);
+  EXPECT_EQ(project.change_settings.by, change::By::actor);
   EXPECT_FALSE(project.reach || project.close_gaps || project.boundary || project.status_table);
   EXPECT_THAT(project.actors, IsEmpty());
+}
+
+TEST_F(LoadProject, takes_all_that_is_asked_of_snapshots_and_change) {
+  const auto project = load(R"(
+    snapshots = ["maps/*.kml"]
+    actor_from = "folder"
+    date_from = "file"
+    date_pattern = "%d.%m.%Y"
+    per_day = "all"
+    status_table = "deepstate"
+    edges = "geodesic"
+    every = "week"
+    week_start = "sunday"
+    from = 2020-01-01
+    to = "2020-03-01"
+    count = ["held", "liberated"]
+    noise_width_m = 100
+    position_error_m = 500
+    correlation_m = 10000
+    simulations = 200
+    seed = 7
+    units = "area.geojson"
+    unit_id = "code"
+    unit_name = "name"
+    wide = true
+    points = "places.csv"
+    history = true
+    advance = true
+    transect_spacing_m = 500
+    transect_reach_m = 5000
+  )");
+  EXPECT_EQ(project.actor_from, exchange::ActorFrom::folder);
+  EXPECT_EQ(project.date_from, exchange::DateFrom::file);
+  EXPECT_EQ(project.date_pattern, "%d.%m.%Y");
+  EXPECT_EQ(project.per_day, exchange::PerDay::all);
+  EXPECT_EQ(project.status_table, "deepstate") << "a bare word is a ready table";
+  ChangeSettings settings;
+  settings.noise_width = geo::Metres(100);
+  settings.periods = {change::Every::week, std::chrono::Sunday, geo::Date::parse_iso("2020-01-01"),
+                      geo::Date::parse_iso("2020-03-01")};
+  settings.count = {"held", "liberated"};
+  settings.error = {geo::Metres(500), geo::Metres(10'000), 200, 7};
+  settings.units = folder / "area.geojson";
+  settings.unit_id = "code";
+  settings.unit_name = "name";
+  settings.wide = settings.history = settings.advance = settings.geodesic_edges = true;
+  settings.points = folder / "places.csv";
+  settings.transects = {geo::Metres(500), geo::Metres(5'000)};
+  EXPECT_EQ(project.change_settings, settings);
+}
+
+TEST_F(LoadProject, refuses_what_makes_no_sense_of_change) {
+  const std::string head = "snapshots = \"maps/*.kml\"\n";
+  EXPECT_THAT(refused(head + "every = \"fortnight\"\n"), AllOf(HasSubstr("line 2"), HasSubstr("map, day, week")));
+  EXPECT_THAT(refused(head + "per_day = \"first\"\n"), HasSubstr("last or all"));
+  EXPECT_THAT(refused(head + "from = \"2020-02-31\"\n"), AllOf(HasSubstr("line 2"), HasSubstr("no date")));
+  EXPECT_THAT(refused(head + "count = [\"hold\"]\n"), HasSubstr("did you mean \"held\"?"));
+  EXPECT_THAT(refused(head + "position_error_m = 500\n"), HasSubstr("correlation length"));
+  EXPECT_THAT(refused(head + "units = \"area.geojson\"\n"), HasSubstr("field of their id"));
+  EXPECT_THAT(refused(head + "wide = 1\n"), HasSubstr("true or false"));
+  EXPECT_THAT(refused(head + "simulations = 1.5\n"), HasSubstr("whole number"));
+  EXPECT_THAT(refused(head + "date_to_field = \"end\"\n"), HasSubstr("needs \"date_field\""));
+  EXPECT_THAT(refused(head + "edges = \"round\"\n"), HasSubstr("straight or geodesic"));
 }
 
 TEST_F(LoadProject, takes_a_file_once_that_two_patterns_fit) {

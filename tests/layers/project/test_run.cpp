@@ -362,6 +362,59 @@ TEST_F(RunProject, draws_snapshots_instead_of_zones_of_the_ledger) {
   EXPECT_NEAR(lost, 12'100, 100) << "a square degree at 10.5 N";
 }
 
+TEST_F(RunProject, writes_all_that_is_asked_of_change) {
+  const auto box = [](double west, double east, const std::string& properties) {
+    return fmt::format(
+        R"({{"type":"Feature","properties":{{{2}}},"geometry":{{"type":"Polygon","coordinates":[[[{0},10],[{1},10],[{1},11],[{0},11],[{0},10]]]}}}})",
+        west, east, properties);
+  };
+  const auto collection = [](const std::vector<std::string>& features) {
+    return fmt::format(R"({{"type":"FeatureCollection","features":[{}]}})", fmt::join(features, ","));
+  };
+  folder.write("maps/map_01.02.2020.geojson",
+               collection({box(30, 31, R"("name":"Army")"), box(31, 32, R"("name":"Rebels")")}));
+  folder.write("maps/map_01.03.2020.geojson",
+               collection({box(30, 31.5, R"("name":"Army")"), box(31.5, 32, R"("name":"Rebels")")}));
+  folder.write("units.geojson", collection({box(30, 31, R"("code":"W")"), box(31, 32, R"("code":"E")")}));
+  folder.write("sitmap.toml",
+               "actors = [\"actors.toml\"]\nsnapshots = [\"maps/*.geojson\"]\nactor_from = \"name\"\n"
+               "date_from = \"file\"\ndate_pattern = \"%d.%m.%Y\"\nper_day = \"last\"\nevery = \"month\"\n"
+               "units = \"units.geojson\"\nunit_id = \"code\"\nposition_error_m = 500\ncorrelation_m = 5000\n"
+               "advance = true\nhistory = true\n");
+  const auto summary = run();
+  EXPECT_EQ(summary.dates, 2U);
+  for (const auto* name : {"change.csv", "matrix.csv", "panel.csv", "fronts.csv", "advance.csv"}) {
+    EXPECT_THAT(summary.files, Contains(name));
+    for (const auto& column : table(name).columns)
+      EXPECT_THAT(out("codebook.csv"), HasSubstr(fmt::format("\n{},{},", name, column)));
+  }
+  const auto cell = [](const geo::io::Table& of, const std::vector<std::string>& row, const std::string& column) {
+    const auto at = std::find(of.columns.begin(), of.columns.end(), column);
+    return at == of.columns.end() ? std::string("no such column") : row[static_cast<std::size_t>(at - of.columns.begin())];
+  };
+  const auto change = table("change.csv");
+  ASSERT_EQ(change.rows.size(), 2U);
+  EXPECT_EQ(cell(change, change.rows[0], "actor"), "Army");
+  const double gained = std::stod(cell(change, change.rows[0], "gained_km2"));
+  EXPECT_NEAR(gained, 6'050, 50);
+  EXPECT_LT(std::stod(cell(change, change.rows[0], "low_gained_km2")), gained);
+  EXPECT_GT(std::stod(cell(change, change.rows[0], "high_gained_km2")), gained);
+  const auto panel = table("panel.csv");
+  bool east = false;
+  for (const auto& row : panel.rows) {
+    if (cell(panel, row, "unit_id") != "E" || cell(panel, row, "actor") != "Army") continue;
+    if (cell(panel, row, "period_start") != "2020-02-01") continue;
+    east = true;
+    EXPECT_NEAR(std::stod(cell(panel, row, "gained_km2")), gained, 0.01);
+    EXPECT_LT(std::stod(cell(panel, row, "low_gained_km2")), gained);
+  }
+  EXPECT_TRUE(east);
+  geo::Findings none;
+  std::vector<std::string> layers;
+  for (const auto& layer : geo::io::read_layers(options.output / "sitmap.gpkg", {}, none)) layers.push_back(layer.name);
+  EXPECT_THAT(layers, AllOf(Contains("transects"), Contains("history")));
+}
+
 TEST_F(RunProject, of_reports_alone_has_no_tables_of_change) {
   folder.write("sitmap.toml", "focus = [\"TL\"]\nreports = [\"reports/*.txt\"]\n");
   const auto summary = run();

@@ -1,0 +1,135 @@
+#include "layers/project/change_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "layers/change/history.hpp"
+#include "layers/change/panel.hpp"
+#include "layers/change/panel_bounds.hpp"
+#include "layers/change/series.hpp"
+#include "layers/exchange/change_tables.hpp"
+#include "layers/exchange/tables.hpp"
+#include "layers/project/vocabularies.hpp"
+#include "libgeo/core/error.hpp"
+#include "libgeo/core/suggestion.hpp"
+
+namespace layers::project {
+namespace {
+
+change::BoundOptions bound_options(const ChangeSettings& settings) {
+  change::BoundOptions options;
+  options.by = settings.by;
+  options.error = settings.error;
+  if (!settings.count.empty()) {
+    std::erase_if(options.sure, [&](const std::string& status) {
+      return std::find(settings.count.begin(), settings.count.end(), status) == settings.count.end();
+    });
+  }
+  return options;
+}
+
+/// Fronts and unsettled borders of every date, and how they moved.
+void add_advance(const ChangeSettings& settings, ChangeFigures& figures) {
+  std::vector<change::Front> unsettled;
+  std::vector<std::vector<change::Front>> by_date;
+  for (const auto& coverage : figures.timeline.coverages) {
+    for (auto& border : change::unsettled_borders(coverage, settings.by)) unsettled.push_back(std::move(border));
+    by_date.emplace_back();
+    for (const auto& front : figures.fronts) {
+      if (front.at == coverage.at()) by_date.back().push_back(front);
+    }
+  }
+  figures.tables.emplace_back("fronts.csv", exchange::front_table(figures.fronts, unsettled));
+  std::vector<change::Advance> advances;
+  for (std::size_t i = 0; i < figures.steps.size(); ++i) {
+    for (auto& each : change::advances(figures.steps[i], by_date[i], by_date[i + 1], settings.transects)) {
+      advances.push_back(std::move(each));
+    }
+  }
+  figures.tables.emplace_back("advance.csv", exchange::advance_table(advances));
+  std::map<std::pair<std::string, std::string>, std::vector<change::Front>> pairs;
+  for (const auto& front : figures.fronts) pairs[{front.actor_a, front.actor_b}].push_back(front);
+  auto all = exchange::transect_layer({}, "", "");
+  for (const auto& [pair, fronts] : pairs) {
+    auto layer = exchange::transect_layer(change::transects(fronts, settings.transects), pair.first, pair.second);
+    std::move(layer.features.begin(), layer.features.end(), std::back_inserter(all.features));
+  }
+  figures.layers.push_back(std::move(all));
+}
+
+}  // namespace
+
+void check_settings(const ChangeSettings& settings) {
+  std::vector<std::string> ids;
+  if (!settings.count.empty()) {
+    for (const auto& status : load_statuses()) ids.push_back(status.id);
+  }
+  for (const auto& word : settings.count) {
+    if (std::find(ids.begin(), ids.end(), word) != ids.end()) continue;
+    const auto nearest = geo::nearest_word(word, ids);
+    throw geo::UsageError(fmt::format("count does not know the status \"{}\"", word), {},
+                          nearest ? fmt::format("did you mean \"{}\"?", *nearest) : "see layers/definitions");
+  }
+  if (settings.units && settings.unit_id.empty()) {
+    throw geo::UsageError("units need the field of their id", {}, "name the field that holds the id of a unit");
+  }
+  if (settings.error.deviation.value() < 0 || settings.error.correlation.value() < 0) {
+    throw geo::UsageError("position error and correlation cannot be negative");
+  }
+  if (settings.error.deviation.value() > 0 && settings.error.correlation.value() == 0) {
+    throw geo::UsageError("a position error needs a correlation length", {},
+                          "say over which length of a border the error is the same, such as 10000");
+  }
+  if (settings.error.simulations < 0 || settings.error.simulations == 1) {
+    throw geo::UsageError("a simulation needs at least 2 runs");
+  }
+  if (!(settings.transects.spacing.value() > 0) || !(settings.transects.reach.value() > 0)) {
+    throw geo::UsageError("spacing and reach of transects must be above zero");
+  }
+}
+
+std::vector<change::Unit> units_of(const ChangeSettings& settings, geo::Findings& findings) {
+  if (!settings.units) return {};
+  return exchange::read_units(*settings.units, settings.unit_id, settings.unit_name, findings, settings.geodesic_edges);
+}
+
+ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSettings& settings,
+                             const std::vector<change::Unit>& units, geo::Findings& findings, geo::Progress& progress) {
+  check_settings(settings);
+  const auto bounding = bound_options(settings);
+  const auto held = settings.count.empty() ? drawn : change::counted(drawn, settings.count);
+  const auto periods = change::periods(held, settings.periods);
+  ChangeFigures figures;
+  figures.timeline = change::maps_at_ends(held, periods);
+  figures.timeline.repairs = held.repairs;
+  figures.steps = change::change_over(figures.timeline, {.by = settings.by, .thin_width = settings.noise_width}, progress);
+  figures.classes = change::classes(figures.timeline, settings.by);
+  for (const auto& coverage : figures.timeline.coverages) {
+    for (auto& front : change::fronts(coverage, settings.by)) figures.fronts.push_back(std::move(front));
+  }
+  change::tell_series(drawn.coverages, figures.steps, findings);
+  const auto bounds =
+      change::bounds_over(change::maps_at_ends(drawn, periods), figures.steps, figures.classes, bounding, progress);
+  figures.tables.emplace_back("change.csv", exchange::full_change_table(figures.steps, figures.classes, bounds));
+  figures.tables.emplace_back("matrix.csv", exchange::matrix_table(figures.steps));
+  if (settings.units) {
+    const auto partition = change::unit_partition(units, findings);
+    const auto rows = change::panel(held, periods, partition, settings.by, progress);
+    const auto of_rows = change::panel_bounds(drawn, rows, partition, bounding, progress);
+    figures.tables.emplace_back("panel.csv", exchange::panel_table(rows, of_rows, held, partition, settings.by));
+    if (settings.wide) figures.tables.emplace_back("panel_wide.csv", exchange::wide_panel_table(rows, held, partition));
+  }
+  if (settings.points) {
+    const auto places = exchange::read_points(*settings.points, findings);
+    const auto moved = change::points_changed(figures.timeline, places.points, settings.by);
+    figures.tables.emplace_back("points.csv", exchange::points_table(moved, places.fields));
+  }
+  if (settings.advance) add_advance(settings, figures);
+  if (settings.history) figures.layers.push_back(exchange::history_layer(change::history(held, settings.by)));
+  return figures;
+}
+
+}  // namespace layers::project
