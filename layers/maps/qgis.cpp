@@ -94,7 +94,9 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
     if (std::find(groups.begin(), groups.end(), design->group) == groups.end()) groups.push_back(design->group);
   }
   for (const auto& group : groups) {
-    xml.open("layer-tree-group", {{"name", group}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
+    const auto& first = *std::find_if(drawn.begin(), drawn.end(), [&](const Drawn& d) { return d.design->group == group; });
+    const auto& name = first.design->group_title.empty() ? group : first.design->group_title;
+    xml.open("layer-tree-group", {{"name", name}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
     for (const auto& [layer, design] : drawn) {
       if (design->group != group) continue;
       const auto id = layer_id(*layer);

@@ -8,6 +8,7 @@
 
 #include "layers/change/change.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/maps/words.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"
 
@@ -48,6 +49,9 @@ struct RunOptions {
   bool overwrite_project = false;                 ///< also the QGIS project, which a person may have edited (law 8)
   std::vector<std::filesystem::path> gazetteers;  ///< before those of the project
   std::vector<std::string> report_formats;
+  maps::Language language = maps::Language::en;  ///< of layer names, labels, charts, maps and the report
+  bool charts = true;                            ///< charts/ as SVG and PNG, and in the report
+  bool maps = true;                              ///< maps/ on paper, of the first and the last date
 };
 
 /// What a run did: for the closing summary and run.json.

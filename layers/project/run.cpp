@@ -12,11 +12,13 @@
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/gazetteers.hpp"
+#include "layers/project/pictures.hpp"
 #include "layers/project/project.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/stated.hpp"
+#include "layers/project/versions.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
@@ -184,7 +186,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (const auto& layer : layers) record.rows.emplace_back(layer.name, layer.features.size());
 
   const auto stamp = stamp_of(reports, control);
-  const auto designs = maps::designs(layers, actors, classes);
+  const auto words = maps::load_words(options.language);
+  const auto designs = maps::designs(layers, actors, classes, words);
   progress.begin("writing", 0);
   Editable editable(options.output, options.overwrite_project, record, findings);
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
@@ -214,7 +217,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     record.rows.emplace_back(name, layer.features.size());
     tables.emplace_back(name);
   };
-  write_points("incidents.csv", exchange::incident_layer(extraction.incidents, exchange::Rows::all));
+  const auto all_incidents = exchange::incident_layer(extraction.incidents, exchange::Rows::all);
+  write_points("incidents.csv", all_incidents);
   write_points("mentions.csv", exchange::mention_layer(reports, gazetteer, exchange::Rows::all));
   const auto write_table = [&](const char* name, const geo::io::Table& table) {
     geo::io::write_csv(folder / name, table, Overwrite::yes);
@@ -226,12 +230,26 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     write_table("matrix.csv", exchange::matrix_table(control.steps));
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
+  write_table("legend.csv", maps::legend_table(designs));
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
   const auto sources = gazetteer.sources();
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
   tables.emplace_back("codebook.csv");
   geo::io::write_csv(folder / "codebook.csv", exchange::codebook_table(layers, tables), Overwrite::yes);
+
+  const auto actor_looks = maps::class_styles(control.classes, actors, words);
+  const auto event_looks = maps::event_styles(classes, words);
+  maps::ChartStyle chart_style{.words = &words,
+                               .actors = actor_looks,
+                               .events = event_looks,
+                               .sources = sources_line(layers, sources, words)};
+  std::vector<geo::io::Table> charted = {exchange::change_table(control.steps, control.classes),
+                                         exchange::matrix_table(control.steps), fronts_of(layers),
+                                         geo::io::parse_csv(geo::io::to_csv(all_incidents), "incidents.csv", findings)};
+  std::vector<maps::Chart> charts;
+  if (options.charts) charts = charts_of(charted, chart_style);
+  write_charts(folder / "charts", charts);
 
   maps::ReportInput report;
   report.title = project.title;
@@ -245,7 +263,16 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   report.claims = claims;
   report.findings = &findings;
   report.sources = sources;
+  report.words = &words;
+  report.actors = actor_looks;
+  report.charts = charts;
+  report.versions = version_line();
+  report.place_name = [&gazetteer](geo::LonLat point) {
+    const auto near = gazetteer.nearest(point, 1, "P", geo::Metres::from_kilometres(50));
+    return near.empty() ? std::string() : std::string(gazetteer.view(near.front()).name);
+  };
   write_bytes(folder / "report.md", maps::report_markdown(report));
+  write_bytes(folder / "report.html", maps::report_html(report));
   write_bytes(folder / "CITATION.bib", citation_bib(sources));
   stopwatch.lap(record, "writing");
 
