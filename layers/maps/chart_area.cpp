@@ -139,7 +139,14 @@ std::optional<Chart> turnover_chart(const ChartData& data, const ChartStyle& sty
     least = std::max(least, down);
   }
   if (most + least <= 0) return std::nullopt;
-  auto frame = chart_frame(style, words("chart.turnover"), unit_note(words, "chart.turnover_note"), shown.legend);
+  std::vector<LegendEntry> moved;  // who neither gained nor lost is not in the legend
+  for (std::size_t i = 0; i < shown.count(); ++i) {
+    const auto moves = [&](const ChartData::Turnover& period) {
+      return shown.value(i, classes, [&](std::size_t c) { return period.gained[c] + period.lost[c]; }) > 0;
+    };
+    if (std::any_of(data.turnover.begin(), data.turnover.end(), moves)) moved.push_back(shown.legend[i]);
+  }
+  auto frame = chart_frame(style, words("chart.turnover"), unit_note(words, "chart.turnover_note"), moved);
   const auto value = draw_value_axis(frame, nice_ticks(-least, most, 7), words);
   const auto time = draw_time_axis(frame, data.turnover.front().from, data.turnover.back().to);
   for (const auto& period : data.turnover) {

@@ -62,9 +62,11 @@ ChartFrame chart_frame(const ChartStyle& style, const std::string& title, const 
   put(title, 18, 30, ink, true);
   put(note, 12, 49, grey, false);
   const double top = draw_legend(drawing, legend, 56, right_to_left);
-  put(style.sources, 10, drawing.height - 10, grey, false);
+  const auto foot = wrapped({.text = style.sources, .size = 10}, drawing.width - 2 * margin, 3);
+  const double foot_top = drawing.height - 10 - 13 * static_cast<double>(foot.size());
+  for (std::size_t i = 0; i < foot.size(); ++i) put(foot[i], 10, foot_top + 13 * static_cast<double>(i + 1), grey, false);
   frame.plot = {left, top + 10, drawing.width - left - margin, 0};
-  frame.plot.height = std::max(40.0, drawing.height - 52 - frame.plot.top);
+  frame.plot.height = std::max(40.0, foot_top - 30 - frame.plot.top);
   return frame;
 }
 

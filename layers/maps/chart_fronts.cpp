@@ -82,7 +82,12 @@ std::optional<Chart> front_chart(const ChartData& data, const ChartStyle& style)
 }
 
 std::optional<Chart> advance_chart(const ChartData& data, const ChartStyle& style) {
-  const auto pairs = pairs_of(data);
+  auto pairs = pairs_of(data);
+  std::erase_if(pairs, [&](const Pair& pair) {  // a front that never moved says nothing here
+    return std::none_of(data.exchanges.begin(), data.exchanges.end(), [&](const auto& exchange) {
+      return Pair(exchange.actor_to, exchange.actor_from) == pair || Pair(exchange.actor_from, exchange.actor_to) == pair;
+    });
+  });
   struct Rate {
     geo::Instant from, to;
     double metres_a_day;

@@ -50,7 +50,7 @@ std::optional<Chart> matrix_chart(const ChartData& data, const ChartStyle& style
   double widest = 0;
   for (const auto& name : names)
     widest = std::max(widest, text_size({.text = looks.of(name).label, .size = 12}).width);
-  const double left = std::min(widest, 230.0) + 44;
+  const double left = std::min(widest, 300.0) + 44;
   auto frame = chart_frame(
       style, words("chart.matrix"),
       words("chart.matrix_note",
@@ -59,9 +59,9 @@ std::optional<Chart> matrix_chart(const ChartData& data, const ChartStyle& style
   auto& drawing = frame.drawing;
   auto plot = frame.plot;
   plot.top += 34;
-  plot.height = style.height - 34 - plot.top;
+  plot.height -= 10;
   const auto count = static_cast<double>(names.size());
-  const double width = std::min(plot.width / count, 150.0), height = std::min(plot.height / count, 64.0);
+  const double width = std::min(plot.width / count, 220.0), height = std::min(plot.height / count, 64.0);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto look = looks.of(names[i]);
     const double y = plot.top + height * static_cast<double>(i), x = plot.left + width * static_cast<double>(i);

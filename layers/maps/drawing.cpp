@@ -29,6 +29,25 @@ std::string fitted(const Text& text, double width) {
   return "…";
 }
 
+std::vector<std::string> wrapped(const Text& text, double width, std::size_t most) {
+  std::vector<std::string> lines;
+  Text rest = text;
+  while (!rest.text.empty() && lines.size() + 1 < most && text_size(rest).width > width) {
+    Text line = rest;
+    std::size_t end = 0;
+    for (auto space = rest.text.find(' '); space != std::string::npos; space = rest.text.find(' ', space + 1)) {
+      line.text = rest.text.substr(0, space);
+      if (text_size(line).width > width) break;
+      end = space;
+    }
+    if (end == 0) break;  // a word that is wider than the line
+    lines.push_back(rest.text.substr(0, end));
+    rest.text.erase(0, end + 1);
+  }
+  if (!rest.text.empty()) lines.push_back(fitted(rest, width));
+  return lines;
+}
+
 bool reads_right_to_left(std::string_view text) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);

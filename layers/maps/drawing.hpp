@@ -93,6 +93,10 @@ struct TextSize {
 /// The text shortened with an ellipsis so that it takes no more than `width`; never inside a character.
 [[nodiscard]] std::string fitted(const Text& text, double width);
 
+/// The text in lines of no more than `width`, broken at spaces; at most `most`, the last one ends in an ellipsis where
+/// there is more. An empty text has no line.
+[[nodiscard]] std::vector<std::string> wrapped(const Text& text, double width, std::size_t most);
+
 /// Whether the first letter of a text is of a script that is written from right to left. UTF-8; no letter: false.
 [[nodiscard]] bool reads_right_to_left(std::string_view text) noexcept;
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "layers/maps/static_map.hpp"
+
 namespace layers::project {
 
 using geo::io::Layer;
@@ -35,6 +37,7 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
       }
     }
   }
+  for (const auto& source : sources) add(source.title);
   std::size_t told = 0;
   for (const auto& voice : voices) {
     if (told++ == most_voices) {
@@ -43,7 +46,6 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
     }
     add(voice);
   }
-  for (const auto& source : sources) add(source.title);
   if (names.empty()) return {};
   return words("map.sources", {{"names", fmt::format("{}", fmt::join(names, "; "))}});
 }
@@ -54,6 +56,23 @@ void write_charts(const std::filesystem::path& folder, std::span<const maps::Cha
   for (const auto& chart : charts) {
     geo::io::write_file(folder / (chart.name + ".svg"), maps::to_svg(chart.drawing), geo::io::Overwrite::yes);
     geo::io::write_file(folder / (chart.name + ".png"), maps::to_png(chart.drawing), geo::io::Overwrite::yes);
+  }
+}
+
+void write_maps(const std::filesystem::path& folder, std::span<const Layer> layers,
+                std::span<const maps::LayerDesign> designs, const std::string& title, const std::string& sources,
+                const maps::Words& words) {
+  std::vector<maps::LayerDesign> zones(designs.begin(), designs.end());
+  std::erase_if(zones, [](const auto& design) { return design.layer != "zones"; });
+  auto dates = maps::dates_of(layers, zones);
+  if (dates.empty()) dates = maps::dates_of(layers, designs);
+  if (dates.empty()) return;
+  std::filesystem::create_directories(folder);
+  for (const auto date : {dates.front(), dates.back()}) {
+    maps::StaticMapOptions options{.words = &words, .title = title, .date = date, .extent = {}, .sources = sources};
+    geo::io::write_file(folder / (date.iso() + ".png"), maps::to_png(maps::static_map(layers, designs, options), 1.5),
+                        geo::io::Overwrite::yes);
+    if (dates.front() == dates.back()) break;
   }
 }
 

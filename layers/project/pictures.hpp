@@ -22,6 +22,12 @@ namespace layers::project {
 /// Writes NAME.svg and NAME.png of each chart into `folder`, which it makes; nothing where there is no chart.
 void write_charts(const std::filesystem::path& folder, std::span<const maps::Chart> charts);
 
+/// Writes DATE.png of the first and the last date on which zones (without them: anything) change into `folder`, which
+/// it makes; nothing where nothing is dated.
+void write_maps(const std::filesystem::path& folder, std::span<const geo::io::Layer> layers,
+                std::span<const maps::LayerDesign> designs, const std::string& title, const std::string& sources,
+                const maps::Words& words);
+
 /// The charts of tables as maps::add_table() takes them. Empty tables say nothing.
 [[nodiscard]] std::vector<maps::Chart> charts_of(std::span<const geo::io::Table> tables, const maps::ChartStyle& style);
 

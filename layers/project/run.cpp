@@ -250,6 +250,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   std::vector<maps::Chart> charts;
   if (options.charts) charts = charts_of(charted, chart_style);
   write_charts(folder / "charts", charts);
+  if (options.maps) write_maps(folder / "maps", layers, designs, project.title, chart_style.sources, words);
 
   maps::ReportInput report;
   report.title = project.title;
