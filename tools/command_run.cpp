@@ -69,6 +69,10 @@ void add_run(Program& program) {
   app->add_option("--lang", options->language,
                   "Language of layer names, labels, charts, maps and the report: en, ar, uk or ru (default en)")
       ->type_name("LANG");
+  app->add_option("--palette", options->run.palette,
+                  "Colours by the name of a palette: okabe-ito, tol-muted, print, syria, ukraine, sudan, yemen, iraq "
+                  "(default: those of the actor tables)")
+      ->type_name("NAME");
   app->add_flag("--no-charts", options->no_charts, "Leave out the folder charts");
   app->add_flag("--no-maps", options->no_maps, "Leave out the folder maps");
   app->add_option(

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "layers/maps/palettes.hpp"
 #include "layers/maps/static_map.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/gazetteers.hpp"
@@ -120,6 +121,9 @@ void StaticMapRequest::add_to(CLI::App& app) {
   app.add_option("--actors", actors,
                  "An actor table with names and colours, or the name of a ready one (default: legend.csv)")
       ->type_name("FILE|NAME");
+  app.add_option("--palette", palette,
+                 "Colours by the name of a palette: okabe-ito, tol-muted, print, syria, ukraine, sudan, yemen, iraq")
+      ->type_name("NAME");
   app.add_option("--lang", language, "Language of the words: en, ar, uk or ru (default en)")->type_name("LANG");
   app.add_flag("--graticule", graticule, "Draw meridians and parallels");
   app.add_flag("--overwrite", overwrite, "Replace what stands there");
@@ -138,6 +142,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
 
   auto actors = layers::project::load_actor_tables(request.actors);
   if (request.actors.empty() && input.legend) actors = layers::maps::actors_of_legend(*input.legend);
+  if (!request.palette.empty()) actors = layers::maps::painted(actors, request.palette);
   const auto events = layers::project::load_events();
 
   const bool has_background = std::any_of(input.layers.begin(), input.layers.end(),
@@ -215,7 +220,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
       const auto drawing = layers::maps::static_map(input.layers, designs, options);
       geo::io::write_file(folder.staging() / fmt::format("{:04}-{}.png", i + 1, dates[i].iso()),
                           layers::maps::to_png(drawing, sheet.scale), Overwrite::no);
-      console.progress().advance(1);
+      console.progress().advance(i + 1);
     }
     console.progress().end();
     folder.commit();

@@ -13,7 +13,7 @@ namespace tools {
 struct StaticMapRequest {
   std::vector<std::filesystem::path> inputs;  ///< a folder that `sitmap run` or `change` wrote, or vector files
   std::filesystem::path png, svg, frames, charts;
-  std::string date, extent, title, language = "en", size = "1600x1200";
+  std::string date, extent, title, language = "en", size = "1600x1200", palette;
   std::vector<std::string> layers;
   std::vector<std::filesystem::path> actors;
   bool graticule = false;

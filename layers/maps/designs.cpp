@@ -108,6 +108,7 @@ LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& a
   design.size_mm = 3.4;
   design.label_field = "event";
   design.label_size_pt = 7;
+  design.label_from_scale = 1'500'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("event") + "</b>, " + day("date") + "<br>" + shown("place") + "<br><i>" +
                    shown("sentence") + "</i><br>" + shown("source", "\"report_id\"");
@@ -122,6 +123,7 @@ LayerDesign mentions_design() {
   design.size_mm = 1.8;
   design.label_field = "place";
   design.label_size_pt = 7;
+  design.label_from_scale = 1'000'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("mention") + "</b> = " + shown("place") + " ([% round(\"p\",2) %])<br><i>" +
                    shown("sentence") + "</i>";
@@ -152,6 +154,7 @@ LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTab
   design.size_mm = 1.8;
   design.label_field = "place";
   design.label_size_pt = 7.5;
+  design.label_from_scale = 6'000'000;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
   design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " " + words("tip.since") + " " + day("valid_from") +
@@ -220,6 +223,7 @@ LayerDesign background_design(const std::string& name) {
   design.size_mm = countries ? 0.5 : 0.2;
   design.label_field = "name";
   design.label_size_pt = countries ? 10 : 7;
+  if (!countries) design.label_from_scale = 10'000'000;
   return design;
 }
 

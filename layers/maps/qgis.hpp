@@ -46,6 +46,7 @@ struct LayerDesign {
   std::string shape_field;         ///< markers: field whose values choose the shape
   std::vector<ClassStyle> shapes;  ///< value and symbol; others are circles
   double label_size_pt = 8.0;
+  double visible_from_scale = 0.0;  ///< the layer is drawn only at scales larger than 1:this; 0: always
   double label_from_scale = 0.0;  ///< labels only at scales larger than 1:this; 0: always
 };
 
@@ -85,8 +86,11 @@ struct ProjectOptions {
   std::string title;
   std::string data_file;  ///< the GeoPackage's name beside the project
   geo::Instant stamp;
+  const Words* words = nullptr;  ///< of the print layout; null: English
+  std::string sources{};         ///< line at the foot of the print layout
 };
-/// The bytes of a .qgz: layer tree in groups, styles, labels, temporal controller ready to play. Deterministic.
+/// The bytes of a .qgz: layer tree in groups, styles, labels, temporal controller ready to play, a print
+/// layout at the last date of the zones. Deterministic.
 [[nodiscard]] std::string qgz(std::span<const geo::io::Layer> layers, std::span<const LayerDesign> designs,
                               const ProjectOptions& options);
 

@@ -235,7 +235,9 @@ class Sheet {
     if (design.label_field.empty()) return;
     auto name = text_of(*each.layer, feature, design.label_field);
     const bool background = design.group == "Background";
-    if (const auto* style = class_of(design, name); style != nullptr && design.class_field == design.label_field)
+    // The short name: the full one stands in the legend. In Arabic it is the only one in that script.
+    const auto* style = class_of(design, name);
+    if (style != nullptr && design.class_field == design.label_field && reads_right_to_left(style->label))
       name = style->label;
     // Where the part that is shown is widest.
     geo::MultiPolygon cut;

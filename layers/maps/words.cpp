@@ -54,7 +54,8 @@ std::string Words::operator()(std::string_view key, const Fills& fills) const {
       }
     }
     if (value != nullptr) {
-      result += *value;
+      // An isolate keeps the order inside a date or a name, whatever stands around it.
+      result += right_to_left() ? "\u2068" + *value + "\u2069" : *value;
       i = end + 1;
     } else {
       result += text[i++];

@@ -29,7 +29,8 @@ class Words {
   [[nodiscard]] bool right_to_left() const noexcept { return language_ == Language::ar; }
   /// Throws geo::InputError when the table has no such key.
   [[nodiscard]] const std::string& operator()(std::string_view key) const;
-  /// The text with each {name} replaced by its value; a name without a value stays.
+  /// The text with each {name} replaced by its value; a name without a value stays. In a text from right
+  /// to left values stand in isolates (U+2068, U+2069).
   [[nodiscard]] std::string operator()(std::string_view key, const Fills& fills) const;
   /// The text where the table has the key, else `otherwise`: for words of data, such as fields and statuses.
   [[nodiscard]] std::string or_else(std::string_view key, std::string_view otherwise) const;

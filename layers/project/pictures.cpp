@@ -37,7 +37,9 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
       }
     }
   }
-  for (const auto& source : sources) add(source.title);
+  // The line that a licence asks for, without remarks behind a semicolon.
+  for (const auto& source : sources)
+    add((source.attribution.empty() ? source.title : source.attribution).substr(0, source.attribution.find(';')));
   std::size_t told = 0;
   for (const auto& voice : voices) {
     if (told++ == most_voices) {

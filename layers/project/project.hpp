@@ -50,6 +50,7 @@ struct RunOptions {
   std::vector<std::filesystem::path> gazetteers;  ///< before those of the project
   std::vector<std::string> report_formats;
   maps::Language language = maps::Language::en;  ///< of layer names, labels, charts, maps and the report
+  std::string palette;                           ///< of layers/definitions/palettes.tsv; empty: colours of the actors
   bool charts = true;                            ///< charts/ as SVG and PNG, and in the report
   bool maps = true;                              ///< maps/ on paper, of the first and the last date
 };

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "layers/exchange/tables.hpp"
+#include "layers/maps/palettes.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/report.hpp"
 #include "layers/project/boundary.hpp"
@@ -179,7 +180,14 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (auto& layer : layers) {
     if (layer.sources.empty()) layer.sources = gazetteer.sources();
   }
-  if (const auto box = bounds_of(layers)) {
+  // Around what is mapped: a name on another continent does not widen the background to it.
+  std::vector<Layer> mapped;
+  for (const auto* name : {"zones", "control_places", "incidents"}) {
+    for (const auto& layer : layers) {
+      if (mapped.empty() && layer.name == name) mapped.push_back(layer);
+    }
+  }
+  if (const auto box = bounds_of(mapped.empty() ? layers : mapped)) {
     for (auto& layer : background_layers(*box, countries_among(project.focus), gazetteer))
       layers.push_back(std::move(layer));
   }
@@ -187,11 +195,14 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
 
   const auto stamp = stamp_of(reports, control);
   const auto words = maps::load_words(options.language);
-  const auto designs = maps::designs(layers, actors, classes, words);
+  const auto colours = options.palette.empty() ? actors : maps::painted(actors, options.palette);
+  const auto designs = maps::designs(layers, colours, classes, words);
   progress.begin("writing", 0);
   Editable editable(options.output, options.overwrite_project, record, findings);
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
-  const maps::ProjectOptions design{project.title, data_file, stamp};
+  const auto sources = gazetteer.sources();
+  const auto sources_told = sources_line(layers, sources, words);
+  const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
 
   auto& summary = record.summary;
@@ -232,18 +243,17 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   }
   write_table("legend.csv", maps::legend_table(designs));
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
-  const auto sources = gazetteer.sources();
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
   tables.emplace_back("codebook.csv");
   geo::io::write_csv(folder / "codebook.csv", exchange::codebook_table(layers, tables), Overwrite::yes);
 
-  const auto actor_looks = maps::class_styles(control.classes, actors, words);
+  const auto actor_looks = maps::class_styles(control.classes, colours, words);
   const auto event_looks = maps::event_styles(classes, words);
   maps::ChartStyle chart_style{.words = &words,
                                .actors = actor_looks,
                                .events = event_looks,
-                               .sources = sources_line(layers, sources, words)};
+                               .sources = sources_told};
   std::vector<geo::io::Table> charted = {exchange::change_table(control.steps, control.classes),
                                          exchange::matrix_table(control.steps), fronts_of(layers),
                                          geo::io::parse_csv(geo::io::to_csv(all_incidents), "incidents.csv", findings)};
