@@ -10,9 +10,14 @@ namespace {
 struct RunCommandOptions {
   std::filesystem::path project;
   layers::project::RunOptions run;
+  std::string language = "en";
+  bool no_charts = false, no_maps = false;
 };
 
-int run(const RunCommandOptions& options, Console& console) {
+int run(RunCommandOptions options, Console& console) {
+  options.run.language = layers::maps::language_from_code(options.language);
+  options.run.charts = !options.no_charts;
+  options.run.maps = !options.no_maps;
   const auto project = layers::project::load_project(options.project);
   const auto summary = layers::project::run_project(project, options.run, console.findings(), console.progress());
   console.count("reports", static_cast<double>(summary.reports));
@@ -38,7 +43,7 @@ int run(const RunCommandOptions& options, Console& console) {
   console.say(
       "Written to {}: sitmap.gpkg, geojson/, shapefile/, {} tables", out.string(),
       std::count_if(summary.files.begin(), summary.files.end(), [](const auto& f) { return f.ends_with(".csv"); }));
-  console.say("Open next: {} in QGIS, {} in any editor", (out / "sitmap.qgz").string(), (out / "report.md").string());
+  console.say("Open next: {} in QGIS, {} in a browser", (out / "sitmap.qgz").string(), (out / "report.html").string());
   return console.exit_code();
 }
 
@@ -50,7 +55,7 @@ void add_run(Program& program) {
             "go the whole road: reports and maps to layers, figures, project and report",
             "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
             "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, change.csv, "
-            "matrix.csv, claims.csv, report.md, codebook.csv, sources.csv, findings.csv and run.json. The folder is "
+            "matrix.csv, claims.csv, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, findings.csv and run.json. The folder is "
             "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
             {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
              {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
@@ -61,6 +66,15 @@ void add_run(Program& program) {
   app->add_flag("--overwrite", options->run.overwrite, "Replace the folder");
   app->add_flag("--overwrite-project", options->run.overwrite_project,
                 "Make the QGIS project anew even when it was edited");
+  app->add_option("--lang", options->language,
+                  "Language of layer names, labels, charts, maps and the report: en, ar, uk or ru (default en)")
+      ->type_name("LANG");
+  app->add_option("--palette", options->run.palette,
+                  "Colours by the name of a palette: okabe-ito, tol-muted, print, syria, ukraine, sudan, yemen, iraq "
+                  "(default: those of the actor tables)")
+      ->type_name("NAME");
+  app->add_flag("--no-charts", options->no_charts, "Leave out the folder charts");
+  app->add_flag("--no-maps", options->no_maps, "Leave out the folder maps");
   app->add_option(
          "-g,--gazetteer", options->run.gazetteers,
          "A gazetteer asked before those of the project, and these before the world's: a .gaz file, a table or "

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <set>
 
+#include "layers/maps/drawing.hpp"
 #include "layers/maps/qgis.hpp"
 
 namespace layers::maps {
@@ -49,18 +50,29 @@ Colour spare_colour(std::size_t n) {
   return {shift(base.red, 37), shift(base.green, 53), shift(base.blue, 71)};
 }
 
+// An actor by name; a status by the table of words. In Arabic the actor's own name where the table has it as an alias.
+std::string label_of(const std::string& value, const vocabulary::Actor* actor, const Words& words) {
+  if (actor == nullptr) return words.or_else("status." + value, value);
+  if (words.right_to_left()) {
+    for (const auto& alias : actor->aliases) {
+      if (reads_right_to_left(alias)) return alias;
+    }
+  }
+  return actor->name.empty() ? value : actor->name;
+}
+
 // A class for each value that occurs; all colours distinct, so that the map can be read. The colours of the table come
 // first: no name that it does not know takes one of them. Of two actors with one colour the first by id has it.
 std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, const vocabulary::ActorTable& actors,
-                                      bool with_others) {
+                                      bool with_others, const Words& words) {
   std::vector<ClassStyle> classes;
   std::set<Colour> used = {nobody, others};
   std::vector<std::size_t> without;
   for (const auto& value : values) {
     const auto* actor = actors.by_id(value);
-    ClassStyle style{value, actor != nullptr && !actor->name.empty() ? actor->name : value, nobody, {}};
+    ClassStyle style{value, label_of(value, actor, words), nobody, {}};
     if (value == "none") {
-      style.label = "nobody";
+      style.label = words("class.nobody");
     } else if (actor != nullptr && used.insert(actor->colour).second) {
       style.colour = actor->colour;
     } else {
@@ -73,7 +85,7 @@ std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, co
     do classes[index].colour = spare_colour(next++);
     while (!used.insert(classes[index].colour).second);
   }
-  if (with_others) classes.push_back({"", "others, or not told", others, {}});
+  if (with_others) classes.push_back({"", words("class.others"), others, {}});
   return classes;
 }
 
@@ -85,17 +97,18 @@ std::vector<std::string> known_actors(const std::vector<std::string>& values, co
   return known;
 }
 
-LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& actors,
+LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words,
                              std::span<const vocabulary::EventClass> classes) {
   LayerDesign design;
   design.group = "Incidents";
   design.class_field = "actor";
-  design.classes = actor_classes(known_actors(values_of(layer, "actor"), actors), actors, true);
+  design.classes = actor_classes(known_actors(values_of(layer, "actor"), actors), actors, true, words);
   design.shape_field = "event_code";
-  for (const auto& event : classes) design.shapes.push_back({event.code, event.label, event.colour, event.symbol});
+  design.shapes = event_styles(classes, words);
   design.size_mm = 3.4;
   design.label_field = "event";
   design.label_size_pt = 7;
+  design.label_from_scale = 1'500'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("event") + "</b>, " + day("date") + "<br>" + shown("place") + "<br><i>" +
                    shown("sentence") + "</i><br>" + shown("source", "\"report_id\"");
@@ -110,6 +123,7 @@ LayerDesign mentions_design() {
   design.size_mm = 1.8;
   design.label_field = "place";
   design.label_size_pt = 7;
+  design.label_from_scale = 1'000'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("mention") + "</b> = " + shown("place") + " ([% round(\"p\",2) %])<br><i>" +
                    shown("sentence") + "</i>";
@@ -132,43 +146,44 @@ LayerDesign area_design(bool outline_only) {
   return design;
 }
 
-LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTable& actors) {
+LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words) {
   LayerDesign design;
   design.group = "Control";
   design.class_field = "actor";
-  design.classes = actor_classes(values_of(layer, "actor"), actors, true);
+  design.classes = actor_classes(values_of(layer, "actor"), actors, true, words);
   design.size_mm = 1.8;
   design.label_field = "place";
   design.label_size_pt = 7.5;
+  design.label_from_scale = 6'000'000;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " since " + day("valid_from") +
+  design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " " + words("tip.since") + " " + day("valid_from") +
                    "<br>" + shown("source");
   return design;
 }
 
-LayerDesign zones_design(const Layer& layer, const vocabulary::ActorTable& actors) {
+LayerDesign zones_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words) {
   LayerDesign design;
   design.group = "Control";
   design.class_field = "actor";
-  design.classes = actor_classes(values_of(layer, "actor"), actors, false);
+  design.classes = actor_classes(values_of(layer, "actor"), actors, false, words);
   design.size_mm = 0.3;
   design.opacity = 0.6;
   design.label_field = "actor";
   design.label_size_pt = 9;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>" + shown("actor") + "</b> (" + shown("status") + ")<br>[% round(\"area_km2\",1) %] km2 since " +
+  design.map_tip = "<b>" + shown("actor") + "</b> (" + shown("status") + ")<br>[% round(\"area_km2\",1) %] " + words("unit.km2") + " " + words("tip.since") + " " +
                    day("valid_from") + "<br>" + shown("evidence");
   return design;
 }
 
-LayerDesign change_design(const Layer& layer, const vocabulary::ActorTable& actors) {
+LayerDesign change_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words) {
   LayerDesign design;
   design.group = "Change";
   design.visible = false;
   design.class_field = "actor_to";
-  design.classes = actor_classes(values_of(layer, "actor_to"), actors, false);
+  design.classes = actor_classes(values_of(layer, "actor_to"), actors, false, words);
   design.size_mm = 0.4;
   design.opacity = 0.8;
   design.time_from_field = "from";
@@ -208,6 +223,7 @@ LayerDesign background_design(const std::string& name) {
   design.size_mm = countries ? 0.5 : 0.2;
   design.label_field = "name";
   design.label_size_pt = countries ? 10 : 7;
+  if (!countries) design.label_from_scale = 10'000'000;
   return design;
 }
 
@@ -225,14 +241,14 @@ LayerDesign plain_design(const Layer& layer) {
 }
 
 LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors,
-                      std::span<const vocabulary::EventClass> classes) {
-  if (layer.name == "incidents") return incidents_design(layer, actors, classes);
+                      std::span<const vocabulary::EventClass> classes, const Words& words) {
+  if (layer.name == "incidents") return incidents_design(layer, actors, words, classes);
   if (layer.name == "mentions") return mentions_design();
   if (layer.name == "areas") return area_design(false);
   if (layer.name == "area_outlines") return area_design(true);
-  if (layer.name == "control_places") return control_places_design(layer, actors);
-  if (layer.name == "zones") return zones_design(layer, actors);
-  if (layer.name == "change") return change_design(layer, actors);
+  if (layer.name == "control_places") return control_places_design(layer, actors, words);
+  if (layer.name == "zones") return zones_design(layer, actors, words);
+  if (layer.name == "change") return change_design(layer, actors, words);
   if (layer.name == "fronts") return fronts_design();
   if (layer.name == "repairs") return repairs_design();
   if (layer.name == "countries" || layer.name == "provinces") return background_design(layer.name);
@@ -243,15 +259,40 @@ LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors,
 
 std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary::ActorTable& actors,
                                  std::span<const vocabulary::EventClass> classes) {
+  return designs(layers, actors, classes, load_words(Language::en));
+}
+
+std::vector<ClassStyle> class_styles(const std::vector<std::string>& values, const vocabulary::ActorTable& actors,
+                                     const Words& words) {
+  return actor_classes(values, actors, false, words);
+}
+
+std::vector<ClassStyle> event_styles(std::span<const vocabulary::EventClass> classes, const Words& words) {
+  std::vector<ClassStyle> styles;
+  for (const auto& event : classes)
+    styles.push_back({event.code, words.or_else("event." + event.code, event.label), event.colour, event.symbol});
+  return styles;
+}
+
+std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary::ActorTable& actors,
+                                 std::span<const vocabulary::EventClass> classes, const Words& words) {
   // From top to bottom of the map.
   constexpr std::string_view order[] = {"incidents", "mentions",       "area_outlines", "areas",
                                         "fronts",    "control_places", "repairs",       "change",
                                         "zones",     "provinces",      "countries"};
   std::vector<LayerDesign> result;
   const auto add = [&](const Layer& layer) {
-    auto design = design_of(layer, actors, classes);
+    auto design = design_of(layer, actors, classes, words);
     design.layer = layer.name;
-    design.title = layer.title.empty() ? layer.name : layer.title;
+    design.title = words.or_else("layer." + layer.name, layer.title.empty() ? layer.name : layer.title);
+    std::string group = design.group;
+    group.front() = static_cast<char>(group.front() - 'A' + 'a');
+    design.group_title = words("group." + group);
+    for (const auto& field : layer.fields) {
+      std::string spaced = field.name;
+      std::replace(spaced.begin(), spaced.end(), '_', ' ');
+      design.aliases.emplace_back(field.name, words.or_else("field." + field.name, spaced));
+    }
     result.push_back(std::move(design));
   };
   for (const auto name : order) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "layers/maps/print_layout.hpp"
 #include "layers/maps/style_parts.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/files/archive.hpp"
@@ -94,7 +95,9 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
     if (std::find(groups.begin(), groups.end(), design->group) == groups.end()) groups.push_back(design->group);
   }
   for (const auto& group : groups) {
-    xml.open("layer-tree-group", {{"name", group}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
+    const auto& first = *std::find_if(drawn.begin(), drawn.end(), [&](const Drawn& d) { return d.design->group == group; });
+    const auto& name = first.design->group_title.empty() ? group : first.design->group_title;
+    xml.open("layer-tree-group", {{"name", name}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
     for (const auto& [layer, design] : drawn) {
       if (design->group != group) continue;
       const auto id = layer_id(*layer);
@@ -112,7 +115,11 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
 
 void append_layer(XmlWriter& xml, const Drawn& drawn, const std::string& data_file) {
   const int type = qgis_geometry_type(*drawn.layer);
+  const auto scale = fmt::format("{:.0f}", drawn.design->visible_from_scale);
   xml.open("maplayer", {{"type", "vector"},
+                        {"hasScaleBasedVisibilityFlag", drawn.design->visible_from_scale > 0 ? "1" : "0"},
+                        {"minScale", scale},  // QGIS counts denominators: the largest at which it is drawn
+                        {"maxScale", "0"},
                         {"labelsEnabled", drawn.design->label_field.empty() ? "0" : "1"},
                         {"geometry", type == 0   ? "Point"
                                      : type == 1 ? "Line"
@@ -241,6 +248,15 @@ std::string qgz(std::span<const Layer> layers, std::span<const LayerDesign> desi
     xml.close();
     xml.close();
   }
+  std::optional<Words> english;
+  if (options.words == nullptr) english = load_words(Language::en);
+  std::optional<geo::Date> shown;
+  for (const auto& [layer, design] : drawn) {
+    const auto one = time_span(*layer, *design);
+    if (one && (layer->name == "zones" || !shown)) shown = one->last;
+    if (layer->name == "zones") break;
+  }
+  append_print_layout(xml, {options.title, options.sources, view, shown, english ? &*english : options.words});
   xml.close();
   const geo::io::ArchiveMember member{"sitmap.qgs", xml.take()};
   return geo::io::to_zip({&member, 1}, options.stamp);

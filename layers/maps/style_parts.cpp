@@ -234,6 +234,9 @@ void append_style(XmlWriter& xml, const Layer& layer, const LayerDesign& design,
     const auto name = names == FieldNames::full || field.short_name.empty() ? field.name : field.short_name;
     std::string alias = field.name;
     std::replace(alias.begin(), alias.end(), '_', ' ');
+    for (const auto& [of, shown] : design.aliases) {
+      if (of == field.name) alias = shown;
+    }
     const auto index = std::to_string(i);
     xml.leaf("alias", {}, {{"field", name}, {"index", index}, {"name", alias}});
   }

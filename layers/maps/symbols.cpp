@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "layers/maps/markers.hpp"
+
 namespace layers::maps {
 namespace {
 
@@ -13,11 +15,6 @@ using Options = std::vector<std::pair<std::string, std::string>>;
 
 std::string rgba(vocabulary::Colour colour, int alpha = 255) {
   return fmt::format("{},{},{},{}", colour.red, colour.green, colour.blue, alpha);
-}
-
-vocabulary::Colour darker(vocabulary::Colour colour) {
-  const auto dim = [](std::uint8_t c) { return static_cast<std::uint8_t>(c * 55 / 100); };
-  return {dim(colour.red), dim(colour.green), dim(colour.blue)};
 }
 
 void append_option(XmlWriter& xml, const std::string& name, const std::string& value, const char* type = "QString") {

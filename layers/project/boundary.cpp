@@ -36,7 +36,10 @@ std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::ve
   const double width = std::max(box.east.degrees() - box.west.degrees(), box.north.degrees() - box.south.degrees());
   const double margin = std::max(0.5, width * 0.6);
   std::set<PlaceRef> countries, provinces;
-  constexpr int steps = 24;
+  for (const auto& code : focus) {
+    if (const auto country = gazetteer.country(code)) countries.insert(*country);
+  }
+  const int steps = std::clamp(static_cast<int>(width / 1.5), 24, 96);  // small countries between the points of a net
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
       const double lon =

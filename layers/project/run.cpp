@@ -8,17 +8,20 @@
 
 #include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/tables.hpp"
+#include "layers/maps/palettes.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/report.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/gazetteers.hpp"
+#include "layers/project/pictures.hpp"
 #include "layers/project/project.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/sources.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/stated.hpp"
+#include "layers/project/versions.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
@@ -183,18 +186,29 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (auto& layer : layers) {
     if (layer.sources.empty()) layer.sources = gazetteer.sources();
   }
-  if (const auto box = bounds_of(layers)) {
+  // Around what is mapped: a name on another continent does not widen the background to it.
+  std::vector<Layer> mapped;
+  for (const auto* name : {"zones", "control_places", "incidents"}) {
+    for (const auto& layer : layers) {
+      if (mapped.empty() && layer.name == name) mapped.push_back(layer);
+    }
+  }
+  if (const auto box = bounds_of(mapped.empty() ? layers : mapped)) {
     for (auto& layer : background_layers(*box, countries_among(project.focus), gazetteer))
       layers.push_back(std::move(layer));
   }
   for (const auto& layer : layers) record.rows.emplace_back(layer.name, layer.features.size());
 
   const auto stamp = stamp_of(reports, control);
-  const auto designs = maps::designs(layers, actors, classes);
+  const auto words = maps::load_words(options.language);
+  const auto colours = options.palette.empty() ? actors : maps::painted(actors, options.palette);
+  const auto designs = maps::designs(layers, colours, classes, words);
   progress.begin("writing", 0);
   Editable editable(options.output, options.overwrite_project, record, findings);
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
-  const maps::ProjectOptions design{project.title, data_file, stamp};
+  const auto sources = gazetteer.sources();
+  const auto sources_told = sources_line(layers, sources, words);
+  const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
 
   auto& summary = record.summary;
@@ -220,7 +234,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     record.rows.emplace_back(name, layer.features.size());
     tables.emplace_back(name);
   };
-  write_points("incidents.csv", exchange::incident_layer(extraction.incidents, exchange::Rows::all));
+  const auto all_incidents = exchange::incident_layer(extraction.incidents, exchange::Rows::all);
+  write_points("incidents.csv", all_incidents);
   write_points("mentions.csv", exchange::mention_layer(reports, gazetteer, exchange::Rows::all));
   const auto write_table = [&](const std::string& name, const geo::io::Table& table) {
     geo::io::write_csv(folder / name, table, Overwrite::yes);
@@ -231,8 +246,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   if (!control.timeline.coverages.empty()) {
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
+  write_table("legend.csv", maps::legend_table(designs));
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
-  const auto sources = gazetteer.sources();
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
   tables.emplace_back("codebook.csv");
@@ -241,6 +256,20 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     for (auto& row : exchange::change_codebook(name, table)) codebook.rows.push_back(std::move(row));
   }
   geo::io::write_csv(folder / "codebook.csv", codebook, Overwrite::yes);
+
+  const auto actor_looks = maps::class_styles(control.classes, colours, words);
+  const auto event_looks = maps::event_styles(classes, words);
+  maps::ChartStyle chart_style{.words = &words,
+                               .actors = actor_looks,
+                               .events = event_looks,
+                               .sources = sources_told};
+  std::vector<geo::io::Table> charted = {exchange::change_table(control.steps, control.classes),
+                                         exchange::matrix_table(control.steps), fronts_of(layers),
+                                         geo::io::parse_csv(geo::io::to_csv(all_incidents), "incidents.csv", findings)};
+  std::vector<maps::Chart> charts;
+  if (options.charts) charts = charts_of(charted, chart_style);
+  write_charts(folder / "charts", charts);
+  if (options.maps) write_maps(folder / "maps", layers, designs, project.title, chart_style.sources, words);
 
   maps::ReportInput report;
   report.title = project.title;
@@ -254,7 +283,16 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   report.claims = claims;
   report.findings = &findings;
   report.sources = sources;
+  report.words = &words;
+  report.actors = actor_looks;
+  report.charts = charts;
+  report.versions = version_line();
+  report.place_name = [&gazetteer](geo::LonLat point) {
+    const auto near = gazetteer.nearest(point, 1, "P", geo::Metres::from_kilometres(50));
+    return near.empty() ? std::string() : std::string(gazetteer.view(near.front()).name);
+  };
   write_bytes(folder / "report.md", maps::report_markdown(report));
+  write_bytes(folder / "report.html", maps::report_html(report));
   write_bytes(folder / "CITATION.bib", citation_bib(sources));
   stopwatch.lap(record, "writing");
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <regex>
 
 #include "tests/layers/ascii_map.hpp"
 
@@ -50,6 +51,13 @@ bool has_live(std::string_view text, char mark) {
     }
   }
   return false;
+}
+
+// The Markdown without the links to rows that the report itself makes.
+std::string unlinked(const std::string& text) {
+  static const std::regex link(
+      R"(\[((?:[^\]\\]|\\.)*)\]\((?:change|matrix|claims|incidents|findings)\.csv(?:#row=[0-9]+)?\))");
+  return std::regex_replace(text, link, "$1");
 }
 
 std::vector<std::string> lines(const std::string& text) {
@@ -97,7 +105,7 @@ TEST(Report, counts_what_was_found) {
   input.unresolved_count = 4;
   input.incidents = all;
 
-  const auto text = report_markdown(input);
+  const auto text = unlinked(report_markdown(input));
 
   EXPECT_THAT(text, HasSubstr("# Northern Syria\n"));
   EXPECT_THAT(
@@ -113,7 +121,7 @@ TEST(Report, sets_claims_beside_the_measured) {
   ReportInput input;
   input.claims = checks;
 
-  const auto text = report_markdown(input);
+  const auto text = unlinked(report_markdown(input));
 
   EXPECT_THAT(
       text,
@@ -130,7 +138,7 @@ TEST(Report, gives_area_held_by_date_and_change_over_all_steps) {
   input.steps = steps;
   input.classes = {"A", "B"};
 
-  const auto text = report_markdown(input);
+  const auto text = unlinked(report_markdown(input));
 
   EXPECT_THAT(text, HasSubstr("| date | A | B |"));
   for (const auto* date : {"| 1970-01-01 |", "| 1970-01-02 |", "| 1970-01-03 |"}) EXPECT_THAT(text, HasSubstr(date));
@@ -146,7 +154,7 @@ TEST(Report, keeps_the_table_of_areas_short_and_ends_it_with_the_last_date) {
   input.steps = steps;
   input.classes = {"A", "B"};
 
-  const auto text = report_markdown(input);
+  const auto text = unlinked(report_markdown(input));
 
   const auto table = text.substr(text.find("## Area held"), text.find("## Change") - text.find("## Area held"));
   EXPECT_LE(std::count(table.begin(), table.end(), '\n'), 20);
@@ -159,7 +167,7 @@ TEST(Report, lists_each_kind_of_doubt_once_with_its_count) {
   for (std::size_t line = 2; line < 5; ++line) findings.warn("row-short", "has 2 cells", {"a.csv", line, {}});
   ReportInput input;
   input.findings = &findings;
-  EXPECT_THAT(report_markdown(input), HasSubstr("| row-short | 3 | a.csv, line 2: has 2 cells |"));
+  EXPECT_THAT(unlinked(report_markdown(input)), HasSubstr("| row-short | 3 | a.csv, line 2: has 2 cells |"));
 }
 
 TEST(Report, names_the_sources) {
@@ -167,7 +175,7 @@ TEST(Report, names_the_sources) {
                                             {"x", "Odd", "", "", "javascript:alert(1) <b>"}};
   ReportInput input;
   input.sources = sources;
-  const auto text = report_markdown(input);
+  const auto text = unlinked(report_markdown(input));
   EXPECT_THAT(text, HasSubstr("- GeoNames (CC-BY-4.0): GeoNames.org <https://geonames.org/a_b>"));
   EXPECT_THAT(text, HasSubstr("javascript:alert(1) \\<b\\>")) << "no link to anything but the web";
 }
@@ -204,7 +212,7 @@ TEST(Report, lets_nothing_of_the_input_become_markup) {
     input.findings = &findings;
     input.sources = sources;
 
-    const auto report = report_markdown(input);
+    const auto report = unlinked(report_markdown(input));
 
     for (const char mark : {'<', '`', '~', '[', ']', '&', '$', '_'})
       EXPECT_FALSE(has_live(report, mark)) << mark << " of " << text;
@@ -229,6 +237,64 @@ TEST(Report, lets_nothing_of_the_input_become_markup) {
   }
 }
 
+TEST(Report, links_every_area_to_its_row_of_the_table) {
+  const std::vector<change::Step> steps = {step_between({"A A B"}, {"A B B"}), step_between({"A B B"}, {"A A B"}, 1)};
+  ReportInput input;
+  input.steps = steps;
+  input.classes = {"A", "B"};
+  const auto text = report_markdown(input);
+  EXPECT_THAT(text, HasSubstr("| 1970-01-01 | [0.0](change.csv#row=2) | [0.0](change.csv#row=3) |"));
+  EXPECT_THAT(text, HasSubstr("| 1970-01-02 | [0.0](change.csv#row=2) | [0.0](change.csv#row=3) |"));
+  EXPECT_THAT(text, HasSubstr("| 1970-01-03 | [0.0](change.csv#row=4) | [0.0](change.csv#row=5) |"));
+  EXPECT_THAT(report_html(input), HasSubstr("<a href=\"change.csv#row=5\">0.0</a>"));
+}
+
+TEST(Report, is_a_page_without_script_in_which_nothing_of_the_input_is_markup) {
+  const std::string evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' & ]]>";
+  std::vector<incidents::Incident> all(1);
+  all[0].event = all[0].place = all[0].place_local = all[0].actor = all[0].sentence = evil;
+  auto check = claim(1, 1);
+  check.claim.report_id = check.claim.actor = check.claim.region = check.claim.sentence = check.reason = evil;
+  const std::vector<change::ClaimCheck> checks = {check};
+  geo::Findings findings;
+  findings.warn("odd", evil, {evil, 1, evil});
+  const std::vector<geo::Source> sources = {{evil, evil, evil, evil, "javascript:alert(1)"}};
+  Drawing drawing;
+  drawing.title = evil;
+  drawing.add(Text{.text = evil});
+  const std::vector<Chart> drawn = {{"incidents", drawing}};
+  ReportInput input;
+  input.title = evil;
+  input.incidents = all;
+  input.claims = checks;
+  input.findings = &findings;
+  input.sources = sources;
+  input.charts = drawn;
+  input.versions = evil;
+
+  const auto page = report_html(input);
+
+  EXPECT_EQ(page.find("<script"), std::string::npos);
+  EXPECT_EQ(page.find("<img"), std::string::npos);
+  EXPECT_EQ(page.find("href=\"javascript"), std::string::npos);
+  EXPECT_THAT(page, HasSubstr("default-src 'none'"));
+  EXPECT_THAT(page, HasSubstr("<svg "));
+}
+
+TEST(Report, speaks_arabic_from_right_to_left) {
+  const auto words = load_words(Language::ar);
+  std::vector<incidents::Incident> all(1);
+  all[0].event = "Air strike";
+  all[0].event_code = "air-strike";
+  ReportInput input;
+  input.words = &words;
+  input.incidents = all;
+  const auto page = report_html(input);
+  EXPECT_THAT(page, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+  EXPECT_THAT(page, HasSubstr("غارة جوية"));
+  EXPECT_THAT(page, Not(HasSubstr("Air strike")));
+}
+
 TEST(Report, keeps_its_tables_whole_for_random_text) {
   const unsigned seed = 41;
   std::mt19937 random(seed);
@@ -243,7 +309,7 @@ TEST(Report, keeps_its_tables_whole_for_random_text) {
     all[0].event = all[0].place = all[0].actor = all[0].sentence = text;
     ReportInput input;
     input.incidents = all;
-    const auto report = report_markdown(input);
+    const auto report = unlinked(report_markdown(input));
     std::size_t rows = 0;
     for (const auto& line : lines(report)) {
       if (!line.starts_with("| 2020-02-16 |")) continue;

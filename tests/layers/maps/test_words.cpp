@@ -1,0 +1,123 @@
+// One table of words in four languages: whole, and with every key that the program asks for.
+#include "layers/maps/words.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "layers/maps/qgis.hpp"
+#include "libgeo/core/error.hpp"
+#include "libgeo/io/tables/table.hpp"
+
+namespace layers::maps {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr Language all_languages[] = {Language::en, Language::ar, Language::uk, Language::ru};
+const fs::path source = SITMAP_SOURCE_DIR;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream in(path);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+geo::io::Table table() {
+  geo::Findings findings;
+  return geo::io::read_table(source / "layers/definitions/words.tsv", findings);
+}
+
+std::set<std::string> names_in(const std::string& text) {
+  static const std::regex name(R"(\{[a-z]+\})");
+  return {std::sregex_token_iterator(text.begin(), text.end(), name), std::sregex_token_iterator()};
+}
+
+TEST(Words, have_a_text_for_every_key_in_every_language) {
+  const auto words = table();
+  ASSERT_GT(words.rows.size(), 100U);
+  for (const auto& row : words.rows) {
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      EXPECT_FALSE(row[i].empty()) << row[0] << " has no " << words.columns[i];
+      EXPECT_EQ(names_in(row[i]), names_in(row[1])) << row[0] << ", " << words.columns[i];
+    }
+  }
+  for (const auto language : all_languages) EXPECT_NO_THROW((void)load_words(language));
+}
+
+TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
+  static const std::regex asked(R"re(words_?\(\s*"([^"]+)")re"), listed(R"re("((?:period|report|chart|map)\.[a-z_]+)")re");
+  const auto words = load_words(Language::en);
+  std::size_t found = 0;
+  for (const char* folder : {"layers/maps", "layers/project", "tools"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+      if (entry.path().extension() != ".cpp") continue;
+      const auto text = text_of(entry.path());
+      for (const auto* pattern : {&asked, &listed}) {
+        for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at) {
+          const auto key = (*at)[1].str();
+          if (key.ends_with('.')) continue;  // the beginning of a key of data
+          ++found;
+          EXPECT_NO_THROW((void)words(key)) << entry.path() << " asks for " << key;
+        }
+      }
+    }
+  }
+  EXPECT_GT(found, 50U);
+}
+
+TEST(Words, name_every_class_of_events_and_every_status) {
+  const auto words = load_words(Language::ru);
+  for (const auto* file : {"events.toml", "statuses.toml"}) {
+    const auto text = text_of(source / "layers/definitions" / file);
+    static const std::regex id(R"re((?:^|\n)(?:code|id) = "([^"]+)")re");
+    std::size_t found = 0;
+    for (std::sregex_iterator at(text.begin(), text.end(), id), end; at != end; ++at, ++found) {
+      const auto key = (file[0] == 'e' ? "event." : "status.") + (*at)[1].str();
+      EXPECT_NE(words.or_else(key, "missing"), "missing") << key;
+    }
+    EXPECT_GT(found, 4U) << file;
+  }
+}
+
+TEST(Words, fill_names_and_keep_dates_whole_in_arabic) {
+  EXPECT_EQ(load_words(Language::en)("map.as_of", {{"date", "2020-02-16"}}), "Control on 2020-02-16");
+  EXPECT_THAT(load_words(Language::ar)("map.as_of", {{"date", "2020-02-16"}}),
+              ::testing::HasSubstr("\u2068" "2020-02-16\u2069"));
+  EXPECT_EQ(load_words(Language::en)("map.as_of", {}), "Control on {date}") << "nothing to fill in";
+}
+
+TEST(Words, write_numbers_as_the_language_does) {
+  const auto en = load_words(Language::en), ru = load_words(Language::ru);
+  EXPECT_EQ(en.number(1234567.891, 1), "1,234,567.9");
+  EXPECT_EQ(ru.number(1234567.891, 1), "1\u202f234\u202f567,9");
+  EXPECT_EQ(en.number(-0.04, 1), "0.0") << "no minus before nothing";
+  EXPECT_EQ(en.number(-1234, 0), "-1,234");
+  EXPECT_EQ(en.number(999, 0), "999");
+  EXPECT_EQ(en.measure(1234.5), "1,234");
+  EXPECT_EQ(en.measure(12.34), "12.3");
+  EXPECT_EQ(en.measure(0.123), "0.12");
+  EXPECT_EQ(en.measure(0), "0");
+}
+
+TEST(Words, refuse_what_is_no_language_and_no_table) {
+  EXPECT_EQ(language_from_code("uk"), Language::uk);
+  EXPECT_THROW((void)language_from_code("ua"), geo::UsageError);
+  EXPECT_THROW((void)load_words(Language::en)("no.such.key"), geo::InputError);
+  EXPECT_THROW((void)parse_words("key\ten\na\tx\n", "w.tsv", Language::ar), geo::InputError) << "no such column";
+  try {
+    (void)parse_words("key\ten\na\tx\nb\t\n", "w.tsv", Language::en);
+    FAIL() << "a key without a text";
+  } catch (const geo::InputError& error) {
+    EXPECT_EQ(error.where().line, 3U);
+  }
+  EXPECT_THROW((void)parse_words("key\ten\na\tx\na\ty\n", "w.tsv", Language::en), geo::InputError) << "twice";
+}
+
+}  // namespace
+}  // namespace layers::maps
