@@ -77,6 +77,7 @@ Program::Program()
   add_zones(*this);
   add_clean(*this);
   add_change(*this);
+  add_map(*this);
   add_gazetteer(*this);
   add_evaluate(*this);
   add_convert(*this);

@@ -63,6 +63,7 @@ void add_incidents(Program& program);
 void add_zones(Program& program);
 void add_clean(Program& program);
 void add_change(Program& program);
+void add_map(Program& program);
 void add_gazetteer(Program& program);
 void add_evaluate(Program& program);
 void add_convert(Program& program);
