@@ -1,12 +1,15 @@
 // sitmap geocode: every place that reports name, on the map.
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "gazetteer/geoparse/jsonl.hpp"
 #include "layers/exchange/layers.hpp"
 #include "layers/maps/qgis.hpp"
+#include "layers/maps/web_words.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
+#include "layers/project/review.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/error.hpp"
 #include "tools/inputs.hpp"
@@ -23,7 +26,46 @@ struct GeocodeOptions {
   std::vector<std::string> kinds = {"place", "facility"};
   bool strict = false;
   std::filesystem::path review;
+  std::filesystem::path review_statements;
+  std::string language = "en";
+
+  [[nodiscard]] bool review_is_page() const { return review.extension() == ".html" || review.extension() == ".htm"; }
 };
+
+// The list as a table or a layer, or as a page to decide on in a browser.
+void write_review(const GeocodeOptions& options, std::span<const layers::exchange::ParsedReport> reports,
+                  const gazetteer::places::Gazetteer& gazetteer, Console& console) {
+  if (!options.review_is_page()) {
+    OutputOptions output;
+    output.path = options.review;
+    output.overwrite = options.output.overwrite;
+    const std::vector<geo::io::Layer> list = {layers::exchange::review_layer(reports, gazetteer)};
+    (void)write_all(output, list, layers::project::stamp_of(reports, {}), {}, console.findings());
+    return;
+  }
+  std::optional<geo::io::Table> statements;
+  if (!options.review_statements.empty())
+    statements = geo::io::read_table(options.review_statements, console.findings());
+  layers::maps::ReviewOptions page;
+  page.title = options.reports.files.size() == 1 ? options.reports.files.front().filename().string() : "Sitmap";
+  page.language = options.language;
+  geo::io::write_file(options.review,
+                      layers::project::review_html(reports, gazetteer, statements ? &*statements : nullptr, page),
+                      options.output.overwriting());
+}
+
+// A wrong word is told before any work.
+void check_review(const GeocodeOptions& options) {
+  (void)layers::maps::web_words(options.language);
+  if (options.review.empty() || options.review_is_page()) return;
+  OutputOptions output;
+  output.path = options.review;
+  (void)output.vector_format();
+  if (!options.review_statements.empty()) {
+    throw geo::UsageError("--review-statements needs a page", {options.review.string(), std::nullopt, {}},
+                          "give --review a name that ends in .html");
+  }
+}
 
 gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
   gazetteer::geoparse::GeoparseOptions parsing;
@@ -36,10 +78,7 @@ gazetteer::geoparse::GeoparseOptions parsing(const GeocodeOptions& options) {
 }
 
 int geocode(const GeocodeOptions& options, Console& console) {
-  OutputOptions review;
-  review.path = options.review;
-  review.overwrite = options.output.overwrite;
-  if (!options.review.empty()) (void)review.vector_format();
+  check_review(options);
   const bool lines = options.output.format == "jsonl" ||
                      (options.output.format.empty() && options.output.path.extension() == ".jsonl");
   if (!lines) (void)options.output.vector_format();  // a wrong word is told before any work
@@ -89,10 +128,7 @@ int geocode(const GeocodeOptions& options, Console& console) {
     (void)write_all(options.output, made, layers::project::stamp_of(reports, {}),
                     layers::maps::layer_styles(made, designs), console.findings());
   }
-  if (!options.review.empty()) {
-    const std::vector<geo::io::Layer> list = {layers::exchange::review_layer(reports, gazetteer)};
-    (void)write_all(review, list, layers::project::stamp_of(reports, {}), {}, console.findings());
-  }
+  if (!options.review.empty()) write_review(options, reports, gazetteer, console);
   console.count("reports", static_cast<double>(reports.size()));
   console.count("mentions", static_cast<double>(mentions));
   console.count("unresolved", static_cast<double>(unresolved));
@@ -118,6 +154,8 @@ void add_geocode(Program& program) {
       "candidates of every mention, their scores and the reasons.",
       {{"what an analyst has decided wins over the program",
         "sitmap geocode reports.txt --focus 'Idlib Governorate' --corrections corrections.csv -o places.gpkg"},
+       {"what the program is least sure of, to be checked in a browser",
+        "sitmap geocode reports.txt -o places.gpkg --review review.html"},
        {"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
        {"all candidates and reasons, one line a document", "sitmap geocode reports.txt -f jsonl -o -"},
        {"with the villages of Syria from a GeoNames dump", "sitmap geocode reports.txt -g SY.txt -o places.geojson"}},
@@ -134,9 +172,14 @@ void add_geocode(Program& program) {
   app->add_option("--spans", options->spans, "given: resolve the spans that the input carries instead of finding names")
       ->type_name("given");
   app->add_option("--review", options->review,
-                  "Also write a list of all mentions, the least sure first, as .csv or as a layer; filled in, it is a "
-                  "table for --corrections")
+                  "Also write a list of all mentions, the least sure first, as .csv or as a layer: filled in, it is a "
+                  "table for --corrections; as .html it is a page to decide on in a browser, which saves that table")
       ->type_name("FILE");
+  app->add_option("--review-statements", options->review_statements,
+                  "A table of proposed statements of control to be accepted on that page, which saves a ledger")
+      ->type_name("FILE");
+  app->add_option("--lang", options->language, "Language of that page: en, ar, uk or ru (default en)")
+      ->type_name("LANG");
   app->add_flag("--strict", options->strict, "End with 1 when a mention is unresolved");
 }
 

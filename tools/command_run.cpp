@@ -38,7 +38,12 @@ int run(const RunCommandOptions& options, Console& console) {
   console.say(
       "Written to {}: sitmap.gpkg, geojson/, shapefile/, {} tables", out.string(),
       std::count_if(summary.files.begin(), summary.files.end(), [](const auto& f) { return f.ends_with(".csv"); }));
-  console.say("Open next: {} in QGIS, {} in any editor", (out / "sitmap.qgz").string(), (out / "report.md").string());
+  std::string pages;
+  if (options.run.web_map) pages += fmt::format(", {} in a browser", (out / "map.html").string());
+  if (options.run.review && summary.reports > 0)
+    pages += fmt::format(", {} to check the places", (out / "review.html").string());
+  console.say("Open next: {} in QGIS{}, {} in any editor", (out / "sitmap.qgz").string(), pages,
+              (out / "report.md").string());
   return console.exit_code();
 }
 
@@ -49,7 +54,8 @@ void add_run(Program& program) {
   Page page{"run",
             "go the whole road: reports and maps to layers, figures, project and report",
             "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
-            "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, change.csv, "
+            "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, map.html for "
+            "any browser, review.html to check the places that the program is least sure of, change.csv, "
             "matrix.csv, claims.csv, report.md, codebook.csv, sources.csv, findings.csv and run.json. The folder is "
             "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
             {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
@@ -59,6 +65,8 @@ void add_run(Program& program) {
   app->add_option("project", options->project, "The project file")->required()->type_name("PROJECT.toml");
   app->add_option("-o,--output", options->run.output, "The folder to write")->required()->type_name("DIR");
   app->add_flag("--overwrite", options->run.overwrite, "Replace the folder");
+  app->add_flag("!--no-web", options->run.web_map, "Do not write map.html");
+  app->add_flag("!--no-review", options->run.review, "Do not write review.html");
   app->add_flag("--overwrite-project", options->run.overwrite_project,
                 "Make the QGIS project anew even when it was edited");
   app->add_option(

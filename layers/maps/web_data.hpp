@@ -17,10 +17,10 @@ enum class WebTime { interval, moment, always };
 /// One feature as the page has it.
 struct WebRow {
   const geo::io::Feature* feature = nullptr;
-  std::size_t from = 0;           ///< stop at which it begins; of a moment the one at or before it, else the first
-  std::optional<std::size_t> to;  ///< WebTime::interval: stop at which it ends; empty: still so
-  std::optional<geo::Date> day;   ///< WebTime::moment: its first day; empty: not known
-  int days = 1;                   ///< WebTime::moment: how many days it lasts
+  std::size_t from = 0;               ///< stop at which it begins; of a moment the one at or before it, else the first
+  std::optional<std::size_t> to;      ///< WebTime::interval: stop at which it ends; empty: still so
+  std::optional<geo::Date> day;       ///< WebTime::moment: its first day; empty: not known
+  int days = 1;                       ///< WebTime::moment: how many days it lasts
   std::optional<std::size_t> klass;   ///< into WebLayer::classes
   std::optional<std::size_t> symbol;  ///< into WebLayer::symbols
 };

@@ -203,18 +203,23 @@ geo::Box box_of_background(const WebData& data) {
       if (const auto one = geo::bounds(row.feature->geometry)) box.extend(*one);
     }
   }
+  if (data.layers.empty()) {  // nothing but a background is shown
+    for (const auto& layer : data.background) {
+      for (const auto& row : layer.rows) {
+        if (const auto one = geo::bounds(row.feature->geometry)) box.extend(*one);
+      }
+    }
+  }
   const double width = box.east.degrees() - box.west.degrees(), height = box.north.degrees() - box.south.degrees();
   const double margin = std::max({0.5, 0.5 * width, 0.5 * height});
-  return {geo::Lon(std::max(-180.0, box.west.degrees() - margin)),
-          geo::Lat(std::max(-85.0, box.south.degrees() - margin)),
-          geo::Lon(std::min(180.0, box.east.degrees() + margin)),
-          geo::Lat(std::min(85.0, box.north.degrees() + margin))};
+  return {
+      geo::Lon(std::max(-180.0, box.west.degrees() - margin)), geo::Lat(std::max(-85.0, box.south.degrees() - margin)),
+      geo::Lon(std::min(180.0, box.east.degrees() + margin)), geo::Lat(std::min(85.0, box.north.degrees() + margin))};
 }
 
 geo::MultiPolygon as_area(const geo::Box& box) {
-  return {{geo::Polygon{geo::Ring({{box.west, box.south}, {box.east, box.south}, {box.east, box.north},
-                                   {box.west, box.north}}),
-                        {}}}};
+  return {{geo::Polygon{
+      geo::Ring({{box.west, box.south}, {box.east, box.south}, {box.east, box.north}, {box.west, box.north}}), {}}}};
 }
 
 }  // namespace

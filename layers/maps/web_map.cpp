@@ -13,8 +13,8 @@ namespace layers::maps {
 namespace {
 
 constexpr std::string_view styles[] = {"page.css", "map.css"};
-constexpr std::string_view scripts[] = {"page.js",  "data.js",   "symbols.js", "areas.js", "points.js",
-                                        "facts.js", "compare.js", "chart.js", "panel.js", "map.js"};
+constexpr std::string_view scripts[] = {"page.js",  "data.js",    "symbols.js", "areas.js", "points.js",
+                                        "facts.js", "compare.js", "chart.js",   "panel.js", "map.js"};
 
 WebPage map_page(const WebOptions& options, std::string data) {
   WebPage page;

@@ -1,4 +1,5 @@
-// The web map: layers as one page for the browser that needs no network and no other file, or as a folder of small ones.
+// The web map: layers as one page for the browser that needs no network and no other file, or as a folder of small
+// ones.
 #pragma once
 
 #include <span>
@@ -13,8 +14,8 @@ namespace layers::maps {
 
 struct WebOptions {
   std::string title;
-  std::string language = "en";      ///< of the page's own words: one of web_languages()
-  std::string generator;            ///< "Sitmap 0.1.0"; empty: not named
+  std::string language = "en";       ///< of the page's own words: one of web_languages()
+  std::string generator;             ///< "Sitmap 0.1.0"; empty: not named
   std::vector<geo::Source> sources;  ///< named on the page beside those of the layers
 };
 

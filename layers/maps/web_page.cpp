@@ -10,14 +10,21 @@ namespace {
 
 std::string source_hash(const std::string& bytes) { return " 'sha256-" + base64_of_hex(geo::sha256(bytes)) + "'"; }
 
+// A source file without carriage returns: a browser takes them away before it compares the hash.
+std::string source(std::string_view name) {
+  std::string text(web_file(name));
+  std::erase(text, '\r');
+  return text;
+}
+
 // The comment that names Leaflet's source map would make developer tools look for a file that is not there.
 std::string leaflet_script() {
-  const auto text = web_file("leaflet/leaflet.js");
-  return std::string(text.substr(0, text.rfind("\n//# sourceMappingURL")));
+  const auto text = source("leaflet/leaflet.js");
+  return text.substr(0, text.rfind("\n//# sourceMappingURL"));
 }
 
 std::string licence_comment() {
-  return "<!--\nLeaflet 1.9.4, https://leafletjs.com\n" + std::string(web_file("leaflet/LICENSE")) + "-->\n";
+  return "<!--\nLeaflet 1.9.4, https://leafletjs.com\n" + source("leaflet/LICENSE") + "-->\n";
 }
 
 }  // namespace
@@ -31,8 +38,7 @@ std::string base64_of_hex(std::string_view hex) {
     std::size_t bytes = 0;
     for (; bytes < 3 && i + 2 * bytes + 1 < hex.size(); ++bytes)
       bits |= (digit(hex[i + 2 * bytes]) << 4 | digit(hex[i + 2 * bytes + 1])) << (16 - 8 * bytes);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += k <= bytes ? letters[bits >> (18 - 6 * k) & 63U] : '=';
+    for (std::size_t k = 0; k < 4; ++k) out += k <= bytes ? letters[bits >> (18 - 6 * k) & 63U] : '=';
   }
   return out;
 }
@@ -48,7 +54,8 @@ std::string script_safe(std::string_view json) {
       out += "\\u003e";
     } else if (c == '&') {
       out += "\\u0026";
-    } else if (json.substr(i, 2) == "\xE2\x80" && i + 2 < json.size() && (json[i + 2] == '\xA8' || json[i + 2] == '\xA9')) {
+    } else if (json.substr(i, 2) == "\xE2\x80" && i + 2 < json.size() &&
+               (json[i + 2] == '\xA8' || json[i + 2] == '\xA9')) {
       out += json[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
       i += 2;
     } else {
@@ -62,12 +69,23 @@ std::string html_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -76,10 +94,10 @@ std::string html_text(std::string_view text) {
 std::string assembled(const WebPage& page) {
   const std::string leaflet = leaflet_script();
   std::string script = "(function () {\n'use strict';\n";
-  for (const auto name : page.scripts) script += std::string(web_file(name)) + '\n';
+  for (const auto name : page.scripts) script += source(name) + '\n';
   script += "}());";
-  std::string style(web_file("leaflet/leaflet.css"));
-  for (const auto name : page.styles) style += std::string(web_file(name));
+  std::string style = source("leaflet/leaflet.css");
+  for (const auto name : page.styles) style += source(name);
 
   std::string policy = "default-src 'none'; img-src data: blob:; base-uri 'none'; form-action 'none'; script-src";
   policy += source_hash(leaflet) + source_hash(script);
@@ -93,7 +111,7 @@ std::string assembled(const WebPage& page) {
   out += "<meta name=\"referrer\" content=\"no-referrer\">\n";
   out += "<link rel=\"icon\" href=\"data:,\">\n";
   out += "<title>" + html_text(page.title) + "</title>\n" + licence_comment();
-  out += "<style>" + style + "</style>\n</head>\n<body>\n" + std::string(web_file(page.body));
+  out += "<style>" + style + "</style>\n</head>\n<body>\n" + source(page.body);
   out += "<script type=\"application/json\" id=\"data\">" + script_safe(page.data) + "</script>\n";
   out += "<script>" + leaflet + "</script>\n<script>" + script + "</script>\n</body>\n</html>\n";
   return out;

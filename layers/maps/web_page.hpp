@@ -9,13 +9,13 @@ namespace layers::maps {
 
 /// What a page is made of; names are files of the folder web/.
 struct WebPage {
-  std::string_view body;                          ///< its HTML body
-  std::span<const std::string_view> styles;       ///< in order; leaflet/leaflet.css comes first by itself
-  std::span<const std::string_view> scripts;      ///< in order, one scope; leaflet/leaflet.js comes first by itself
+  std::string_view body;                      ///< its HTML body
+  std::span<const std::string_view> styles;   ///< in order; leaflet/leaflet.css comes first by itself
+  std::span<const std::string_view> scripts;  ///< in order, one scope; leaflet/leaflet.js comes first by itself
   std::string title;
-  std::string language;   ///< of the html element
-  std::string direction;  ///< "ltr" or "rtl"
-  std::string data;       ///< JSON, what the scripts read from the element "data"
+  std::string language;        ///< of the html element
+  std::string direction;       ///< "ltr" or "rtl"
+  std::string data;            ///< JSON, what the scripts read from the element "data"
   bool loads_scripts = false;  ///< whether it may load scripts that lie beside it (the folder form)
 };
 

@@ -48,6 +48,9 @@ struct RunOptions {
   bool overwrite_project = false;                 ///< also the QGIS project, which a person may have edited (law 8)
   std::vector<std::filesystem::path> gazetteers;  ///< before those of the project
   std::vector<std::string> report_formats;
+  bool web_map = true;              ///< map.html
+  bool review = true;               ///< review.html
+  std::string web_language = "en";  ///< of the words of both: one of maps::web_languages()
 };
 
 /// What a run did: for the closing summary and run.json.

@@ -15,9 +15,11 @@
 #include "layers/project/project.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
+#include "layers/project/review.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "layers/project/web.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/vector/write.hpp"
@@ -190,6 +192,17 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
   const maps::ProjectOptions design{project.title, data_file, stamp};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
+  if (options.web_map) {
+    write_bytes(
+        folder / "map.html",
+        maps::web_page(layers, designs, {project.title, options.web_language, web_generator(), gazetteer.sources()}));
+  }
+  if (options.review && !reports.empty()) {
+    maps::ReviewOptions review;
+    review.title = project.title;
+    review.language = options.web_language;
+    write_bytes(folder / "review.html", review_html(reports, gazetteer, nullptr, review));
+  }
 
   auto& summary = record.summary;
   summary.reports = reports.size();

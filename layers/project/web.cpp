@@ -51,8 +51,9 @@ FinishedLayers read_finished(std::span<const fs::path> inputs, std::span<const f
     fs::path file = input;
     std::error_code ignored;
     if (input.extension() == ".toml") {
-      throw geo::InputError("is a project, not a map", {input.string(), std::nullopt, {}},
-                            fmt::format("'sitmap run {} -o DIR' makes its layers, map.html among them", input.string()));
+      throw geo::InputError(
+          "is a project, not a map", {input.string(), std::nullopt, {}},
+          fmt::format("'sitmap run {} -o DIR' makes its layers, map.html among them", input.string()));
     }
     if (fs::is_directory(input, ignored) && input.extension() != ".gdb") {
       file = input / "sitmap.gpkg";

@@ -1,5 +1,6 @@
 // What the pages share: words, elements made without markup, the map with its background, decoded shapes.
-const head = JSON.parse(document.getElementById('data').textContent);
+const pageData = JSON.parse(document.getElementById('data').textContent);
+const head = pageData.head || pageData;
 const rightToLeft = head.direction === 'rtl';
 
 function word(key) {
@@ -25,7 +26,7 @@ function make(tag, properties, ...children) {
   for (const [name, value] of Object.entries(properties || {})) {
     if (name === 'class') node.className = value;
     else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else if (name in node && name !== 'for' && name !== 'role') node[name] = value;
+    else if (name in node && name !== 'role') node[name] = value;
     else node.setAttribute(name, value);
   }
   for (const child of children.flat()) {

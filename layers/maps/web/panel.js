@@ -12,7 +12,8 @@ function makeLegend(state, changed) {
   for (const layer of layers) {
     if (layer.count === 0) continue;
     const items = [];
-    for (const klass of layer.classes) {
+    const told = layer.name === 'control_places' && zoneLayer;  // the same colours as the zones
+    for (const klass of told ? [] : layer.classes) {
       const swatch = layer.kind === 'point' ? sign('circle', klass.colour) : make('span', {class: 'swatch'});
       if (layer.kind !== 'point') swatch.style.background = klass.colour;
       items.push(make('li', {}, swatch, make('span', {class: 'name', dir: 'auto'}, klass.value === '' ? word('others') : klass.value === 'none' ? word('nobody') : klass.label),
