@@ -32,7 +32,7 @@ function shapeLayer(row) {
 function zoneTip(row) {
   const name = value(row, row.layer.label) === null ? row.layer.title : actorName(row, row.layer.label);
   const area = value(row, 'area_km2');
-  return make('span', {dir: 'auto'}, name, area === null ? '' : ', ' + numbers.format(area) + ' km²');
+  return make('span', {dir: 'auto'}, name, area === null ? '' : ', ' + km2(area) + ' km²');
 }
 
 // All at once when anything is different, so that what lies on top stays there.

@@ -127,15 +127,19 @@ function compareTable(state) {
   const rows = head.areas.classes.map((klass, i) => {
     const before = areaAt(i, early), after = areaAt(i, late);
     const net = after - before;
-    if (before === 0 && after === 0) return null;
-    const shown = Math.abs(net) < 0.05 ? '0' : (net > 0 ? '+' : '−') + numbers.format(Math.abs(net));
+    if (Math.abs(net) < 0.05) return null;
+    const shown = (net > 0 ? '+' : '−') + km2(Math.abs(net));
     return make('tr', {}, make('th', {scope: 'row', dir: 'auto'}, klass.label),
-      make('td', {class: 'number'}, numbers.format(before)), make('td', {class: 'number'}, numbers.format(after)),
-      make('td', {class: 'number ' + (net > 0.05 ? 'net-more' : net < -0.05 ? 'net-less' : ''), dir: 'ltr'}, shown));
+      make('td', {class: 'number'}, km2(before)), make('td', {class: 'number'}, km2(after)),
+      make('td', {class: 'number ' + (net > 0 ? 'net-more' : 'net-less'), dir: 'ltr'}, shown));
   });
+  if (rows.every((row) => row === null)) {
+    box.append(make('p', {}, word('compare_same')));
+    return;
+  }
   box.append(make('table', {},
     make('caption', {class: 'quiet'}, 'km²'),
-    make('tr', {}, make('th', {}, ''), make('th', {class: 'number'}, head.stops[early]), make('th', {class: 'number'}, head.stops[late]),
+    make('tr', {}, make('td', {}, ''), make('th', {class: 'number'}, head.stops[early]), make('th', {class: 'number'}, head.stops[late]),
       make('th', {class: 'number'}, word('net'))), rows),
   make('p', {class: 'quiet'}, word('compare_note')));
 }

@@ -87,7 +87,7 @@ function factsOf(rows) {
 
 function openFacts(rows, at) {
   circles.chosen.clearLayers();
-  if (rows.length === 1 && rows[0].points) addCircle(circles.chosen, rows[0], rows[0].points[0]);
+  if (rows.length === 1 && rows[0].points) addCircle(circles.chosen, rows[0], rows[0].points[0], true);
   L.popup({maxWidth: 340, minWidth: 220, autoPanPadding: [20, 20]}).setLatLng(at).setContent(factsOf(rows)).openOn(map);
   chosenRow = rows.length === 1 ? rows[0] : null;
   writeHash();

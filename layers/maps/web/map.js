@@ -195,6 +195,8 @@ function start() {
     show();
   });
   document.addEventListener('keydown', onKey);
+  map.invalidateSize(false);  // the words have changed the room that the page leaves it
+  fitView(map, head.view);
   const open = () => {
     const chosen = readHash();
     showControls();

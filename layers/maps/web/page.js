@@ -18,6 +18,8 @@ function phrase(key, values) {
 }
 
 const numbers = new Intl.NumberFormat(head.language === 'ar' ? 'ar-u-nu-latn' : head.language, {maximumFractionDigits: 1});
+const wholes = new Intl.NumberFormat(head.language === 'ar' ? 'ar-u-nu-latn' : head.language, {maximumFractionDigits: 0});
+const km2 = (area) => (Math.abs(area) >= 100 ? wholes : numbers).format(area);
 const shares = new Intl.NumberFormat(head.language === 'ar' ? 'ar-u-nu-latn' : head.language, {maximumFractionDigits: 2});
 
 // An element with properties and children; texts become text nodes, so that data are never markup.
@@ -89,6 +91,8 @@ function decodeShape(parts, arcs, step) {
   }));
 }
 
+const fitView = (map, view) => map.fitBounds([[view[1], view[0]], [view[3], view[2]]], {padding: [12, 12], animate: false});
+
 // A map with the outlines of countries and provinces; no tiles, no network.
 function makeMap(element, view) {
   const map = L.map(element, {
@@ -98,7 +102,7 @@ function makeMap(element, view) {
   });
   L.control.zoom({zoomInTitle: word('zoom_in'), zoomOutTitle: word('zoom_out'), position: rightToLeft ? 'topright' : 'topleft'}).addTo(map);
   L.control.scale({imperial: false, position: rightToLeft ? 'bottomright' : 'bottomleft'}).addTo(map);
-  map.fitBounds([[view[1], view[0]], [view[3], view[2]]], {padding: [12, 12], animate: false});
+  fitView(map, view);
   const pane = map.createPane('background');
   pane.style.zIndex = 300;
   pane.style.pointerEvents = 'none';

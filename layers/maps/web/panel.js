@@ -30,7 +30,7 @@ function drawAreasHeld(state) {
   if (!head.areas) return;
   head.areas.classes.forEach((klass, i) => {
     for (const node of document.querySelectorAll('.km2')) {
-      if (node.dataset.actor === klass.value) node.textContent = numbers.format(areaAt(i, state.stop)) + ' km²';
+      if (node.dataset.actor === klass.value) node.textContent = km2(areaAt(i, state.stop)) + ' km²';
     }
   });
 }
@@ -80,6 +80,13 @@ function found(query) {
   return searchIndex.filter((entry) => words.every((each) => entry.text.includes(each)));
 }
 
+// A place is shown at whatever date it is now.
+function showPlace(row) {
+  const at = L.latLng(row.points[0].lat, row.points[0].lon);
+  map.setView(at, Math.max(map.getZoom(), 10), {animate: false});
+  openFacts([row], at);
+}
+
 function makeSearch(choose) {
   const input = document.getElementById('query'), list = document.getElementById('found'), count = document.getElementById('found-count');
   let timer = 0;
@@ -91,7 +98,7 @@ function makeSearch(choose) {
     const results = found(input.value);
     list.replaceChildren(...results.slice(0, mostFound).map(({row, place}) => {
       const sentence = value(row, 'sentence');
-      return make('li', {}, make('button', {type: 'button', dir: 'auto', onclick: () => choose(row)}, place ? String(value(row, 'place')) : titleOf(row),
+      return make('li', {}, make('button', {type: 'button', dir: 'auto', onclick: () => (place ? showPlace(row) : choose(row))}, place ? String(value(row, 'place')) : titleOf(row),
         place || sentence === null ? null : make('br'), place || sentence === null ? null : make('small', {dir: 'auto'}, sentence.slice(0, 140))));
     }));
     count.textContent = input.value.trim() === '' ? '' : results.length > mostFound ? phrase('found_more', {n: mostFound, all: results.length}) : phrase('found', {n: results.length});

@@ -39,6 +39,34 @@ function cellsOf(layer, rows, size) {
   return cells;
 }
 
+// Diameter of the sign of so many incidents; of other layers a group looks like one of them.
+function signSize(layer, count) {
+  if (layer.name !== 'incidents') return Math.round(Math.max(9, layer.size * 5));
+  return count === 1 ? 18 : Math.round(22 + Math.min(18, 3.5 * Math.log2(count)));
+}
+
+// Groups whose signs would lie on each other become one; the larger takes the smaller.
+function apart(layer, cells) {
+  const groups = [...cells.entries()].map(([key, cell]) => ({key, ...cell}));
+  groups.sort((a, b) => b.rows.length - a.rows.length || (a.key < b.key ? -1 : 1));
+  const kept = [];
+  for (const group of groups) {
+    const n = group.rows.length;
+    const near = kept.find((other) => {
+      const m = other.rows.length;
+      return Math.hypot(other.x / m - group.x / n, other.y / m - group.y / n) < 0.45 * (signSize(layer, m) + signSize(layer, n));
+    });
+    if (near) {
+      near.rows = near.rows.concat(group.rows);
+      near.x += group.x;
+      near.y += group.y;
+    } else {
+      kept.push(group);
+    }
+  }
+  return kept;
+}
+
 function titleOf(row) {
   const layer = row.layer;
   if (layer.name === 'incidents') {
@@ -55,10 +83,11 @@ function markerOf(layer, cell) {
   const row = cell.rows[0];
   const at = count === 1 ? L.latLng(cell.point.lat, cell.point.lon)
     : map.unproject([cell.x / count / scale, cell.y / count / scale], 0);
-  const size = count === 1 ? Math.round(layer.name === 'incidents' ? 18 : Math.max(9, layer.size * 5)) : Math.round(22 + Math.min(22, 6 * Math.log2(count)));
+  const size = signSize(layer, count);
+  const single = count === 1 || layer.name !== 'incidents';
   const title = count === 1 ? titleOf(row) : phrase('group', {n: count, layer: layerTitle(layer)});
-  const icon = L.divIcon({className: count === 1 ? 'sign' : 'group-sign', iconSize: [size, size],
-    html: count === 1 ? sign(symbolOf(row), colourOf(row)) : make('span', {}, String(count))});
+  const icon = L.divIcon({className: single ? 'sign' : 'group-sign', iconSize: [size, size],
+    html: single ? sign(symbolOf(row), colourOf(row)) : make('span', {}, String(count))});
   const marker = L.marker(at, {icon, title, alt: title, keyboard: true, riseOnHover: true, zIndexOffset: layer.name === 'incidents' ? 500 : 0});
   marker.on('click', () => openFacts(cell.rows, at));
   marker.on('keypress', (event) => { if (event.originalEvent.key === 'Enter') openFacts(cell.rows, at); });
@@ -88,11 +117,11 @@ function drawPoints(state) {
   circles.group.clearLayers();
   for (const layer of pointLayers) {
     if (!state.visible.has(layer.name)) continue;
-    const cells = cellsOf(layer, rowsAt(layer, state.stop, state.days), layer.name === 'incidents' ? 44 : 22);
-    for (const [cellKey, cell] of cells) {
+    const cells = cellsOf(layer, rowsAt(layer, state.stop, state.days), layer.name === 'incidents' ? 36 : 14);
+    for (const cell of apart(layer, cells)) {
       const first = cell.rows[0];
       first.number = first.number || ++drawShapes.count;
-      const key = [layer.index, map.getZoom(), cellKey, cell.rows.length, first.number, cell.rows[cell.rows.length - 1].number || 0].join(':');
+      const key = [layer.index, map.getZoom(), cell.key, cell.rows.length, first.number, cell.rows[cell.rows.length - 1].number || 0].join(':');
       wanted.set(key, () => markerOf(layer, cell));
       if (cell.rows.length === 1) {
         const scale = Math.pow(2, map.getZoom());
@@ -114,9 +143,9 @@ function drawPoints(state) {
 }
 
 // The event lies within the circle; one that would be no larger than the sign says nothing.
-function addCircle(group, row, point) {
+function addCircle(group, row, point, filled) {
   const radius = value(row, 'radius_m');
   if (!radius) return;
   L.circle([point.lat, point.lon], {radius, renderer: circleRenderer, pane: 'circles', interactive: false, color: '#2b2f36', weight: 1.2,
-    dashArray: '4 4', fillColor: colourOf(row), fillOpacity: 0.08}).addTo(group);
+    dashArray: '4 4', fill: filled === true, fillColor: colourOf(row), fillOpacity: 0.12}).addTo(group);
 }

@@ -56,6 +56,8 @@ function start() {
   makeSources();
   makeStatements();
   keep();
+  drawQueue();
+  map.invalidateSize(false);  // the words have changed the room that the page leaves it
   open(0);
   if (items.length === 0 && pageData.statements !== null) showTab('statements');
   document.body.dataset.ready = 'yes';
