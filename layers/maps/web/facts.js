@@ -85,16 +85,26 @@ function factsOf(rows) {
   return box;
 }
 
-function openFacts(rows, at) {
+// `opener`: the element that was pressed by keys: the pop-up takes the focus and gives it back.
+function openFacts(rows, at, opener) {
   circles.chosen.clearLayers();
   if (rows.length === 1 && rows[0].points) addCircle(circles.chosen, rows[0], rows[0].points[0], true);
   L.popup({maxWidth: 340, minWidth: 220, autoPanPadding: [20, 20]}).setLatLng(at).setContent(factsOf(rows)).openOn(map);
   chosenRow = rows.length === 1 ? rows[0] : null;
+  openedBy = opener || null;
+  if (openedBy) {
+    const facts = document.querySelector('.facts');
+    facts.tabIndex = -1;
+    facts.focus();
+  }
   writeHash();
 }
 let chosenRow = null;
+let openedBy = null;
 map.on('popupclose', () => {
   circles.chosen.clearLayers();
   chosenRow = null;
+  if (openedBy && openedBy.isConnected) openedBy.focus();
+  openedBy = null;
   writeHash();
 });

@@ -153,6 +153,7 @@ function onKey(event) {
   else if (event.key === 'Home') goTo(0);
   else if (event.key === 'End') goTo(head.stops.length - 1);
   else if (event.key === ' ' && !onButton) play(!state.playing);
+  else if (event.key === 'Escape') map.closePopup();
   else if (event.key === '+' || event.key === '=') map.zoomIn();
   else if (event.key === '-') map.zoomOut();
   else return;

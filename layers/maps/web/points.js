@@ -90,7 +90,7 @@ function markerOf(layer, cell) {
     html: single ? sign(symbolOf(row), colourOf(row)) : make('span', {}, String(count))});
   const marker = L.marker(at, {icon, title, alt: title, keyboard: true, riseOnHover: true, zIndexOffset: layer.name === 'incidents' ? 500 : 0});
   marker.on('click', () => openFacts(cell.rows, at));
-  marker.on('keypress', (event) => { if (event.originalEvent.key === 'Enter') openFacts(cell.rows, at); });
+  marker.on('keypress', (event) => { if (event.originalEvent.key === 'Enter') openFacts(cell.rows, at, marker.getElement()); });
   return marker;
 }
 
