@@ -190,6 +190,37 @@ std::vector<geo::Source> all_sources(std::span<const geo::io::Layer> layers, con
   return sources;
 }
 
+// Whose reports, statements and maps the layers rest on: what stands in "source" and "sources" ("A; B").
+std::set<std::string> voices_of(const WebData& data) {
+  std::set<std::string> voices;
+  for (const auto& layer : data.layers) {
+    for (const auto* name : {"source", "sources"}) {
+      const auto field = layer.layer->field_index(name);
+      if (!field) continue;
+      for (const auto& row : layer.rows) {
+        const auto* text = std::get_if<std::string>(&row.feature->values[*field]);
+        if (text == nullptr) continue;
+        for (std::size_t from = 0; from < text->size();) {
+          const auto end = std::min(text->find("; ", from), text->size());
+          if (end > from) voices.insert(text->substr(from, end - from));
+          from = end + 2;
+        }
+      }
+    }
+  }
+  return voices;
+}
+
+void append_voices(std::string& out, const WebData& data) {
+  constexpr std::size_t most = 60;
+  const auto voices = voices_of(data);
+  std::vector<std::string> names(voices.begin(), voices.end());
+  if (names.size() > most) names.resize(most);
+  out += "{\"all\":" + std::to_string(voices.size()) + ",\"names\":";
+  append_list(out, names, [&out](const std::string& name) { append_json_string(out, name); });
+  out += '}';
+}
+
 void append_box(std::string& out, const geo::Box& box) {
   append_list(out, std::vector{box.west.degrees(), box.south.degrees(), box.east.degrees(), box.north.degrees()},
               [&out](double degrees) { append_fixed(out, degrees, point_decimals); });
@@ -257,6 +288,8 @@ std::string web_head(const WebData& data, std::span<const geo::io::Layer> layers
     append_member(out, "url", source.url);
     out += '}';
   });
+  out += ",\n\"voices\":";
+  append_voices(out, data);
   out += ",\n\"layers\":";
   append_list(out, data.layers, [&out](const WebLayer& layer) { append_layer(out, layer); });
   out += ",\n\"areas\":" + web_areas(data);

@@ -185,6 +185,9 @@ driver.switch_to.active_element.send_keys('\ue00c')
 wait_for('Escape to close it', lambda: not driver.find_elements('css selector', '.facts'))
 assert 'leaflet-marker-icon' in driver.switch_to.active_element.get_attribute('class'), 'the focus is lost'
 no_faults(driver)
+driver.find_element('css selector', '#sources summary').click()
+sources = driver.find_element('id', 'sources').text
+assert 'drawn for this test' in sources and 'A monitor' in sources and 'Leaflet' in sources, sources
 print('names, contrast of 4.5 and more, keys')
 
 # The folder form.

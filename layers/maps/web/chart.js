@@ -1,5 +1,5 @@
 // Area held over time, stacked; it follows the slider, and a click on it chooses a date.
-const chart = {width: 300, height: 130, left: 38, right: 6, top: 8, bottom: 18};
+const chart = {width: 300, height: 130, left: 0, right: 6, top: 8, bottom: 18};
 
 function makeChart() {
   if (!head.areas || head.areas.stops.length === 0) return;
@@ -8,6 +8,7 @@ function makeChart() {
   const first = moments[0], last = Math.max(moments[moments.length - 1], first + 1);
   const totals = stops.map((_, i) => km2.reduce((sum, row) => sum + row[i], 0));
   const top = niceTop(Math.max(...totals, 1e-9));
+  chart.left = 10 + 6.2 * Math.max(...[0.5, 1].map((share) => numbers.format(top * share).length));
   chart.x = (at) => chart.left + (chart.width - chart.left - chart.right) * (at - first) / (last - first);
   const y = (area) => chart.height - chart.bottom - (chart.height - chart.top - chart.bottom) * area / top;
   const svg = makeSvg('svg', {viewBox: '0 0 ' + chart.width + ' ' + chart.height, role: 'img', id: 'areas', direction: 'ltr',

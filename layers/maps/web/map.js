@@ -174,6 +174,7 @@ function start() {
     byId('window').append(make('option', {value: String(days)}, days === 0 ? word('window_all') : days === 1 ? word('window_day') : phrase('window_days', {n: days})));
   }
   byId('window').closest('label').hidden = !layers.some((layer) => layer.time === 'moment' && layer.count > 0);
+  byId('search').hidden = !layers.some((layer) => layer.kind === 'point' && layer.count > 0);
   byId('time').hidden = head.stops.length === 0;
   byId('stop').max = Math.max(0, head.stops.length - 1);
   byId('compare').hidden = !zoneLayer || !head.areas || head.areas.stops.length < 2;

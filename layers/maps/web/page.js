@@ -96,7 +96,7 @@ const fitView = (map, view) => map.fitBounds([[view[1], view[0]], [view[3], view
 // A map with the outlines of countries and provinces; no tiles, no network.
 function makeMap(element, view) {
   const map = L.map(element, {
-    attributionControl: false, zoomControl: false, keyboard: false, minZoom: 2, maxZoom: 17, worldCopyJump: false,
+    attributionControl: false, zoomControl: false, keyboard: false, minZoom: 0, maxZoom: 17, worldCopyJump: false,
     zoomSnap: 0.5, fadeAnimation: false, markerZoomAnimation: false,
     zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });

@@ -45,6 +45,10 @@ function makeSources() {
     const licence = source.licence && !text.includes(source.licence) ? ' (' + source.licence + ')' : '';
     list.append(make('li', {dir: 'auto'}, source.url ? link(source.url, text) : text, licence));
   }
+  if (head.voices.names.length > 0) {
+    const more = head.voices.all - head.voices.names.length;
+    list.prepend(make('li', {dir: 'auto'}, word('voices') + ': ' + head.voices.names.join('; ') + (more > 0 ? ' ' + phrase('voices_more', {n: more}) : '')));
+  }
   list.append(make('li', {}, link('https://leafletjs.com', 'Leaflet'), ', BSD-2-Clause'));
   if (head.generator) list.append(make('li', {}, head.generator));
   document.getElementById('drawing').textContent = phrase('drawing_note', {n: Math.pow(10, -head.decimals).toFixed(head.decimals)});

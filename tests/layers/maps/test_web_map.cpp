@@ -122,6 +122,17 @@ TEST(WebMap, ThePageNamesItsSources) {
   EXPECT_THAT(page, HasSubstr("\"Another\""));
 }
 
+TEST(WebMap, ThePageNamesWhoseReportsAndMapsItShows) {
+  auto layer = zones();
+  layer.features[0].values[6] = std::string("Ministry; A monitor");
+  layer.features[1].values[6] = std::string("A monitor");
+  const auto data = data_of(page_of({layer}));
+  const auto& voices = *data.find("voices");
+  EXPECT_EQ(number(*voices.find("all")), 2);
+  EXPECT_EQ(*item(*voices.find("names"), 0).string(), "A monitor");
+  EXPECT_EQ(*item(*voices.find("names"), 1).string(), "Ministry");
+}
+
 TEST(WebMap, NothingOfTheDataIsMarkup) {
   const auto page = page_of({incidents()}, {"</title><script>", "en", "", {}});
   EXPECT_THAT(page, Not(HasSubstr("</script><b>")));
