@@ -33,10 +33,7 @@ gazetteer::documents::ReadOptions GeocodeOptions::reading() const {
 namespace {
 
 int geocode(const GeocodeOptions& options, Console& console) {
-  OutputOptions review;
-  review.path = options.review;
-  review.overwrite = options.output.overwrite;
-  if (!options.review.empty()) (void)review.vector_format();
+  check_review(options);
   const bool lines = options.writes_lines();
   if (!lines) (void)options.output.vector_format();  // a wrong word is told before any work
   if (options.resume && (!lines || options.output.is_standard_output() || !options.review.empty())) {
@@ -91,10 +88,7 @@ int geocode(const GeocodeOptions& options, Console& console) {
     (void)write_all(options.output, made, layers::project::stamp_of(reports, {}),
                     layers::maps::layer_styles(made, designs), console.findings());
   }
-  if (!options.review.empty()) {
-    const std::vector<geo::io::Layer> list = {layers::exchange::review_layer(reports, gazetteer)};
-    (void)write_all(review, list, layers::project::stamp_of(reports, {}), {}, console.findings());
-  }
+  if (!options.review.empty()) write_review(options, reports, gazetteer, console);
   console.count("reports", static_cast<double>(reports.size()));
   console.count("mentions", static_cast<double>(mentions));
   console.count("unresolved", static_cast<double>(unresolved));
@@ -128,6 +122,8 @@ void add_geocode(Program& program) {
       "Without --resume they are thrown away.",
       {{"what an analyst has decided wins over the program",
         "sitmap geocode reports.txt --focus 'Idlib Governorate' --corrections corrections.csv -o places.gpkg"},
+       {"what the program is least sure of, to be checked in a browser",
+        "sitmap geocode reports.txt -o places.gpkg --review review.html"},
        {"places of a page as a layer for QGIS", "sitmap geocode reports.txt -o places.gpkg"},
        {"all candidates and reasons, one line a document", "sitmap geocode reports.txt -f jsonl -o -"},
        {"a million posts, again and again until it is through", "sitmap geocode posts.jsonl -o places.jsonl --resume"},
@@ -145,9 +141,14 @@ void add_geocode(Program& program) {
   app->add_option("--spans", options->spans, "given: resolve the spans that the input carries instead of finding names")
       ->type_name("given");
   app->add_option("--review", options->review,
-                  "Also write a list of all mentions, the least sure first, as .csv or as a layer; filled in, it is a "
-                  "table for --corrections")
+                  "Also write a list of all mentions, the least sure first, as .csv or as a layer: filled in, it is a "
+                  "table for --corrections; as .html it is a page to decide on in a browser, which saves that table")
       ->type_name("FILE");
+  app->add_option("--review-statements", options->review_statements,
+                  "A table of proposed statements of control to be accepted on that page, which saves a ledger")
+      ->type_name("FILE");
+  app->add_option("--lang", options->language, "Language of that page: en, ar, uk or ru (default en)")
+      ->type_name("LANG");
   app->add_flag("--strict", options->strict, "End with 1 when a mention is unresolved, and with 2 at a broken line");
   app->add_flag("--resume", options->resume,
                 "Go on with what a run that was cut off left in OUT.part (JSON Lines); begin when there is nothing");

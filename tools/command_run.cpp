@@ -43,7 +43,12 @@ int run(RunCommandOptions options, Console& console) {
   console.say(
       "Written to {}: sitmap.gpkg, geojson/, shapefile/, {} tables", out.string(),
       std::count_if(summary.files.begin(), summary.files.end(), [](const auto& f) { return f.ends_with(".csv"); }));
-  console.say("Open next: {} in QGIS, {} in a browser", (out / "sitmap.qgz").string(), (out / "report.html").string());
+  std::string pages;
+  if (options.run.web_map) pages += fmt::format(", {} in a browser", (out / "map.html").string());
+  if (options.run.review && summary.reports > 0)
+    pages += fmt::format(", {} to check the places", (out / "review.html").string());
+  console.say("Open next: {} in QGIS{}, {} to read", (out / "sitmap.qgz").string(), pages,
+              (out / "report.html").string());
   return console.exit_code();
 }
 
@@ -51,19 +56,24 @@ int run(RunCommandOptions options, Console& console) {
 
 void add_run(Program& program) {
   const auto options = std::make_shared<RunCommandOptions>();
-  Page page{"run",
-            "go the whole road: reports and maps to layers, figures, project and report",
-            "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
-            "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, change.csv, "
-            "matrix.csv, claims.csv, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, findings.csv and run.json. The folder is "
-            "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
-            {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
-             {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
-            ""};
+  Page page{
+      "run",
+      "go the whole road: reports and maps to layers, figures, project and report",
+      "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
+      "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, map.html for "
+      "any browser, review.html to check the places that the program is least sure of, change.csv, matrix.csv, "
+      "claims.csv, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, findings.csv "
+      "and run.json. The folder is "
+      "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
+      {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
+       {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
+      ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return run(*options, console); });
   app->add_option("project", options->project, "The project file")->required()->type_name("PROJECT.toml");
   app->add_option("-o,--output", options->run.output, "The folder to write")->required()->type_name("DIR");
   app->add_flag("--overwrite", options->run.overwrite, "Replace the folder");
+  app->add_flag("!--no-web", options->run.web_map, "Do not write map.html");
+  app->add_flag("!--no-review", options->run.review, "Do not write review.html");
   app->add_flag("--overwrite-project", options->run.overwrite_project,
                 "Make the QGIS project anew even when it was edited");
   app->add_option("--lang", options->language,

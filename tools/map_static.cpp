@@ -88,8 +88,8 @@ void choose_layers(std::vector<LayerDesign>& designs, const std::vector<std::str
                           nearest ? "did you mean \"" + *nearest + "\"?" : "see 'sitmap info'");
   }
   for (auto& design : designs) {
-    design.visible = design.group == "Background" ||
-                     std::find(wanted.begin(), wanted.end(), design.layer) != wanted.end();
+    design.visible =
+        design.group == "Background" || std::find(wanted.begin(), wanted.end(), design.layer) != wanted.end();
   }
 }
 
@@ -166,8 +166,8 @@ void draw_static(const StaticMapRequest& request, Console& console) {
 
   if (!request.charts.empty()) {
     auto tables = input.tables;
-    const bool has_fronts =
-        std::any_of(tables.begin(), tables.end(), [](const auto& table) { return table.column("length_km").has_value(); });
+    const bool has_fronts = std::any_of(tables.begin(), tables.end(),
+                                        [](const auto& table) { return table.column("length_km").has_value(); });
     if (!has_fronts) tables.push_back(layers::project::fronts_of(input.layers));
     layers::maps::ChartData data;
     for (const auto& table : tables) {
@@ -176,8 +176,8 @@ void draw_static(const StaticMapRequest& request, Console& console) {
     layers::maps::finish(data);
     const auto looks = layers::maps::class_styles(data.classes, actors, words);
     const auto event_looks = layers::maps::event_styles(events, words);
-    const auto charts = layers::maps::charts(
-        data, {.words = &words, .actors = looks, .events = event_looks, .sources = sources});
+    const auto charts =
+        layers::maps::charts(data, {.words = &words, .actors = looks, .events = event_looks, .sources = sources});
     if (charts.empty()) {
       throw geo::InputError("there is nothing to chart", geo::Where{request.inputs.front().string(), std::nullopt, {}},
                             "give a folder with change.csv, matrix.csv or incidents.csv");
@@ -202,8 +202,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
   options.date = date ? *date : dates.empty() ? geo::Date() : dates.back();
   if (!request.png.empty() || !request.svg.empty()) {
     const auto drawing = layers::maps::static_map(input.layers, designs, options);
-    if (!request.png.empty())
-      write_picture(request.png, layers::maps::to_png(drawing, sheet.scale), request.overwrite);
+    if (!request.png.empty()) write_picture(request.png, layers::maps::to_png(drawing, sheet.scale), request.overwrite);
     if (!request.svg.empty()) write_picture(request.svg, layers::maps::to_svg(drawing), request.overwrite);
     console.say("{}: {} in {}", options.title, options.date.iso(),
                 (request.png.empty() ? request.svg : request.png).string());

@@ -30,31 +30,46 @@ geo::MultiPolygon outline_of_units(const std::vector<std::string>& units, const 
   return geo::topology::united(outlines);
 }
 
-std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
-                                              const Gazetteer& gazetteer) {
-  // Whose outlines hold a point of a fine net over the box (and a margin around it).
-  const double width = std::max(box.east.degrees() - box.west.degrees(), box.north.degrees() - box.south.degrees());
-  const double margin = std::max(0.5, width * 0.6);
-  std::set<PlaceRef> countries, provinces;
-  for (const auto& code : focus) {
-    if (const auto country = gazetteer.country(code)) countries.insert(*country);
-  }
-  const int steps = std::clamp(static_cast<int>(width / 1.5), 24, 96);  // small countries between the points of a net
+namespace {
+
+std::optional<geo::Box> bounds_of_outline(PlaceRef place, const Gazetteer& gazetteer) {
+  const auto outline = gazetteer.outline(place);
+  return outline ? geo::bounds(*outline) : std::nullopt;
+}
+
+// Units of a country that hold a point of a fine net over it.
+void add_provinces(const std::string& country, const geo::Box& bounds, const Gazetteer& gazetteer,
+                   std::set<PlaceRef>& provinces) {
+  constexpr int steps = 48;
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
-      const double lon =
-          box.west.degrees() - margin + (box.east.degrees() - box.west.degrees() + 2 * margin) * i / steps;
-      const double lat =
-          box.south.degrees() - margin + (box.north.degrees() - box.south.degrees() + 2 * margin) * j / steps;
-      const geo::LonLat point{geo::Lon(lon), geo::Lat(lat)};
-      if (!geo::in_range(point)) continue;
-      for (const auto& unit : gazetteer.containing(point)) {
-        const auto country = gazetteer.view(unit.place).country;
-        if (unit.country)
-          countries.insert(unit.place);
-        else if (std::find(focus.begin(), focus.end(), country) != focus.end())
-          provinces.insert(unit.place);
+      const double lon = bounds.west.degrees() + (bounds.east.degrees() - bounds.west.degrees()) * i / steps;
+      const double lat = bounds.south.degrees() + (bounds.north.degrees() - bounds.south.degrees()) * j / steps;
+      for (const auto& unit : gazetteer.containing({geo::Lon(lon), geo::Lat(lat)})) {
+        if (!unit.country && gazetteer.view(unit.place).country == country) provinces.insert(unit.place);
       }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
+                                              const Gazetteer& gazetteer) {
+  const double width = std::max(box.east.degrees() - box.west.degrees(), box.north.degrees() - box.south.degrees());
+  const double margin = std::max(0.5, width * 0.6);
+  const geo::Box around{geo::Lon(box.west.degrees() - margin), geo::Lat(box.south.degrees() - margin),
+                        geo::Lon(box.east.degrees() + margin), geo::Lat(box.north.degrees() + margin)};
+  std::set<PlaceRef> countries, provinces;
+  for (char first = 'A'; first <= 'Z'; ++first) {
+    for (char second = 'A'; second <= 'Z'; ++second) {
+      const std::string code = {first, second};
+      const auto country = gazetteer.country(code);
+      const auto bounds = country ? bounds_of_outline(*country, gazetteer) : std::nullopt;
+      if (!bounds || !bounds->intersects(around)) continue;
+      countries.insert(*country);
+      if (std::find(focus.begin(), focus.end(), code) != focus.end())
+        add_provinces(code, *bounds, gazetteer, provinces);
     }
   }
   std::vector<geo::io::Layer> result;

@@ -55,10 +55,12 @@ struct RunOptions {
   bool overwrite_project = false;                 ///< also the QGIS project, which a person may have edited (law 8)
   std::vector<std::filesystem::path> gazetteers;  ///< before those of the project
   std::vector<std::string> report_formats;
-  maps::Language language = maps::Language::en;  ///< of layer names, labels, charts, maps and the report
+  maps::Language language = maps::Language::en;  ///< of layer names, labels, charts, maps, pages and the report
   std::string palette;                           ///< of layers/definitions/palettes.tsv; empty: colours of the actors
   bool charts = true;                            ///< charts/ as SVG and PNG, and in the report
   bool maps = true;                              ///< maps/ on paper, of the first and the last date
+  bool web_map = true;                           ///< map.html
+  bool review = true;                            ///< review.html
 };
 
 /// What a run did: for the closing summary and run.json.

@@ -18,11 +18,13 @@
 #include "layers/project/project.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
+#include "layers/project/review.hpp"
 #include "layers/project/sources.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/versions.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "layers/project/web.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/vector/write.hpp"
@@ -210,6 +212,17 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   const auto sources_told = sources_line(layers, sources, words);
   const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
+  if (options.web_map) {
+    write_bytes(folder / "map.html", maps::web_page(layers, designs,
+                                                    {project.title, std::string(maps::code_of(options.language)),
+                                                     web_generator(), gazetteer.sources()}));
+  }
+  if (options.review && !reports.empty()) {
+    maps::ReviewOptions review;
+    review.title = project.title;
+    review.language = std::string(maps::code_of(options.language));
+    write_bytes(folder / "review.html", review_html(reports, gazetteer, nullptr, review));
+  }
 
   auto& summary = record.summary;
   summary.reports = reports.size();
@@ -259,10 +272,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
 
   const auto actor_looks = maps::class_styles(control.classes, colours, words);
   const auto event_looks = maps::event_styles(classes, words);
-  maps::ChartStyle chart_style{.words = &words,
-                               .actors = actor_looks,
-                               .events = event_looks,
-                               .sources = sources_told};
+  maps::ChartStyle chart_style{.words = &words, .actors = actor_looks, .events = event_looks, .sources = sources_told};
   std::vector<geo::io::Table> charted = {exchange::change_table(control.steps, control.classes),
                                          exchange::matrix_table(control.steps), fronts_of(layers),
                                          geo::io::parse_csv(geo::io::to_csv(all_incidents), "incidents.csv", findings)};

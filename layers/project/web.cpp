@@ -1,0 +1,85 @@
+#include "layers/project/web.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <system_error>
+
+#include "layers/maps/style_classes.hpp"
+#include "layers/project/record.hpp"
+#include "layers/project/vocabularies.hpp"
+#include "libgeo/core/error.hpp"
+#include "libgeo/io/files/atomic.hpp"
+#include "libgeo/io/json/value.hpp"
+#include "libgeo/io/vector/read.hpp"
+
+namespace layers::project {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The title that a run gave itself; empty when its record cannot be read.
+std::string title_of_run(const fs::path& folder) {
+  std::error_code ignored;
+  const auto path = folder / "run.json";
+  if (!fs::exists(path, ignored)) return {};
+  const auto text = geo::io::read_file(path);
+  if (geo::io::first_json_fault(text)) return {};
+  const auto record = geo::io::parse_json(text, {path.string(), std::nullopt, {}});
+  const auto* title = record.find_string("title");
+  return title == nullptr ? std::string() : *title;
+}
+
+void take_styles(const fs::path& folder, std::vector<maps::LayerDesign>& designs) {
+  for (auto& design : designs) {
+    std::error_code ignored;
+    const auto path = folder / "geojson" / (design.layer + ".qml");
+    if (fs::exists(path, ignored)) maps::take_classes(geo::io::read_file(path), path.string(), design);
+  }
+}
+
+}  // namespace
+
+FinishedLayers read_finished(std::span<const fs::path> inputs, std::span<const fs::path> actors,
+                             geo::Findings& findings) {
+  FinishedLayers result;
+  std::set<std::string> names;
+  std::vector<fs::path> folders;
+  for (const auto& input : inputs) {
+    fs::path file = input;
+    std::error_code ignored;
+    if (input.extension() == ".toml") {
+      throw geo::InputError(
+          "is a project, not a map", {input.string(), std::nullopt, {}},
+          fmt::format("'sitmap run {} -o DIR' makes its layers, map.html among them", input.string()));
+    }
+    if (fs::is_directory(input, ignored) && input.extension() != ".gdb") {
+      file = input / "sitmap.gpkg";
+      if (!fs::exists(file, ignored)) {
+        throw geo::InputError("has no sitmap.gpkg", {input.string(), std::nullopt, {}},
+                              "name the folder that 'sitmap run' wrote, or the files of the layers");
+      }
+      folders.push_back(input);
+    }
+    auto read = geo::io::read_layers(file, {}, findings);
+    for (auto& layer : read) {
+      const auto name = layer.name;
+      for (int n = 2; !names.insert(layer.name).second; ++n) layer.name = fmt::format("{}_{}", name, n);
+      result.layers.push_back(std::move(layer));
+    }
+    if (result.title.empty() && !folders.empty()) result.title = title_of_run(input);
+  }
+  const auto table = load_actor_tables(actors);
+  result.designs = maps::designs(result.layers, table, load_events());
+  if (actors.empty()) {
+    for (const auto& folder : folders) take_styles(folder, result.designs);
+  }
+  if (result.title.empty()) result.title = inputs.empty() ? "Sitmap" : inputs.front().stem().string();
+  return result;
+}
+
+std::string web_generator() { return "Sitmap " + sitmap_version(); }
+
+}  // namespace layers::project
