@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view known_keys[] = {
     "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
     "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
-    "by",        "corrections",    "min_p"};
+    "by",        "corrections",    "min_p",        "incident_tables", "incident_columns"};
 
 class Reader {
  public:
@@ -145,6 +145,8 @@ Project load_project(const std::filesystem::path& file) {
       for (const auto& match : reader.files("actors", name)) project.actors.push_back(match);
   }
   project.ledgers = reader.files("ledgers");
+  project.incident_tables = reader.files("incident_tables");
+  project.incident_columns = reader.texts("incident_columns");
   project.snapshots = reader.files("snapshots");
   if (const auto actor = reader.text("snapshot_actor")) project.snapshot_actor = *actor;
   project.status_table = reader.one_file("status_table");
@@ -163,7 +165,8 @@ Project load_project(const std::filesystem::path& file) {
       reader.fail(reader.node("by"), fmt::format("\"by\" cannot be \"{}\"", *by),
                   "write actor, status or actor+status");
   }
-  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty()) {
+  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() &&
+      project.incident_tables.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
   }
   if (!project.ledgers.empty() && !project.boundary && project.boundary_units.empty()) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <system_error>
 
+#include "layers/exchange/incident_tables.hpp"
+#include "layers/exchange/read_incidents.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/report.hpp"
@@ -153,7 +155,16 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   incidents::ExtractionOptions extracting;
   extracting.actors = &actors;
   extracting.classes = classes;
-  const auto extraction = extract_incidents(reports, gazetteer, extracting, findings);
+  auto extraction = extract_incidents(reports, gazetteer, extracting, findings);
+  if (!project.incident_tables.empty()) {
+    exchange::IncidentTableOptions from_tables;
+    from_tables.columns = exchange::column_map(project.incident_columns);
+    from_tables.countries = countries_among(project.focus);
+    from_tables.actors = &actors;
+    from_tables.classes = classes;
+    join_incidents(extraction.incidents,
+                   exchange::read_incidents(project.incident_tables, gazetteer, from_tables, findings), findings);
+  }
   stopwatch.lap(record, "incidents");
 
   const auto control = map_control(project, gazetteer, actors, findings, progress);
@@ -226,6 +237,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     write_table("matrix.csv", exchange::matrix_table(control.steps));
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
+  if (!extraction.statements.empty())
+    write_table("proposed_ledger.csv", exchange::proposed_ledger_table(extraction.statements));
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
   const auto sources = gazetteer.sources();
   write_table("sources.csv", exchange::sources_table(sources));
@@ -250,7 +263,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   stopwatch.lap(record, "writing");
 
   record.inputs = {project.file};
-  for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
+  for (const auto* group : {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
   for (const auto* one : {&project.status_table, &project.boundary}) {
