@@ -1,9 +1,11 @@
 // Small words for writing schemas down.
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <utility>
 
+#include "layers/exchange/layers.hpp"
 #include "libgeo/core/units.hpp"
 #include "libgeo/io/vector/layer.hpp"
 
@@ -19,9 +21,20 @@ namespace layers::exchange {
   return text.empty() ? geo::io::Value() : geo::io::Value(text);
 }
 
+/// As probabilities are shown.
+[[nodiscard]] inline double three_decimals(double value) noexcept { return std::round(value * 1000.0) / 1000.0; }
+
 /// Square kilometres to 6 decimals (1 m2), as tables and layers show them.
 [[nodiscard]] std::string km2_text(geo::SquareMetres area);
 [[nodiscard]] double km2_number(geo::SquareMetres area) noexcept;
+
+/// Leaves the features with a geometry, those without, or all.
+inline void keep_rows(geo::io::Layer& layer, Rows rows) {
+  if (rows == Rows::all) return;
+  std::erase_if(layer.features, [rows](const geo::io::Feature& feature) {
+    return std::holds_alternative<std::monostate>(feature.geometry) == (rows == Rows::placed);
+  });
+}
 
 /// The date alone at a midnight, else RFC 3339.
 [[nodiscard]] std::string moment_text(geo::Instant instant);

@@ -1,85 +1,20 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <set>
 
+#include "layers/exchange/place_choice.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/table_cells.hpp"
-#include "libgeo/geodesy/distance.hpp"
 #include "libgeo/io/tables/table.hpp"
 
 namespace layers::exchange {
 namespace {
 
 using gazetteer::places::Gazetteer;
-using gazetteer::places::NameMatch;
 
 constexpr std::string_view ledger_columns =
     "a ledger has the columns place (or place_id, or lat and lon), date and actor";
-
-std::optional<geo::LonLat> position_of(const geo::io::Table& table, std::size_t row, const geo::Where& where) {
-  const auto lon = cell(table, row, "lon"), lat = cell(table, row, "lat");
-  if (lon.empty() && lat.empty()) return std::nullopt;
-  const auto x = geo::io::parse_number(lon), y = geo::io::parse_number(lat);
-  const geo::LonLat position(geo::Lon(x.value_or(999)), geo::Lat(y.value_or(999)));
-  if (!x || !y || !geo::in_range(position)) {
-    throw geo::InputError(fmt::format("\"{}\", \"{}\" is no latitude and longitude", lat, lon), where,
-                          "give both in decimal degrees, latitude within 90 and longitude within 180");
-  }
-  return position;
-}
-
-// Populated places of the countries by that name, the most prominent first; empty when there is none.
-std::vector<NameMatch> settlements(const Gazetteer& gazetteer, const std::string& name,
-                                   const std::vector<std::string>& countries) {
-  std::vector<NameMatch> matches;
-  for (const auto& match : gazetteer.find_name(name, true)) {
-    const auto view = gazetteer.view(match.place);
-    if (view.feature_class != 'P' && view.feature_class != 'S') continue;
-    if (!countries.empty() && std::find(countries.begin(), countries.end(), view.country) == countries.end()) continue;
-    matches.push_back(match);
-  }
-  return matches;
-}
-
-// How telling a match is: exact spelling and rank of the seat before population (villages often have none on record).
-double prominence(const Gazetteer& gazetteer, const NameMatch& match) {
-  const auto view = gazetteer.view(match.place);
-  double weight = match.tier == gazetteer::places::MatchTier::folded ? 1.0 : 0.0;
-  const auto code = view.feature_code;
-  if (code == "PPLC")
-    weight += 5;
-  else if (code == "PPLA")
-    weight += 4;
-  else if (code == "PPLA2")
-    weight += 3;
-  else if (code == "PPLA3")
-    weight += 2;
-  if (view.population > 20'000) weight += 1;
-  return weight;
-}
-
-struct Choice {
-  std::optional<gazetteer::places::PlaceRef> place;
-  std::size_t rivals = 0;
-};
-
-Choice choose(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches) {
-  if (matches.empty()) return {};
-  std::vector<std::pair<double, NameMatch>> ranked;
-  ranked.reserve(matches.size());
-  for (const auto& match : matches) ranked.emplace_back(prominence(gazetteer, match), match);
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::size_t rivals = 0;
-  const auto best = gazetteer.view(ranked[0].second.place).position;
-  for (std::size_t i = 1; i < ranked.size() && ranked[i].first == ranked[0].first; ++i) {
-    const auto other = gazetteer.view(ranked[i].second.place).position;
-    if (geo::geodesy::distance(best, other) > geo::Metres(5000)) ++rivals;
-  }
-  if (rivals > 0) return {std::nullopt, rivals + 1};
-  return {ranked[0].second.place, 0};
-}
 
 class LedgerReader {
  public:
@@ -92,8 +27,10 @@ class LedgerReader {
     require_column(table, "actor", ledger_columns);
     if (!table.column("place_id") && !(table.column("lat") && table.column("lon")))
       require_column(table, "place", ledger_columns);
+    const bool proposed = table.column("accepted").has_value();
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       const auto where = where_of(table, row);
+      if (proposed && !accepted(cell(table, row, "accepted"), where)) continue;
       statements_.push_back(statement(table, row, where));
     }
   }
@@ -111,16 +48,40 @@ class LedgerReader {
           fmt::format("{} has another holder on {} in a later row, which counts", before.place, before.date.iso()),
           before.where);
     }
+    if (undecided_ > 0) {
+      findings_.note("ledger-undecided",
+                     fmt::format("{} proposed rows are neither accepted nor rejected and count for nothing; write yes "
+                                 "or no in the column \"accepted\"",
+                                 undecided_),
+                     {});
+    }
     return ledger;
   }
 
  private:
+  // Of a proposed ledger ("sitmap incidents --ledger") only what an analyst accepted counts.
+  bool accepted(const std::string& word, const geo::Where& where) {
+    std::string lower;
+    for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const std::string_view yes : {"yes", "y", "true", "1", "x", "accepted"}) {
+      if (lower == yes) return true;
+    }
+    for (const std::string_view no : {"no", "n", "false", "0", "rejected"}) {
+      if (lower == no) return false;
+    }
+    if (!lower.empty())
+      throw geo::InputError(fmt::format("\"{}\" neither accepts nor rejects the row", word), where,
+                            "write yes or no, or leave it empty");
+    ++undecided_;
+    return false;
+  }
+
   ledger::ControlStatement statement(const geo::io::Table& table, std::size_t row, const geo::Where& where) {
     ledger::ControlStatement statement;
     statement.where = where;
     statement.place = cell(table, row, "place");
     statement.place_id = cell(table, row, "place_id");
-    statement.position = position_of(table, row, where);
+    statement.position = position_in(cell(table, row, "lon"), cell(table, row, "lat"), where);
     if (statement.place.empty() && statement.place_id.empty() && !statement.position) {
       throw geo::InputError("names no place", where, "give a place, a place_id, or lat and lon");
     }
@@ -175,7 +136,7 @@ class LedgerReader {
                      statement.where);
     }
     if (statement.place.empty()) return std::nullopt;
-    const auto choice = choose(gazetteer_, settlements(gazetteer_, statement.place, options_.countries));
+    const auto choice = choose_settlement(gazetteer_, settlements(gazetteer_, statement.place, options_.countries));
     if (choice.rivals > 0) {
       findings_.warn("place-ambiguous",
                      fmt::format("\"{}\" is the name of {} places; give its place_id or coordinates", statement.place,
@@ -195,6 +156,7 @@ class LedgerReader {
   std::vector<ledger::ControlStatement> statements_;
   std::map<std::string, std::optional<gazetteer::places::PlaceRef>> located_;
   std::set<std::string> unknown_actors_;
+  std::size_t undecided_ = 0;
 };
 
 }  // namespace

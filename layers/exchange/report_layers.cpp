@@ -43,8 +43,6 @@ std::string anchor_ids(const Relation& relation, const GeoparsedDocument& parsed
   return ids;
 }
 
-double three_decimals(double value) { return std::round(value * 1000.0) / 1000.0; }
-
 struct Part {
   const Document& document;
   const GeoparsedDocument& parsed;
@@ -124,13 +122,6 @@ void add_relation(Layer& layer, const Part& part, const Relation& relation, cons
   layer.features.push_back(std::move(feature));
 }
 
-void keep(Layer& layer, Rows rows) {
-  if (rows == Rows::all) return;
-  std::erase_if(layer.features, [rows](const Feature& feature) {
-    return std::holds_alternative<std::monostate>(feature.geometry) == (rows == Rows::placed);
-  });
-}
-
 }  // namespace
 
 Layer mention_layer(std::span<const ParsedReport> reports, const Gazetteer& gazetteer, Rows rows) {
@@ -164,7 +155,7 @@ Layer mention_layer(std::span<const ParsedReport> reports, const Gazetteer& gaze
       for (const auto& relation : part.parsed.relations) add_relation(layer, part, relation, gazetteer);
     }
   }
-  keep(layer, rows);
+  keep_rows(layer, rows);
   return layer;
 }
 
@@ -199,79 +190,6 @@ Layer area_layer(std::span<const ParsedReport> reports, const Gazetteer& gazette
       layer.features.push_back(std::move(feature));
     }
   }
-  return layer;
-}
-
-Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows) {
-  Layer layer;
-  layer.name = rows == Rows::unplaced ? "incidents_unplaced" : "incidents";
-  layer.title = rows == Rows::unplaced ? "Incidents without a known place" : "Incidents";
-  layer.description = "What was reported to have happened, where and when";
-  layer.geometry_type = rows == Rows::unplaced ? GeometryType::none : GeometryType::point;
-  layer.fields = {column("id", FieldType::text, "stable id"),
-                  column("date", FieldType::date, "first day of the event"),
-                  column("date_to", FieldType::date, "day after the last day; null: one day"),
-                  column("reported_at", FieldType::date, "date of the report", "reported"),
-                  column("event", FieldType::text, "class of event"),
-                  column("event_code", FieldType::text, "code of the class"),
-                  column("actor", FieldType::text, "who did it"),
-                  column("target", FieldType::text, "to whom"),
-                  column("place", FieldType::text, "name of the place"),
-                  column("place_local", FieldType::text, "name in the local script", "place_loc"),
-                  column("place_id", FieldType::text, "gazetteer id"),
-                  column("relation", FieldType::text, "type of the relative location; null: at the place"),
-                  column("precision", FieldType::text, "exact, settlement, area, region, country, none"),
-                  column("radius_m", FieldType::real, "the event lies within this of the point", "", "m"),
-                  column("confidence", FieldType::real, "0 to 1"),
-                  column("killed", FieldType::integer, "people killed as reported"),
-                  column("wounded", FieldType::integer, "people wounded as reported"),
-                  column("quantity", FieldType::text, "other numbers of the sentence"),
-                  column("title", FieldType::text, "title of the report"),
-                  column("sentence", FieldType::text, "the sentence as written"),
-                  column("source", FieldType::text, "outlet or channel"),
-                  column("url", FieldType::text, "address of the report"),
-                  column("report_id", FieldType::text, "id of the report"),
-                  column("same_as", FieldType::text, "id of the incident that this one repeats")};
-  const bool sides = std::any_of(incidents.begin(), incidents.end(),
-                                 [](const incidents::Incident& incident) { return !incident.source_side.empty(); });
-  if (sides) {  // only where profiles of sources tell them
-    layer.fields.push_back(
-        column("source_side", FieldType::text, "id of the actor that the source speaks for", "src_side"));
-  }
-  for (const auto& incident : incidents) {
-    Feature feature;
-    feature.id = incident.id;
-    if (incident.position) feature.geometry = *incident.position;
-    const auto date = [](const std::optional<geo::Date>& d) { return d ? Value(*d) : Value(); };
-    const auto count = [](const std::optional<int>& n) { return n ? Value(std::int64_t{*n}) : Value(); };
-    feature.values = {incident.id,
-                      date(incident.date),
-                      date(incident.date_to),
-                      date(incident.reported_at),
-                      incident.event,
-                      incident.event_code,
-                      text_or_null(incident.actor),
-                      text_or_null(incident.target),
-                      text_or_null(incident.place),
-                      text_or_null(incident.place_local),
-                      text_or_null(incident.place_id),
-                      text_or_null(incident.relation),
-                      text_or_null(incident.precision),
-                      incident.position ? Value(std::round(incident.radius.value())) : Value(),
-                      incident.confidence,
-                      count(incident.killed),
-                      count(incident.wounded),
-                      text_or_null(incident.quantity),
-                      text_or_null(incident.title),
-                      text_or_null(incident.sentence),
-                      text_or_null(incident.source),
-                      text_or_null(incident.url),
-                      text_or_null(incident.report_id),
-                      text_or_null(incident.same_as)};
-    if (sides) feature.values.push_back(text_or_null(incident.source_side));
-    layer.features.push_back(std::move(feature));
-  }
-  keep(layer, rows);
   return layer;
 }
 

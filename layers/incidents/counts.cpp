@@ -6,101 +6,10 @@
 #include <array>
 #include <cmath>
 
+#include "layers/incidents/people_words.hpp"
+
 namespace layers::incidents {
 namespace {
-
-struct Label {
-  std::string_view word;
-  std::string_view label;
-};
-
-constexpr Label labels[] = {{"vehicle", "vehicles"},
-                            {"vehicles", "vehicles"},
-                            {"trucks", "vehicles"},
-                            {"truck", "vehicles"},
-                            {"cars", "vehicles"},
-                            {"carriers", "vehicles"},
-                            {"apcs", "vehicles"},
-                            {"lorries", "vehicles"},
-                            {"tank", "tanks"},
-                            {"tanks", "tanks"},
-                            {"warplanes", "aircraft"},
-                            {"aircraft", "aircraft"},
-                            {"jets", "aircraft"},
-                            {"planes", "aircraft"},
-                            {"helicopters", "helicopters"},
-                            {"drones", "drones"},
-                            {"uavs", "drones"},
-                            {"warships", "ships"},
-                            {"ships", "ships"},
-                            {"boats", "ships"},
-                            {"soldiers", "personnel"},
-                            {"troops", "personnel"},
-                            {"personnel", "personnel"},
-                            {"fighters", "personnel"},
-                            {"militants", "personnel"},
-                            {"policemen", "personnel"},
-                            {"police", "personnel"},
-                            {"officers", "personnel"},
-                            {"mercenaries", "personnel"},
-                            {"gunmen", "personnel"},
-                            {"servicemen", "personnel"},
-                            {"recruits", "personnel"},
-                            {"troopers", "personnel"},
-                            {"shells", "shells"},
-                            {"rounds", "rounds"},
-                            {"rockets", "rockets"},
-                            {"missiles", "missiles"},
-                            {"mortars", "shells"},
-                            {"bombs", "bombs"},
-                            {"airstrikes", "air strikes"},
-                            {"strikes", "strikes"},
-                            {"sorties", "sorties"},
-                            {"raids", "raids"},
-                            {"prisoners", "prisoners"},
-                            {"detainees", "prisoners"},
-                            {"hostages", "hostages"},
-                            {"families", "families"},
-                            {"checkpoints", "checkpoints"},
-                            {"villages", "villages"},
-                            {"towns", "towns"},
-                            {"houses", "houses"},
-                            {"homes", "houses"},
-                            {"howitzers", "guns"},
-                            {"guns", "guns"},
-                            {"buses", "vehicles"},
-                            {"civilians", "civilians"},
-                            {"people", "people"},
-                            {"persons", "people"},
-                            {"protesters", "people"},
-                            {"demonstrators", "people"}};
-
-std::string_view label_of(std::string_view word) {
-  for (const auto& [name, label] : labels) {
-    if (name == word) return label;
-  }
-  return {};
-}
-
-enum class Harm { none, killed, wounded };
-
-Harm harm_of(const Word& word) {
-  if (word.is({"killed", "killing", "kills", "kill", "dead", "died", "deaths", "fatalities", "martyred", "slain",
-               "killings"}))
-    return Harm::killed;
-  if (word.is({"wounded", "wounding", "injured", "injuring", "injuries", "wounds", "injures", "hurt", "maimed"}))
-    return Harm::wounded;
-  return Harm::none;
-}
-
-bool person(std::string_view word) {
-  constexpr std::string_view words[] = {
-      "civilian", "soldier", "pilot",   "man",       "woman",      "child",      "boy",      "girl",   "fighter",
-      "officer",  "person",  "member",  "commander", "journalist", "policeman",  "militant", "driver", "gunman",
-      "teenager", "worker",  "leader",  "medic",     "doctor",     "guard",      "farmer",   "rebel",  "villager",
-      "resident", "sniper",  "colonel", "general",   "captain",    "lieutenant", "sergeant"};
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 bool stops(const Word& word) {
   return word.is({";", ":", ".", "while", "but", "when", "where", "after", "before", "as"});
@@ -145,18 +54,130 @@ class Reader {
  private:
   void nothing_at(std::size_t i) {
     if (s_.at(i) == "casualties" && i > 0 && s_.at(i - 1) == "no") {
-      counts_.tolls.push_back({i, false, 0, {}});
-      counts_.tolls.push_back({i, true, 0, {}});
+      (void)nobody(i, false, {i - 1, i + 1});
+      (void)nobody(i, true, {i - 1, i + 1});
     }
   }
 
   void add(std::size_t at, bool wounded, std::size_t number) {
     used_[number] = true;
     const auto& n = numbers_[number];
-    Toll toll{at, wounded, std::nullopt, {}};
+    Toll toll;
+    toll.at = at;
+    toll.wounded = wounded;
+    toll.words = n.words;
+    toll.role = role_behind(n.words.last);
     if (n.value) toll.count = static_cast<int>(*n.value);
+    bound(toll, n);
     const bool bound = !n.hedge.empty() && n.hedge != "a total of" && n.hedge != "some";
     if (!n.value || bound) toll.note = fmt::format("{} {}", written_number(n), wounded ? "wounded" : "killed");
+    counts_.tolls.push_back(std::move(toll));
+  }
+
+  // What the number and its hedge bound.
+  static void bound(Toll& toll, const Number& n) {
+    const auto is = [&](std::initializer_list<std::string_view> hedges) {
+      return std::find(hedges.begin(), hedges.end(), n.hedge) != hedges.end();
+    };
+    if (!n.value) {
+      if (n.vague == "dozens") toll.low = 24;
+      if (n.vague == "scores") toll.low = 40;
+      if (n.vague == "several") toll.low = 3;
+      if (n.vague == "hundreds") toll.low = 200;
+      if (n.vague == "thousands") toll.low = 2000;
+      return;
+    }
+    if (is({"", "a total of"})) toll.low = toll.high = toll.count;
+    if (is({"at least", "no fewer than", "no less than"})) toll.low = toll.count;
+    if (is({"more than", "over", "exceeding"})) toll.low = *toll.count + 1;
+    if (is({"up to", "at most", "as many as", "nearly", "almost", "close to"})) toll.high = toll.count;
+    if (is({"less than", "fewer than"})) toll.high = *toll.count - 1;
+  }
+
+  // The people that a number counts: the noun behind it.
+  Role role_behind(std::size_t first) const {
+    for (std::size_t w = first; w < std::min(first + 5, s_.size()); ++w) {
+      if (s_.words[w].punctuation || s_.words[w].is({"and", "in", "on", "were", "was"})) break;
+      const auto role = role_of(s_.words[w]);
+      if (role == Role::none || s_.words[w].is({"other", "others"})) continue;
+      return role;
+    }
+    return Role::unknown;
+  }
+
+  // Whether words [first, last) only name people and end with "and" or a comma: the next part of a list.
+  bool goes_on(std::size_t first, std::size_t last) const {
+    if (last <= first || !s_.words[last - 1].is({"and", ","})) return false;
+    for (std::size_t w = first; w < last; ++w) {
+      if (harm_of(s_.words[w]) != Harm::none || stops(s_.words[w]) || s_.words[w].is({"in", "on", "at", "were", "was"}))
+        return false;
+    }
+    return last - first <= 5;
+  }
+
+  // "killed 3 soldiers and 2 civilians", "and a child": the parts of the list behind number `k`.
+  void list_behind(std::size_t at, bool wounded, std::size_t k) {
+    auto end = numbers_[k].words.last;
+    for (std::size_t next = k + 1; next < numbers_.size(); ++next) {
+      const auto& n = numbers_[next];
+      if (used_[next] || !countable(n, s_) || !goes_on(end, n.hedge_first)) break;
+      bool people = false, another = false;
+      for (std::size_t w = n.words.last; w < std::min(n.words.last + 4, s_.size()); ++w) {
+        people = people || role_of(s_.words[w]) != Role::none;
+        another = another || harm_of(s_.words[w]) != Harm::none;
+      }
+      if (!people || another) break;
+      add(at, wounded, next);
+      end = n.words.last;
+    }
+    singles_between(end, std::min(end + 6, s_.size()), at, wounded);
+  }
+
+  // "3 soldiers and a child were killed", "a woman and two children were killed": before number `k`, and up to the verb.
+  void list_before(std::size_t at, bool wounded, std::size_t k, std::size_t limit) {
+    singles_between(numbers_[k].words.last, at, at, wounded);
+    auto begin = numbers_[k].hedge_first;
+    for (std::size_t before = k; before-- > 0;) {
+      const auto& n = numbers_[before];
+      if (used_[before] || n.words.first < limit || !countable(n, s_) || !goes_on(n.words.last, begin)) break;
+      if (role_behind(n.words.last) == Role::unknown && role_of(s_.words[n.words.last]) == Role::none) break;
+      add(at, wounded, before);
+      begin = n.hedge_first;
+    }
+    if (begin < 3 || !s_.words[begin - 1].is({"and", ","})) return;
+    for (std::size_t w = begin - 1; w-- > limit;) {
+      if (s_.words[w].is({"a", "an"})) {
+        singles_between(w - (w > limit ? 1 : 0), begin, at, wounded);
+        return;
+      }
+      if (s_.words[w].punctuation || begin - w > 5) return;
+    }
+  }
+
+  // Each "a child" after "and", a comma or the beginning of [first, last).
+  void singles_between(std::size_t first, std::size_t last, std::size_t at, bool wounded) {
+    for (std::size_t w = first; w + 1 < last; ++w) {
+      if (harm_of(s_.words[w]) != Harm::none || stops(s_.words[w])) return;
+      if (!s_.words[w].is({"a", "an"}) || (w > 0 && !s_.words[w - 1].is({"and", ","}) && w != first && w != 0)) continue;
+      for (std::size_t noun = w + 1; noun < std::min(w + 4, last); ++noun) {
+        if (s_.words[noun].punctuation || s_.words[noun].is({"and", "of"})) break;
+        if (!one_person(s_.at(noun))) continue;
+        bool another = false;  // "and a child was wounded": of the next verb
+        for (std::size_t k = noun + 1; k < std::min(noun + 4, s_.size()); ++k)
+          another = another || (harm_of(s_.words[k]) != Harm::none && k != at);
+        if (!another) one_at(at, wounded, {w, noun + 1}, role_of(s_.words[noun]));
+        break;
+      }
+    }
+  }
+
+  void one_at(std::size_t at, bool wounded, WordRange words, Role role) {
+    Toll toll;
+    toll.at = at;
+    toll.wounded = wounded;
+    toll.count = toll.low = toll.high = 1;
+    toll.role = role == Role::none ? Role::unknown : role;
+    toll.words = words;
     counts_.tolls.push_back(std::move(toll));
   }
 
@@ -168,16 +189,22 @@ class Reader {
       bool clear = true;
       for (std::size_t w = i + 1; w < n.hedge_first; ++w) {
         clear = clear && !stops(s_.words[w]) &&
-                !s_.words[w].is({",", "in", "and", "on", "by", "during", "near", "at", "with"});
+                !s_.words[w].is({",", "in", "and", "on", "by", "during", "near", "at", "with", "и", "і", "та", "й", "в",
+                                  "у", "на", "في", "و"});
       }
       if (!clear) continue;
       add(i, wounded, k);
+      list_behind(i, wounded, k);
       return true;
     }
     const auto next = s_.at(i + 1);
     if (next == "a" || next == "an" || next == "one") {
       for (std::size_t w = i + 2; w < std::min(i + 6, s_.size()); ++w) {
-        if (person(s_.at(w))) return one(i, wounded);
+        if (one_person(s_.at(w))) {
+          one_at(i, wounded, {i + 1, w + 1}, role_of(s_.words[w]));
+          single_list(i, wounded, w + 1);
+          return true;
+        }
         if (s_.words[w].punctuation) break;
       }
     }
@@ -186,12 +213,34 @@ class Reader {
     return false;
   }
 
-  bool one(std::size_t i, bool wounded) {
-    counts_.tolls.push_back({i, wounded, 1, {}});
+  // "killed a soldier and 2 civilians"
+  void single_list(std::size_t at, bool wounded, std::size_t end) {
+    for (std::size_t k = 0; k < numbers_.size(); ++k) {
+      if (used_[k] || numbers_[k].hedge_first < end || !goes_on(end, numbers_[k].hedge_first)) continue;
+      if (role_behind(numbers_[k].words.last) == Role::unknown) return;
+      add(at, wounded, k);
+      return list_behind(at, wounded, k);
+    }
+    singles_between(end, std::min(end + 6, s_.size()), at, wounded);
+  }
+
+  bool unnumbered(std::size_t i, bool wounded) {
+    Toll toll;
+    toll.at = i;
+    toll.wounded = wounded;
+    toll.words = {i, i + 1};
+    toll.note = wounded ? "wounded, no number" : "killed, no number";
+    counts_.tolls.push_back(std::move(toll));
     return true;
   }
-  bool unnumbered(std::size_t i, bool wounded) {
-    counts_.tolls.push_back({i, wounded, std::nullopt, wounded ? "wounded, no number" : "killed, no number"});
+
+  bool nobody(std::size_t i, bool wounded, WordRange words) {
+    Toll toll;
+    toll.at = i;
+    toll.wounded = wounded;
+    toll.count = toll.low = toll.high = 0;
+    toll.words = words;
+    counts_.tolls.push_back(std::move(toll));
     return true;
   }
 
@@ -209,6 +258,7 @@ class Reader {
       if (n.words.last > i || n.words.first < limit || !countable(n, s_)) continue;
       if (used_[k]) return false;
       add(i, wounded, k);
+      list_before(i, wounded, k, limit);
       return true;
     }
     return subject(i, wounded, limit);
@@ -225,13 +275,15 @@ class Reader {
       if (s_.words[w].is({"was", "is"})) {
         for (std::size_t k = w; k-- > limit;) {
           if (s_.at(k) == "one" && k > 0 && s_.at(k - 1) == "no") {
-            counts_.tolls.push_back({i, wounded, 0, {}});
-            return true;
+            return nobody(i, wounded, {k - 1, k + 1});
           }
           if (s_.words[k].is({",", "that"}) ||
               (s_.at(k) == "and" && harm_of(s_.words[k + 1 < s_.size() ? k + 1 : k]) == Harm::none))
             break;
-          if (person(s_.at(k)) || s_.at(k) == "one") return one(i, wounded);
+          if (one_person(s_.at(k)) || s_.at(k) == "one") {
+            one_at(i, wounded, {k, k + 1}, role_of(s_.words[k]));
+            return true;
+          }
         }
         return false;
       }
@@ -251,8 +303,30 @@ class Reader {
       if (!before(i, wounded)) (void)after(i, wounded);
       return;
     }
-    if (verb_before_number && after(i, wounded)) return;
+    const bool foreign = static_cast<unsigned char>(word.lower.front()) >= 0x80;
+    if ((verb_before_number || foreign) && after(i, wounded)) return;
+    if (foreign && one_behind(i, wounded)) return;
     (void)before(i, wounded);
+  }
+
+  // "погиб мирный житель", "مقتل مدني": a verb or noun of harm, then one person.
+  bool one_behind(std::size_t i, bool wounded) {
+    const bool single = s_.words[i].is({"погиб", "погибла", "убит", "убита", "ранен", "ранена", "загинув", "загинула",
+                                        "вбито", "поранено", "поранений", "поранена", "مقتل", "استشهاد", "إصابة"});
+    if (!single) return false;
+    for (std::size_t w = i + 1; w < std::min(i + 4, s_.size()); ++w) {
+      if (s_.words[w].punctuation || s_.words[w].number) return false;
+      if (!s_.words[w].is({"житель", "жінка", "женщина", "мужчина", "чоловік", "человек", "людина", "особа", "ребенок",
+                           "ребёнок", "дитина", "солдат", "военный", "військовий", "боец", "боєць", "журналист",
+                           "журналіст", "полицейский", "مدني", "جندي", "طفل", "طفلة", "شخص", "امرأة", "مقاتل",
+                           "عنصر", "صحفي"}))
+        continue;
+      auto role = role_of(s_.words[w]);
+      for (std::size_t k = i + 1; k < w; ++k) role = role_of(s_.words[k]) == Role::none ? role : role_of(s_.words[k]);
+      one_at(i, wounded, {i + 1, w + 1}, role);
+      return true;
+    }
+    return false;
   }
 
   void quantity_of(const Number& number) {
@@ -265,7 +339,7 @@ class Reader {
       auto label = label_of(word.lower);
       if (label.empty()) continue;
       if (const auto next = label_of(s_.at(w + 1)); !next.empty()) label = next;  // "police vehicles"
-      counts_.quantities.push_back({w, fmt::format("{} {}", written_number(number), label)});
+      counts_.quantities.push_back({w, fmt::format("{} {}", written_number(number), label), number.words});
       return;
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "layers/incidents/date_words.hpp"
 #include "layers/incidents/numbers.hpp"
 
 namespace layers::incidents {
@@ -22,6 +23,7 @@ std::string_view without_stop(std::string_view word) {
 // 1 to 12; short forms of three letters and "sept" too. "may" and "march" only with a capital, "mar" never in lower
 // case.
 unsigned month_of(const Word& word) {
+  if (const auto month = foreign_month(word.lower); month != 0) return month;
   if (!word.capitalised) return 0;
   const auto name = without_stop(word.lower);
   for (unsigned m = 0; m < 12; ++m) {
@@ -32,6 +34,7 @@ unsigned month_of(const Word& word) {
 }
 
 std::optional<unsigned> weekday_of(const Word& word) {
+  if (const auto day = foreign_weekday(word.lower)) return day;
   const auto name = without_stop(word.lower);
   for (unsigned d = 0; d < 7; ++d) {
     if (name == days[d] || (name.size() > days[d].size() && name == std::string(days[d]) + "s")) return d;
@@ -86,7 +89,7 @@ int days_of_unit(std::string_view unit) {
   if (unit == "week" || unit == "weeks") return 7;
   if (unit == "month" || unit == "months") return 30;
   if (unit == "year" || unit == "years") return 365;
-  return -1;
+  return foreign_unit(unit);
 }
 
 class Finder {
@@ -201,7 +204,7 @@ class Finder {
     if (last || next || s_.at(i) == "this") ++at;
     if (at >= s_.size()) return std::nullopt;
     const auto day = weekday_of(s_.words[at]);
-    if (!day || !s_.words[at].capitalised) return std::nullopt;
+    if (!day || !(s_.words[at].capitalised || foreign_weekday(s_.at(at)))) return std::nullopt;
     std::size_t end = at + 1;
     if (s_.at(end) == "night" || s_.at(end) == "morning" || s_.at(end) == "evening" || s_.at(end) == "afternoon") ++end;
     auto phrase = made(i, end, reported_ ? std::optional(weekday_before(*reported_, *day, last)) : std::nullopt, 0.95);
@@ -242,7 +245,10 @@ class Finder {
   Found ago(std::size_t i) const {
     std::size_t end = i;
     const auto count = length(i, end);
-    if (!count || s_.at(end) != "ago") return std::nullopt;
+    if (const auto arabic = arabic_days_ago(s_, i)) {
+      return made(i, arabic->last, reported_ ? std::optional(reported_->plus_days(-arabic->days)) : std::nullopt, 0.9);
+    }
+    if (!count || !(s_.at(end) == "ago" || s_.at(end) == "назад" || s_.at(end) == "тому")) return std::nullopt;
     auto phrase = made(i, end + 1, reported_ ? std::optional(reported_->plus_days(-*count)) : std::nullopt,
                        *count > 20 ? 0.6 : 0.9);
     phrase->background = *count > 365;
@@ -250,6 +256,7 @@ class Finder {
   }
 
   Found stretch(std::size_t i) const {
+    if (const auto hours = foreign_past_hours(s_, i)) return back(i, hours->last, hours->days);
     const bool joint = s_.words[i].is({"in", "over", "during", "within", "for"});
     std::size_t at = joint ? i + 1 : i;
     if (s_.at(at) == "the") ++at;
@@ -347,7 +354,9 @@ class Finder {
 }  // namespace
 
 std::vector<DatePhrase> dates_in(const Sentence& sentence, std::optional<geo::Date> reported) {
-  return Finder(sentence, reported).find();
+  auto phrases = Finder(sentence, reported).find();
+  join_ranges(sentence, phrases);
+  return phrases;
 }
 
 }  // namespace layers::incidents

@@ -35,4 +35,8 @@ struct DatePhrase {
 /// day counted from the report, 0.85 for a range.
 [[nodiscard]] std::vector<DatePhrase> dates_in(const Sentence& sentence, std::optional<geo::Date> reported);
 
+/// Two phrases that are one stretch ("from Friday to Sunday", "between 2 and 5 April", "April 2-5") become one; for
+/// dates_in().
+void join_ranges(const Sentence& sentence, std::vector<DatePhrase>& phrases);
+
 }  // namespace layers::incidents

@@ -102,6 +102,8 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
   incident.reported_at = tools_.document.date;
   incident.event = event_class.label;
   incident.event_code = event_class.code;
+  incident.sub_event = told.judged.sub_event;
+  incident.p_event = told.judged.p;
   incident.actor = told.roles.actor;
   incident.target = told.roles.target;
   incident.title = tools_.document.title;
@@ -112,7 +114,9 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
   incident.precision = "none";
   const std::size_t count = std::max<std::size_t>(1, chosen.spots.size());
   for (std::size_t i = 0; i < count; ++i) {
-    Draft draft{incident, {}, 0, sentence.title, false, {}};
+    Draft draft;
+    draft.incident = incident;
+    draft.title = sentence.title;
     double p = 0.35;
     if (i < chosen.spots.size()) {
       const auto& spot = *chosen.spots[i];
@@ -141,7 +145,7 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
       p = 0.6;
     }
     draft.incident.confidence =
-        std::round(std::clamp(p * event.strength * (0.5 + 0.5 * certainty), 0.0, 1.0) * 1000.0) / 1000.0;
+        std::round(std::clamp(p * incident.p_event * (0.5 + 0.5 * certainty), 0.0, 1.0) * 1000.0) / 1000.0;
     const auto same = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
       return d.title == draft.title && d.incident.event_code == draft.incident.event_code &&
              d.incident.sentence == draft.incident.sentence && d.ordinal == sentences_.at(draft.incident.sentence) &&
@@ -160,10 +164,41 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
   }
 }
 
-void Drafting::add_toll(Draft& draft, const Toll& toll) const {
+namespace {
+
+// "killed 12-20": where words stand, in code points of the sentence.
+std::string span_text(std::string_view what, const Sentence& sentence, const WordRange& words) {
+  const auto written = sentence.written();
+  const auto points = [&](std::size_t byte) {
+    return std::count_if(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(byte - sentence.span.begin),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  };
+  return fmt::format("{} {}-{}", what, points(sentence.words[words.first].span.begin),
+                     points(sentence.words[words.last - 1].span.end));
+}
+
+void add_to(std::optional<int>& sum, const std::optional<int>& part) {
+  if (part) sum = sum.value_or(0) + *part;
+}
+
+}  // namespace
+
+void Drafting::add_toll(Draft& draft, const Toll& toll, const Sentence& sentence) const {
   auto& number = toll.wounded ? draft.incident.wounded : draft.incident.killed;
-  if (toll.count) number = number.value_or(0) + *toll.count;
+  auto& told = toll.wounded ? draft.incident.wounded_as_told : draft.incident.killed_as_told;
+  auto& open = toll.wounded ? draft.wounded_open : draft.killed_open;
+  add_to(number, toll.count);
+  add_to(told.low, toll.low);
+  open = open || !toll.high;
+  if (open)
+    told.high.reset();
+  else
+    add_to(told.high, toll.high);
+  if (toll.role == Role::civilians) add_to(told.civilians, toll.count);
+  if (toll.role == Role::fighters) add_to(told.fighters, toll.count);
   append_once(draft.quantities, toll.note);
+  if (sentence.written() == draft.incident.sentence)
+    append_once(draft.spans, span_text(toll.wounded ? "wounded" : "killed", sentence, toll.words));
 }
 
 void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& told) {
@@ -182,9 +217,9 @@ void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& tol
   // The toll of several places is told once: it goes to the first of them.
   for (const auto& toll : counts.tolls) {
     if (!events.empty()) {
-      add_toll(drafts_[nearest(toll.at)->drafts.front()], toll);
+      add_toll(drafts_[nearest(toll.at)->drafts.front()], toll, sentence);
     } else if (last_draft_) {
-      add_toll(drafts_[*last_draft_], toll);
+      add_toll(drafts_[*last_draft_], toll, sentence);
     }
   }
   if (!events.empty()) {
@@ -202,7 +237,9 @@ void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& tol
     if (events.empty()) {
       append_once(pending_, quantity.text);
     } else {
-      append_once(drafts_[nearest(quantity.at)->drafts.front()].quantities, quantity.text);
+      auto& draft = drafts_[nearest(quantity.at)->drafts.front()];
+      append_once(draft.quantities, quantity.text);
+      append_once(draft.spans, span_text("quantity", sentence, quantity.words));
     }
   }
   pending_words_.clear();
@@ -244,7 +281,9 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated);
   told.reserve(events.size());
   for (auto& event : events) {
-    Told one{std::move(event), {}, {}, events.size() > 1};
+    auto judged = judge_event(event, sentence, events.size() == 1, tools_.options.classes, tools_.reader, tools_.model);
+    event.cue.event_class = judged.event_class;
+    Told one{std::move(event), std::move(judged), {}, {}, events.size() > 1};
     const auto& code = tools_.options.classes[one.event.cue.event_class].code;
     one.roles = roles_of(one.event, code, sentence, mentions, before, tools_.options.actors);
     if (one.roles.actor.empty() && !carried.actor.empty() && told.empty()) {
@@ -264,6 +303,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
     for (auto& claim : claims_in(sentence, mentions, spots, dates, parsed, gazetteer))
       claims.push_back(std::move(claim));
   }
+  if (!sentence.title) add_statements(sentence, told, mentions, spots);
   add_counts(sentence, told);
   pending_actor_ = mentions.empty() ? std::string() : mentions.front().name;
   const auto first = std::find_if(told.begin(), told.end(), [](const Told& t) { return !t.drafts.empty(); });
@@ -291,6 +331,7 @@ std::vector<Draft> Drafting::finish() {
   }
   for (auto& draft : kept) {
     draft.incident.quantity = fmt::format("{}", fmt::join(draft.quantities, "; "));
+    draft.incident.spans = fmt::format("{}", fmt::join(draft.spans, "; "));
   }
   return kept;
 }

@@ -10,6 +10,7 @@
 #include "layers/incidents/counts.hpp"
 #include "layers/incidents/cues.hpp"
 #include "layers/incidents/dates.hpp"
+#include "layers/incidents/event_judge.hpp"
 #include "layers/incidents/events.hpp"
 #include "layers/incidents/incident.hpp"
 #include "layers/incidents/roles.hpp"
@@ -25,12 +26,16 @@ struct Draft {
   bool title = false;
   bool placed = false;  ///< has a spot, found or not
   std::vector<std::string> quantities;
+  std::vector<std::string> spans;
+  bool killed_open = false, wounded_open = false;  ///< no upper bound: a toll without one was added
 };
 
 /// The words and options that all sentences of a report share.
 struct Tools {
   const ExtractionOptions& options;
   const CueTable& cues;
+  const EventReader& reader;
+  const EventModel& model;
   const ActorFinder& actors;
   const gazetteer::text::Document& document;
 };
@@ -42,6 +47,8 @@ class Drafting {
   /// `claims` gets the sentence's claims of area, unless it is of the title.
   void read(const Sentence& sentence, const SpotFinder& spots, const gazetteer::geoparse::GeoparsedDocument& parsed,
             const gazetteer::places::Gazetteer& gazetteer, std::vector<AreaClaim>& claims);
+  /// The statements of control that were read, in order.
+  [[nodiscard]] std::vector<ledger::ProposedStatement> statements() { return std::move(statements_); }
   /// Sets the country whose army "the army" is, before reading.
   void set_home(std::string actor) { context_.home = std::move(actor); }
   /// The drafts of the body, and those of the title that the body does not tell.
@@ -50,13 +57,16 @@ class Drafting {
  private:
   struct Told {
     Event event;
+    JudgedEvent judged;
     Roles roles;
     std::vector<std::size_t> drafts;
     bool lent = false;  ///< the sentence has other events, whose place a borrowed one would be
   };
   void add(const Sentence& sentence, Told& told, const std::vector<Spot>& spots, const std::vector<DatePhrase>& dates);
+  void add_statements(const Sentence& sentence, const std::vector<Told>& told,
+                      const std::vector<ActorMention>& mentions, const std::vector<Spot>& spots);
   void add_counts(const Sentence& sentence, const std::vector<Told>& told);
-  void add_toll(Draft& draft, const Toll& toll) const;
+  void add_toll(Draft& draft, const Toll& toll, const Sentence& sentence) const;
   [[nodiscard]] const Draft* title_draft(const std::string& code) const;
   [[nodiscard]] bool set_date(Incident& incident, double& certainty, const Event& event,
                               const std::vector<DatePhrase>& dates) const;
@@ -64,6 +74,7 @@ class Drafting {
   const Tools& tools_;
   ActorContext context_;
   std::vector<Draft> drafts_;
+  std::vector<ledger::ProposedStatement> statements_;
   std::optional<Spot> last_spot_;           ///< for "the area"
   std::optional<std::size_t> last_draft_;   ///< of the sentence before (or the title): takes tolls told on
   std::vector<std::string> pending_;        ///< quantities of a sentence without event

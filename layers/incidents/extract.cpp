@@ -62,10 +62,11 @@ std::string id_of(const Draft& draft) {
 
 struct Extractor::State {
   State(const gazetteer::places::Gazetteer& places, const ExtractionOptions& given)
-      : gazetteer(places), options(given), cues(given.classes), actors(given.actors, places) {}
+      : gazetteer(places), options(given), cues(given.classes), reader(given.classes, cues), actors(given.actors, places) {}
   const gazetteer::places::Gazetteer& gazetteer;
   ExtractionOptions options;
   CueTable cues;
+  EventReader reader;
   ActorFinder actors;
 };
 
@@ -85,7 +86,8 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
                               const GeoparsedDocument& title, geo::Findings& findings) const {
   Extraction extraction;
   const auto& gazetteer = state_->gazetteer;
-  const Tools tools{state_->options, state_->cues, state_->actors, document};
+  const auto& model = state_->options.model != nullptr ? *state_->options.model : EventModel::embedded();
+  const Tools tools{state_->options, state_->cues, state_->reader, model, state_->actors, document};
   Drafting drafting(tools);
   drafting.set_home(state_->actors.of_country(home_country(parsed, gazetteer)));
   const SpotFinder title_spots(title, gazetteer), body_spots(parsed, gazetteer);
@@ -96,6 +98,7 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     drafting.read(sentence, body_spots, parsed, gazetteer, extraction.claims);
   }
   auto drafts = drafting.finish();
+  if (!is_opinion(document.title)) extraction.statements = drafting.statements();
   if (is_opinion(document.title)) std::erase_if(drafts, [](const Draft& draft) { return !reports(draft); });
   std::set<std::string> ids;
   for (auto& draft : drafts) {

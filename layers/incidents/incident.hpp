@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/mention.hpp"
+#include "layers/ledger/proposed.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/time.hpp"
@@ -16,13 +17,25 @@
 
 namespace layers::incidents {
 
+class EventModel;
+
+/// Bounds and roles of the people of a toll, where told. "At least 5" bounds from below, "up to 20" from above,
+/// "dozens" is 24 and more, "hundreds" 200 and more, "several" 3 and more; an unhedged number is both bounds.
+struct Losses {
+  std::optional<int> low;
+  std::optional<int> high;
+  std::optional<int> civilians;  ///< civilians, children, journalists and the like
+  std::optional<int> fighters;   ///< soldiers, fighters, militants, police
+  bool operator==(const Losses&) const = default;
+};
+
 /// A row of the incident layer (DESIGN, section 6): one for each sentence, class of event and place.
 ///
-/// `confidence` is a product, not yet calibrated: the probability of the place (0.4 for a name without a place, 0.35
-/// for none; less where the place stands in another part of the sentence or report), the strength of the words (1 for a
-/// finite verb, 0.85 for a noun, less for hinted, weak and foreign cues, 0.8 of it for what is only claimed) and half
-/// to all of it by how sure the date is (1 told with its year, 0.95 counted from the report, 0.7 the report's own, 0.4
-/// none).
+/// `confidence` is a product: the probability of the place (0.4 for a name without a place, 0.35 for none; less where
+/// the place stands in another part of the sentence or report), `p_event`, and half to all of it by how sure the date
+/// is (1 told with its year, 0.95 counted from the report, 0.7 the report's own, 0.4 none). `p_event` is calibrated on
+/// labelled texts (EventModel::p_class); for a class without sub-events it is the strength of the words (1 for a finite
+/// verb, 0.85 for a noun, less for hinted, weak and foreign cues, 0.8 of it for what is only claimed).
 ///
 /// `precision`: "exact" a site known to 1 km, "settlement" a populated place, "area" a relative location or district,
 /// "region" a first-order unit or wider area, "country", "none" without a position. `radius` is that of the place.
@@ -38,7 +51,9 @@ struct Incident {
   std::optional<geo::Date> reported_at;
   std::string event;  ///< label of the class
   std::string event_code;
-  std::string actor;  ///< who did it: actor id, else the name as written
+  std::string sub_event;  ///< code of the finer kind (vocabulary::SubEvent); empty where the class has none
+  double p_event = 0.0;   ///< that the class is right and the event happened as told; 0 to 1
+  std::string actor;      ///< who did it: actor id, else the name as written
   std::string target;
   std::string place;  ///< name of the place
   std::string place_local;
@@ -50,7 +65,10 @@ struct Incident {
   double confidence = 0.0;  ///< 0 to 1
   std::optional<int> killed;
   std::optional<int> wounded;
+  Losses killed_as_told;
+  Losses wounded_as_told;
   std::string quantity;  ///< "55 vehicles; 200 personnel"
+  std::string spans;  ///< where the numbers stand: "killed 12-20; wounded 31-38", code points of `sentence`, half-open
   std::string title;
   std::string sentence;
   std::string source;
@@ -58,7 +76,8 @@ struct Incident {
       source_side;  ///< actor id that the source speaks for, where its profile says so; left empty by extraction
   std::string url;
   std::string report_id;
-  std::string same_as;  ///< id of the incident that this repeats; empty for none
+  std::string same_as;   ///< id of the incident that this repeats; empty for none
+  std::string original;  ///< of a table's row: the columns that have no column here, as a JSON object of texts
   bool operator==(const Incident&) const = default;
 };
 
@@ -82,11 +101,13 @@ struct AreaClaim {
 struct Extraction {
   std::vector<Incident> incidents;
   std::vector<AreaClaim> claims;
+  std::vector<ledger::ProposedStatement> statements;  ///< of control, for an analyst to accept
 };
 
 struct ExtractionOptions {
   const vocabulary::ActorTable* actors = nullptr;
   std::span<const vocabulary::EventClass> classes;
+  const EventModel* model = nullptr;  ///< which tells sub-events and p_event; null: the program's own
 };
 
 /// The incidents and area claims of one geoparsed report. `title` is the title's own parse. Relative dates ("Monday",
@@ -114,8 +135,8 @@ class Extractor {
   std::unique_ptr<const State> state_;
 };
 
-/// Fills same_as over the incidents of all reports (same class and place, a day either way, same sentence or actors);
-/// deletes none. The earliest report (then lowest id) represents.
+/// Fills same_as over the incidents of all reports, by the rule that duplicates.cpp states (class, place, days, actors,
+/// tolls, words); deletes none. The earliest report (then lowest id) represents.
 void mark_duplicates(std::vector<Incident>& incidents);
 
 }  // namespace layers::incidents

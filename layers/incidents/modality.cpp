@@ -12,7 +12,9 @@ bool ends_clause(const Word& word) {
 
 bool negates(const Word& word) {
   return word.is({"not", "never", "denied", "denies", "deny", "denying", "without", "neither", "nor", "prevented",
-                  "thwarted", "foiled", "prevent", "avoid", "avoided", "cannot", "не", "لم", "لن"}) ||
+                  "thwarted", "foiled", "prevent", "avoid", "avoided", "cannot", "не", "لم", "لن",
+                  "без", "отрицает", "отрицают", "отрицали", "опровергли", "опроверг", "опровергает", "заперечує",
+                  "заперечили", "заперечують", "спростували", "спростував", "نفى", "نفت", "ينفي", "تنفي", "دون", "بدون"}) ||
          word.lower.ends_with("n't");
 }
 
@@ -21,7 +23,10 @@ bool supposes(const Word& word) {
                   "whether",  "unless",  "possibly", "probably", "likely", "planned",    "plans",
                   "planning", "intends", "intend",   "expected", "must",   "threatened", "threatens",
                   "wants",    "want",    "hopes",    "refused",  "ready",  "prepares",   "preparing",
-                  "prepared", "ordered", "обіцяє",   "будет",    "буде",   "سوف"}) ||
+                  "prepared", "ordered", "обіцяє",   "будет",    "буде",   "سوف",
+                  "может", "могут", "готовится", "готовятся", "планирует", "планируют", "угрожает", "если", "може",
+                  "можуть", "готується", "готуються", "планує", "планують", "погрожує", "якщо", "قد", "ربما", "تعتزم",
+                  "يعتزم", "تهدد", "يهدد", "إذا", "угрожают", "погрожують"}) ||
          word.lower.ends_with("'ll");
 }
 
@@ -62,6 +67,9 @@ Modality of_noun(const Sentence& sentence, std::size_t at) {
     const auto& word = sentence.words[i];
     if (ends_clause(word)) break;
     if (word.is({"allegedly", "reportedly", "alleged", "claimed"})) claimed = true;
+    const bool foreign = word.lower.size() > 1 && static_cast<unsigned char>(word.lower.front()) >= 0x80;
+    if (foreign && at - i <= 5 && negates(word)) return Modality::negated;
+    if (foreign && at - i <= 5 && supposes(word)) return Modality::planned;
     if (at - i <= 3 && word.is({"no", "without", "denied", "denies", "fake", "false"})) return Modality::negated;
     if (at - i <= 2 && is_possible(word.lower)) return Modality::planned;
     if (asks_for(word)) {

@@ -1,67 +1,59 @@
 #include "layers/incidents/numbers.hpp"
 
-#include <array>
 #include <charconv>
-#include <utility>
+
+#include "layers/incidents/number_words.hpp"
 
 namespace layers::incidents {
 namespace {
 
-constexpr std::pair<std::string_view, int> small_numbers[] = {
-    {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},       {"six", 6},       {"seven", 7},
-    {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},    {"twelve", 12},   {"thirteen", 13},
-    {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-    {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fifty", 50},     {"sixty", 60},    {"seventy", 70},
-    {"eighty", 80},   {"ninety", 90},  {"one", 1}};
-
-std::optional<int> small(std::string_view word) {
-  for (const auto& [name, value] : small_numbers) {
-    if (word == name) return value;
-  }
-  const auto hyphen = word.find('-');
-  if (hyphen != std::string_view::npos) {  // "twenty-one"
-    const auto tens = small(word.substr(0, hyphen)), ones = small(word.substr(hyphen + 1));
-    if (tens && ones && *tens >= 20 && *ones < 10) return *tens + *ones;
-  }
-  return std::nullopt;
-}
-
-std::optional<double> multiplier(std::string_view word) {
-  if (word == "hundred") return 100.0;
-  if (word == "thousand") return 1000.0;
-  if (word == "million") return 1e6;
-  if (word == "dozen") return 12.0;
-  return std::nullopt;
-}
-
-bool vague_count(const Word& word) {
-  return word.is({"dozens", "hundreds", "thousands", "scores", "several", "many", "numerous"});
-}
-
-constexpr std::array<std::array<std::string_view, 3>, 20> hedges = {
-    {{"as", "many", "as"}, {"no", "fewer", "than"},   {"no", "less", "than"}, {"a", "total", "of"},
-     {"at", "least", ""},  {"more", "than", ""},      {"less", "than", ""},   {"fewer", "than", ""},
-     {"up", "to", ""},     {"at", "most", ""},        {"close", "to", ""},    {"about", "", ""},
-     {"around", "", ""},   {"approximately", "", ""}, {"roughly", "", ""},    {"nearly", "", ""},
-     {"almost", "", ""},   {"over", "", ""},          {"some", "", ""},       {"exceeding", "", ""}}};
-
 void add_hedge(const Sentence& sentence, Number& number) {
   number.hedge_first = number.words.first;
-  for (const auto& hedge : hedges) {
-    const std::size_t length = hedge[1].empty() ? 1 : hedge[2].empty() ? 2 : 3;
-    if (number.words.first < length) continue;
-    bool all = true;
-    for (std::size_t k = 0; k < length; ++k) all = all && sentence.at(number.words.first - length + k) == hedge[k];
-    if (!all) continue;
+  for (const auto& hedge : hedges()) {
+    const auto length = hedge.length();
+    const auto stands_at = [&](std::size_t first) {
+      for (std::size_t k = 0; k < length; ++k) {
+        if (sentence.at(first + k) != hedge.words[k]) return false;
+      }
+      return true;
+    };
+    if (hedge.behind) {  // "3 dead at least", with a noun or two between
+      for (std::size_t first = number.words.last; first < number.words.last + 3; ++first) {
+        if (!stands_at(first)) continue;
+        number.hedge = hedge.means;
+        return;
+      }
+      continue;
+    }
+    if (number.words.first < length || !stands_at(number.words.first - length)) continue;
     number.hedge_first = number.words.first - length;
-    for (std::size_t k = 0; k < length; ++k) number.hedge += (k > 0 ? " " : "") + std::string(hedge[k]);
+    number.hedge = hedge.means;
     return;
   }
 }
 
+// Arabic-Indic digits as those of Europe.
+std::string european_digits(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto first = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    const bool indic = first == 0xD9 && next >= 0xA0 && next <= 0xA9;
+    const bool persian = first == 0xDB && next >= 0xB0 && next <= 0xB9;
+    if (!indic && !persian) {
+      plain += text[i];
+      continue;
+    }
+    plain += static_cast<char>('0' + (next - (indic ? 0xA0U : 0xB0U)));
+    ++i;
+  }
+  return plain;
+}
+
 }  // namespace
 
-std::optional<double> parse_number(std::string_view digits) {
+std::optional<double> parse_number(std::string_view written) {
+  const auto digits = european_digits(written);
   std::string plain;
   std::size_t since_comma = 0;
   bool comma = false, point = false;
@@ -97,18 +89,18 @@ std::vector<Number> numbers_in(const Sentence& sentence) {
     if (word.number) {
       number.value = parse_number(word.lower);
       end = i + 1;
-    } else if (const auto value = small(word.lower); value && (word.lower != "one" || multiplier(sentence.at(i + 1)))) {
+    } else if (const auto value = small_number(word.lower); value && (word.lower != "one" || multiplier(sentence.at(i + 1)))) {
       number.value = *value;
       end = i + 1;
-      if (const auto ones = small(sentence.at(end)); ones && *value >= 20 && *ones < 10) {
+      if (const auto ones = small_number(sentence.at(end)); ones && *value >= 20 && *ones < 10) {
         *number.value += *ones;
         ++end;
       }
     } else if (word.lower == "a" && multiplier(sentence.at(i + 1))) {
       number.value = 1.0;
       end = i + 1;
-    } else if (vague_count(word) && !(word.lower == "many" && i > 0 && sentence.at(i - 1) == "as")) {
-      number.vague = word.lower;
+    } else if (!vague_count(word.lower).empty() && !(word.lower == "many" && i > 0 && sentence.at(i - 1) == "as")) {
+      number.vague = vague_count(word.lower);
       end = i + 1;
       if (sentence.at(end) == "of") ++end;
     }
@@ -120,7 +112,7 @@ std::vector<Number> numbers_in(const Sentence& sentence) {
       while (const auto factor = multiplier(sentence.at(end))) {
         *number.value *= *factor;
         ++end;
-        if (const auto rest = small(sentence.at(end + 1)); sentence.at(end) == "and" && rest && *factor == 100.0) {
+        if (const auto rest = small_number(sentence.at(end + 1)); sentence.at(end) == "and" && rest && *factor == 100.0) {
           *number.value += *rest;
           end += 2;
         }

@@ -56,7 +56,9 @@ constexpr std::string_view known_keys[] = {"title",
                                            "history",
                                            "advance",
                                            "transect_spacing_m",
-                                           "transect_reach_m"};
+                                           "transect_reach_m",
+                                           "incident_tables",
+                                           "incident_columns"};
 
 class Reader {
  public:
@@ -281,6 +283,8 @@ Project load_project(const std::filesystem::path& file) {
       for (const auto& match : reader.files("actors", name)) project.actors.push_back(match);
   }
   project.ledgers = reader.files("ledgers");
+  project.incident_tables = reader.files("incident_tables");
+  project.incident_columns = reader.texts("incident_columns");
   project.snapshots = reader.files("snapshots");
   load_snapshot_keys(reader, project);
   if (const auto name = reader.text("status_table"); name && name->find_first_of("./*?") == std::string::npos)
@@ -292,7 +296,8 @@ Project load_project(const std::filesystem::path& file) {
   if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
   if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
   load_change_keys(reader, project.change_settings);
-  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty()) {
+  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() &&
+      project.incident_tables.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
   }
   if (!project.ledgers.empty() && !project.boundary && project.boundary_units.empty()) {

@@ -28,6 +28,8 @@ struct Project {
       gazetteers;                             ///< own places (CSV), GeoNames dumps or compiled files; the first wins
   std::vector<std::filesystem::path> actors;  ///< actor tables; empty: none
   std::vector<std::filesystem::path> ledgers;
+  std::vector<std::filesystem::path> incident_tables;  ///< ACLED, UCDP GED or, by `incident_columns`, any other
+  std::vector<std::string> incident_columns;           ///< "date=DAY": exchange::column_map()
   std::vector<std::filesystem::path> snapshots;
   std::string snapshot_actor;
   std::optional<exchange::ActorFrom> actor_from;  ///< of the snapshots, as exchange::SnapshotOptions, and so on:

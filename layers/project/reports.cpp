@@ -51,9 +51,26 @@ incidents::Extraction extract_incidents(std::span<const exchange::ParsedReport> 
     auto one = extractor.extract(report.document, report.text, report.title, findings);
     std::move(one.incidents.begin(), one.incidents.end(), std::back_inserter(all.incidents));
     std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
+    std::move(one.statements.begin(), one.statements.end(), std::back_inserter(all.statements));
   }
   incidents::mark_duplicates(all.incidents);
   return all;
+}
+
+void join_incidents(std::vector<incidents::Incident>& incidents, std::vector<incidents::Incident> more,
+                    geo::Findings& findings) {
+  std::set<std::string> ids;
+  for (const auto& incident : incidents) ids.insert(incident.id);
+  for (auto& incident : more) {
+    const auto id = incident.id;
+    for (int copy = 2; !ids.insert(incident.id).second; ++copy) incident.id = fmt::format("{}-{}", id, copy);
+    if (incident.id != id) {
+      findings.warn("id-repeated",
+                    fmt::format("the incident id \"{}\" occurs again and becomes \"{}\"", id, incident.id), {});
+    }
+    incidents.push_back(std::move(incident));
+  }
+  incidents::mark_duplicates(incidents);
 }
 
 }  // namespace layers::project

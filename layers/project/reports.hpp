@@ -33,4 +33,8 @@ namespace layers::project {
                                                       const incidents::ExtractionOptions& options,
                                                       geo::Findings& findings);
 
+/// Adds incidents of tables, whose ids stay (one that is taken gets "-2", with a finding), and marks duplicates anew.
+void join_incidents(std::vector<incidents::Incident>& incidents, std::vector<incidents::Incident> more,
+                    geo::Findings& findings);
+
 }  // namespace layers::project

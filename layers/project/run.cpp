@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include "layers/exchange/change_tables.hpp"
+#include "layers/exchange/incident_tables.hpp"
+#include "layers/exchange/read_incidents.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/palettes.hpp"
 #include "layers/maps/qgis.hpp"
@@ -164,6 +166,15 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   extracting.classes = classes;
   auto extraction = extract_incidents(reports, gazetteer, extracting, findings);
   set_sides(extraction.incidents, parsing.sources);
+  if (!project.incident_tables.empty()) {
+    exchange::IncidentTableOptions from_tables;
+    from_tables.columns = exchange::column_map(project.incident_columns);
+    from_tables.countries = countries_among(project.focus);
+    from_tables.actors = &actors;
+    from_tables.classes = classes;
+    join_incidents(extraction.incidents,
+                   exchange::read_incidents(project.incident_tables, gazetteer, from_tables, findings), findings);
+  }
   stopwatch.lap(record, "incidents");
 
   const auto control = map_control(project, gazetteer, actors, findings, progress);
@@ -260,6 +271,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
   write_table("legend.csv", maps::legend_table(designs));
+  if (!extraction.statements.empty())
+    write_table("proposed_ledger.csv", exchange::proposed_ledger_table(extraction.statements));
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
@@ -307,7 +320,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   stopwatch.lap(record, "writing");
 
   record.inputs = {project.file};
-  for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
+  for (const auto* group : {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
   for (const auto* one : {&project.sources, &project.status_table, &project.boundary, &project.change_settings.units,

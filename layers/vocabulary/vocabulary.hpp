@@ -70,6 +70,18 @@ class ActorTable {
 /// and shared names.
 [[nodiscard]] ActorTable load_actors(std::string_view text, const std::string& file);
 
+/// A finer kind of event within a class. Its `cues` are words and phrases as written, "*" standing for any ending of a
+/// word; the classifier of layers/incidents weighs them, none decides alone.
+struct SubEvent {
+  std::string code;      ///< "suicide-bomb"
+  std::string label;     ///< "Suicide bomb"
+  std::string acled;     ///< ACLED "event type / sub-event type"; empty where it has none
+  std::string cameo;     ///< CAMEO root or code; empty where it has none
+  std::string label_of;  ///< the label of CASE 2021 task 2 that means the same; empty where it has none
+  std::vector<std::string> cues;
+  bool operator==(const SubEvent&) const = default;
+};
+
 /// A class of events with its codes elsewhere and the words that tell it.
 ///
 /// `verbs` and `nouns` are English dictionary forms, from which inflected ones are made: "shell" finds shells, shelled,
@@ -90,10 +102,12 @@ struct EventClass {
   std::vector<std::string> nouns;
   std::vector<std::string> hinted;
   std::vector<std::string> hints;
+  std::vector<SubEvent> subs;  ///< in the order of the file
   bool operator==(const EventClass&) const = default;
 };
-/// Reads [[event]] tables with those keys; `code`, `label`, `colour` and `symbol` are required. Throws geo::InputError
-/// with file and line: unknown keys, repeated codes.
+/// Reads [[event]] tables with those keys; `code`, `label`, `colour` and `symbol` are required; and [[sub-event]]
+/// tables (code, event, label, acled, cameo, label_of, cues), where `event` is the code of the class above. Throws
+/// geo::InputError with file and line: unknown keys, repeated codes, a sub-event of no class.
 [[nodiscard]] std::vector<EventClass> load_event_classes(std::string_view text, const std::string& file);
 
 /// A status of control and how strong it is where statuses overlap.

@@ -192,6 +192,16 @@ TEST_F(ReadLedger, joins_several_tables_in_order_of_place_and_date) {
                           "Charliburg 31.5,11.5 2020-03-01 B held"));
 }
 
+TEST_F(ReadLedger, takes_only_what_was_accepted_of_a_proposed_one) {
+  EXPECT_THAT(read("accepted,place,date,actor,speaker\nyes,Alfaville,2020-02-16,A,A\n,Alfaville,2020-02-17,B,\nno,"
+                   "Charliburg,2020-02-16,B,B\nX,Charliburg,2020-02-18,A,\n"),
+              ElementsAre("Alfaville 30.5,11.5 2020-02-16 A held", "Charliburg 31.5,11.5 2020-02-18 A held"));
+  ASSERT_THAT(::scratch::codes(findings), ElementsAre("ledger-undecided"));
+  EXPECT_THAT(findings.all()[0].message, HasSubstr("1 proposed row"));
+  EXPECT_THAT(refused("accepted,place,date,actor\nmaybe,Alfaville,2020-02-16,A\n"),
+              AllOf(HasSubstr("line 2"), HasSubstr("\"maybe\"")));
+}
+
 TEST_F(ReadLedger, a_table_without_rows_is_an_empty_ledger) { EXPECT_THAT(read("place,date,actor\n"), IsEmpty()); }
 
 }  // namespace
