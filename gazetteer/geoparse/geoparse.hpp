@@ -23,7 +23,9 @@ struct GeoparseOptions {
   std::size_t max_candidates = 10;      ///< kept per mention in the result
   const TagWeights* tagger = nullptr;   ///< weights to use instead of the program's own, for cross-validation
   const RankWeights* ranker = nullptr;
-  bool footprints = true;  ///< compute polygons of relative locations; without, a relation has point and radius only
+  /// Keep the polygons of relative locations. Without, they are only computed where a point and a radius depend on them,
+  /// which stay the same: many times faster.
+  bool footprints = true;
 };
 
 /// The mentions of one document. Deterministic. Recognition reads title and text apart; spans index the text. Documents
