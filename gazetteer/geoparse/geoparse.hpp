@@ -37,4 +37,13 @@ struct GeoparseOptions {
 [[nodiscard]] GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
                                                const GeoparseOptions& options);
 
+/// Title and text of one document.
+struct GeoparsedReport {
+  GeoparsedDocument title, text;
+};
+/// geoparse() and geoparse_title() in one: each of the two is read once. With GeoparseOptions::given_spans, which index
+/// the text, the title is left empty.
+[[nodiscard]] GeoparsedReport geoparse_report(const text::Document& document, const places::Gazetteer& gazetteer,
+                                              const GeoparseOptions& options);
+
 }  // namespace gazetteer::geoparse

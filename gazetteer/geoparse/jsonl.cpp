@@ -16,8 +16,14 @@ namespace {
 
 // geoparse has no arrow to libgeo/io (DESIGN, 2), hence this small writer of strings.
 void append_string(std::string& out, std::string_view value) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
   out += '"';
   for (std::size_t at = 0; at < value.size();) {
+    auto end = at;
+    while (end < value.size() && plain(value[end])) ++end;
+    out.append(value, at, end - at);
+    at = end;
+    if (at == value.size()) break;
     const auto point = text::decode(value, at);
     const auto c = point.value;
     if (!point.valid) {

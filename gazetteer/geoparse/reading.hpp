@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/text/document.hpp"
 #include "gazetteer/text/sentences.hpp"
 
@@ -34,7 +34,7 @@ struct Reading {
   std::string_view text;
   std::vector<text::Span> sentences;
   std::vector<Word> words;                                  ///< in the order of the text; words[i].sentence never falls
-  std::unordered_set<std::string_view> seen_in_lower_case;  ///< long words that the text also writes without a capital
+  WordMap<bool> seen_in_lower_case;  ///< long words that the text also writes without a capital
 
   [[nodiscard]] std::string_view surface(std::size_t word) const { return words[word].span.of(text); }
   [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const {
