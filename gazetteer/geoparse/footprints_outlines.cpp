@@ -5,6 +5,7 @@
 #include <limits>
 #include <numbers>
 
+#include "gazetteer/geoparse/half_plane.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/topology/operations.hpp"
 
@@ -99,6 +100,8 @@ struct Extent {
   [[nodiscard]] double along(geo::LonLat p) const {
     return (p.lon.degrees() - lon) * scale * x + (p.lat.degrees() - lat) * y;
   }
+  /// Where along() is at least `from`.
+  [[nodiscard]] HalfPlane beyond(double from) const { return {scale * x, y, from + lon * scale * x + lat * y}; }
   [[nodiscard]] bool empty() const { return !(most > least); }
   /// The point `far` along the direction and `aside` to its right.
   [[nodiscard]] geo::LonLat at(double far, double aside) const {
@@ -110,6 +113,7 @@ geo::MultiPolygon side_of_gathered(const geo::MultiPolygon& outline, double azim
   const Extent extent(outline, azimuth);
   if (extent.empty()) return {};
   const double from = extent.least + cut * (extent.most - extent.least);
+  if (auto part = clipped(outline, extent.beyond(from))) return std::move(*part);
   const double far = from + extent.size;
   const auto half = polygon_of({extent.at(from, -extent.size), extent.at(far, -extent.size),
                                 extent.at(far, extent.size), extent.at(from, extent.size)});

@@ -23,6 +23,17 @@ std::string bare_letters(std::string_view name) {
   return key;
 }
 
+/// Whether the name is written in Cyrillic, Arabic, Han and the like alone: such letters, and the digits of these
+/// scripts, are none of a to z in any exact key.
+bool has_no_latin_letter(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) return c == ' ' || c == '-' || c == '\'' || c == '.' || c == ',' || c == '(' || c == ')';
+    const bool goes_on = byte < 0xC0;
+    return goes_on || (byte >= 0xD0 && byte <= 0xE0) || (byte >= 0xE4 && byte <= 0xED);
+  });
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::uint16_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::uint16_t{0});
@@ -45,8 +56,9 @@ double spelling_distance(std::string_view name, places::PlaceRef place, const pl
   const auto letters = bare_letters(name.size() > 80 ? name.substr(0, 80) : name);
   if (letters.empty()) return 1.0;
   double least = 1.0;
+  const bool latin = std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   const auto compare = [&](std::string_view other) {
-    if (other.size() > 80) return;
+    if (other.size() > 80 || (latin && has_no_latin_letter(other))) return;
     const auto theirs = bare_letters(other);
     if (theirs.empty()) return;
     const auto longest = static_cast<double>(std::max(letters.size(), theirs.size()));
