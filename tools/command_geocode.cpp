@@ -50,6 +50,7 @@ int geocode(const GeocodeOptions& options, Console& console) {
   parse_options.corrections = stated.corrections;
   parse_options.sources = stated.sources;
   parse_options.min_p = stated.min_p;
+  parse_options.footprints = !lines;  // JSON Lines have points and radii
   const auto reports =
       layers::project::parse_reports(std::move(documents), gazetteer, parse_options, console.progress());
   layers::project::report_unused(parse_options.corrections, reports, console.findings());

@@ -86,6 +86,7 @@ class Answering {
       : console_(console),
         gazetteer_(layers::project::open_gazetteers(options.gazetteers, !options.no_world, console.findings())) {
     parsing_.kinds = kinds_option(options.kinds);
+    parsing_.footprints = false;  // no figure asks for them
     for (const auto& path : files_of(options.tagger))
       taggers_.push_back(std::make_unique<geoparse::TagWeights>(geo::io::read_decompressed(path)));
     for (const auto& path : files_of(options.ranker))

@@ -53,23 +53,25 @@ double spelling_penalty(std::string_view name, bool written_so) {
   return (written_so ? 3.0 : 1.6) + (letters < 5 ? 0.8 * static_cast<double>(5 - letters) : 0.0);
 }
 
+/// Adds the option of a match unless one of the first `known` options is of the same place.
 void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty,
-         double spelling_penalty, std::vector<Option>& options) {
-  for (const auto& option : options) {
-    if (option.place == match.place) return;
+         double spelling_penalty, std::size_t known, std::vector<Option>& options) {
+  for (std::size_t i = 0; i < known; ++i) {
+    if (options[i].place == match.place) return;
   }
-  Option option;
+  auto& option = options.emplace_back();
   option.place = match.place;
   option.view = gazetteer.view(match.place);
   option.tier = match.tier;
   option.preferred = match.preferred;
   option.whole_name = whole_name;
-  option.prior = prominence(option.view) - penalty;
+  tell(option);
+  option.prior = option.prominent - penalty;
   if (match.tier == places::MatchTier::spelling) {
     // All spellings of a famous place are on record, so that fame speaks little for one that is not.
     constexpr double fame = 3.5;
     if (option.prior > fame) option.prior = fame + 0.25 * (option.prior - fame);
-    if (is_country(option.view)) option.prior -= 2.0;
+    if (option.country) option.prior -= 2.0;
     option.prior -= spelling_penalty;
   }
   // Other names are old or rare ones ("Salisbury" for Harare), less so where names are transliterated.
@@ -81,7 +83,6 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
     option.prior -= many_spellings ? 0.2 : 0.9;
   else if (option.view.feature_code == "ADM2")
     option.prior -= 1.0;  // "Barnes" for Barnes County
-  options.push_back(option);
 }
 
 }  // namespace
@@ -98,6 +99,14 @@ double prominence(const places::PlaceView& place) {
   }
   const double decades = place.population > 0 ? std::log10(static_cast<double>(place.population)) : 0.0;
   return weight + per_decade * decades;
+}
+
+void tell(Option& option) {
+  option.direction = direction_of(option.view.position);
+  option.prominent = prominence(option.view);
+  option.log_population = std::log10(1.0 + static_cast<double>(std::max<std::int64_t>(option.view.population, 0)));
+  option.country = is_country(option.view);
+  option.admin1 = is_admin1(option.view);
 }
 
 bool is_country(const places::PlaceView& place) noexcept {
@@ -121,23 +130,25 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
   std::vector<Option> options;
   if (!spot.fixed.empty()) {
     for (const auto place : spot.fixed)
-      add(gazetteer, {place, places::MatchTier::folded, true}, true, 0.0, 0.0, options);
+      add(gazetteer, {place, places::MatchTier::folded, true}, true, 0.0, 0.0, options.size(), options);
   } else {
     if (!spot.cues.has(Cue::unknown)) {
       const auto matches = gazetteer.find_name(spot.name, true);
       options.reserve(matches.size());
       const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::folded;
       const double penalty = spelling_penalty(spot.name, written_so);
-      for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, options);
+      for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, 0, options);  // each place once
     }
     for (const auto& name : spot.other_names) {
+      const auto known = options.size();
       for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility))
-        add(gazetteer, match, false, 0.3, 2.5, options);
+        add(gazetteer, match, false, 0.3, 2.5, known, options);
     }
     for (const auto& name : spot.parts) {
+      const auto known = options.size();
       for (const auto& match : gazetteer.find_name(name, false)) {
         const auto before = options.size();
-        add(gazetteer, match, false, 1.0, 0.0, options);
+        add(gazetteer, match, false, 1.0, 0.0, known, options);
         if (options.size() == before) continue;
         options.back().part = true;
         if (options.back().view.feature_class != 'P' && options.back().view.feature_class != 'A') options.pop_back();
@@ -149,7 +160,6 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       });
     }
   }
-  for (auto& option : options) option.direction = direction_of(option.view.position);
   std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) {
     return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
   });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,14 @@ struct Option {
   double prior = 0.0;                ///< score of the option by itself, before any context
   double score = 0.0;
   std::optional<double> misspelling;  ///< spelling_distance() of a match by spelling, where it was asked for
+  // What is asked for in every round, told once.
+  double prominent = 0.0;       ///< prominence()
+  double log_population = 0.0;  ///< log10 of 1 + population
+  double stated_focus = 0.0;    ///< inside() of GeoparseOptions::focus
+  bool country = false;         ///< is_country()
+  bool admin1 = false;          ///< is_admin1()
+  /// Its country, admin-1 and admin-2 unit by number (number_units()); 0: it has none.
+  std::uint32_t country_number = 0, admin1_number = 0, admin2_number = 0;
 };
 
 /// How prominent a place is before any text: its feature code, then the logarithm of its population. About 7 for a
@@ -31,6 +40,9 @@ struct Option {
 
 [[nodiscard]] bool is_country(const places::PlaceView& place) noexcept;  ///< a state, a dependency, a continent
 [[nodiscard]] bool is_admin1(const places::PlaceView& place) noexcept;
+
+/// Sets what follows from the view alone: direction, prominent, log_population, country, admin1.
+void tell(Option& option);
 
 /// Every place of every tier that the spot may mean, each once, by falling prominence (then by place, so that the order
 /// is always the same).

@@ -26,14 +26,6 @@ bool clear_of_poles(geo::LonLat centre, Metres reach) {
   return (90.0 - std::abs(centre.lat.degrees())) * 110'000.0 > reach.value() + pole_margin_m && reach.value() < 4.5e6;
 }
 
-Metres farthest(geo::LonLat from, const geo::MultiPolygon& shape) {
-  Metres most;
-  for (const auto& polygon : shape.polygons) {
-    for (const auto& vertex : polygon.shell.points()) most = std::max(most, geo::geodesy::distance(from, vertex));
-  }
-  return most;
-}
-
 double turn(double degrees) { return std::fmod(degrees + 720.0, 360.0); }
 
 /// A sector, ring or disc about an anchor.
@@ -68,7 +60,7 @@ bool polar_ground(geo::LonLat centre, std::optional<double> azimuth, const Polar
 bool shape_ground(geo::MultiPolygon shape, bool with_footprint, Relation& relation) {
   if (shape.empty()) return false;
   relation.point = geo::topology::point_inside(shape);
-  relation.radius = farthest(relation.point, shape);
+  relation.radius = farthest_vertex(relation.point, shape);
   if (with_footprint) relation.footprint = std::move(shape);
   return true;
 }
@@ -76,7 +68,6 @@ bool shape_ground(geo::MultiPolygon shape, bool with_footprint, Relation& relati
 /// The outline of a unit, or the side of it that a direction names.
 bool outline_ground(const AnchorGround& anchor, std::optional<double> azimuth, const places::Gazetteer& gazetteer,
                     bool with_footprint, Relation& relation) {
-  if (!with_footprint) return false;
   auto outline = gazetteer.outline(anchor.place);
   if (!outline || outline->empty()) return false;
   if (!azimuth) return shape_ground(std::move(*outline), with_footprint, relation);
@@ -90,7 +81,8 @@ bool corridor_ground(ShapeName name, geo::LonLat a, geo::LonLat b, bool with_foo
   const auto direction = geo::geodesy::direction(a, b);
   relation.point = geo::geodesy::destination(a, direction, length * 0.5);
   relation.radius = (shape.end - shape.begin) * 0.5 + shape.width * 1.005;
-  if (!with_footprint) return true;
+  // A long one may be too wide to be drawn, which only drawing tells.
+  if (!with_footprint && length.value() < 5.0e5) return true;
   geo::MultiLineString line;
   line.lines.emplace_back();
   const int pieces = std::clamp(static_cast<int>(length.kilometres() / 50.0), 1, 40);
@@ -102,6 +94,18 @@ bool corridor_ground(ShapeName name, geo::LonLat a, geo::LonLat b, bool with_foo
     line.lines.back().points.push_back(point);
   }
   relation.footprint = split_at_antimeridian(geo::topology::buffer(line, shape.width));
+  if (!with_footprint) relation.footprint = {};
+  return true;
+}
+
+/// The land near the border of one unit. Its point is the vertex of the border that is nearest to the unit's own point.
+bool strip_ground(const AnchorGround& anchor, const geo::MultiPolygon& outline, Metres reach, bool with_footprint,
+                  Relation& relation) {
+  const auto middle = nearest_vertex(outline, anchor.view.position);
+  if (!middle || !has_border_strip(outline)) return false;
+  relation.point = *middle;
+  relation.radius = farthest_vertex(*middle, outline) + reach * 1.005;
+  if (with_footprint) relation.footprint = border_strip(outline, reach);
   return true;
 }
 
@@ -110,7 +114,7 @@ bool border_ground(std::span<const AnchorGround> anchors, const places::Gazettee
   const Metres reach = Metres::from_kilometres(sizes_of(ShapeName::border).values[0]);
   const auto a = gazetteer.outline(anchors[0].place);
   if (anchors.size() == 1)
-    return a && is_unit(anchors[0].view) && shape_ground(border_strip(*a, reach), with_footprint, relation);
+    return a && is_unit(anchors[0].view) && strip_ground(anchors[0], *a, reach, with_footprint, relation);
   if (!is_unit(anchors[0].view) || !is_unit(anchors[1].view)) {
     return corridor_ground(ShapeName::between, anchors[0].view.position, anchors[1].view.position, with_footprint,
                            relation);
@@ -206,7 +210,7 @@ bool clip_to(const geo::MultiPolygon& land, Relation& relation) {
   auto rest = geo::topology::intersection(relation.footprint, land);
   if (rest.empty()) return false;
   if (!geo::contains(rest, relation.point)) relation.point = geo::topology::point_inside(rest);
-  relation.radius = farthest(relation.point, rest);
+  relation.radius = farthest_vertex(relation.point, rest);
   relation.footprint = std::move(rest);
   return true;
 }

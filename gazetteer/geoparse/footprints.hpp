@@ -34,12 +34,13 @@ struct AnchorGround {
 ///   part                            of a unit: its outline, or the side that the direction names; of a settlement a
 ///                                   ring or sector about its edge, wider for its countryside
 ///   between, road, en route from-to a corridor along the geodesic
-///   border                          the land near both units, or near the border of the one; of settlements: between
+///   border                          the land near both units, or near the border of the one (the point is the vertex
+///                                   of it that is nearest to the unit's own point); of settlements: between
 /// The extent of an anchor is a disc of settlement_radius(): distances may have been counted from its middle or its
 /// edge, and the sizes allow for both. The point is where true points lie densest along the direction (their median);
 /// for discs the anchor itself. The radius covers the footprint to 1 %.
 /// Footprints are split at the antimeridian. Where there is no ground (near a pole, beyond 4,500 km, no common border)
-/// false is returned. Without `with_footprint` outlines are not clipped, radius and point are those of the disc.
+/// false is returned. Without `with_footprint` point and radius are the same, and the polygons are left out.
 [[nodiscard]] bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> anchors,
                                   const places::Gazetteer& gazetteer, bool with_footprint, Relation& relation);
 

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numbers>
 
+#include "gazetteer/geoparse/half_plane.hpp"
+#include "libgeo/geodesy/distance.hpp"
 #include "libgeo/topology/operations.hpp"
 
 namespace gazetteer::geoparse {
@@ -38,6 +40,23 @@ geo::MultiPolygon gathered(const geo::MultiPolygon& outline) {
   }
   return out;
 }
+
+/// The square of the chord between two points of a sphere of radius 1.
+class Chord {
+ public:
+  explicit Chord(geo::LonLat from)
+      : lon_(from.lon.degrees() * radian), lat_(from.lat.degrees() * radian), cosine_(std::cos(lat_)) {}
+  [[nodiscard]] double squared(geo::LonLat to) const {
+    const double lat = to.lat.degrees() * radian;
+    const double north = std::sin((lat - lat_) / 2.0);
+    const double east = std::sin((to.lon.degrees() * radian - lon_) / 2.0);
+    return 4.0 * (north * north + cosine_ * std::cos(lat) * east * east);
+  }
+
+ private:
+  static constexpr double radian = std::numbers::pi / 180.0;
+  double lon_, lat_, cosine_;
+};
 
 geo::MultiPolygon polygon_of(std::vector<geo::LonLat> corners) {
   geo::MultiPolygon out;
@@ -81,6 +100,8 @@ struct Extent {
   [[nodiscard]] double along(geo::LonLat p) const {
     return (p.lon.degrees() - lon) * scale * x + (p.lat.degrees() - lat) * y;
   }
+  /// Where along() is at least `from`.
+  [[nodiscard]] HalfPlane beyond(double from) const { return {scale * x, y, from + lon * scale * x + lat * y}; }
   [[nodiscard]] bool empty() const { return !(most > least); }
   /// The point `far` along the direction and `aside` to its right.
   [[nodiscard]] geo::LonLat at(double far, double aside) const {
@@ -92,10 +113,26 @@ geo::MultiPolygon side_of_gathered(const geo::MultiPolygon& outline, double azim
   const Extent extent(outline, azimuth);
   if (extent.empty()) return {};
   const double from = extent.least + cut * (extent.most - extent.least);
+  if (auto part = clipped(outline, extent.beyond(from))) return std::move(*part);
   const double far = from + extent.size;
   const auto half = polygon_of({extent.at(from, -extent.size), extent.at(far, -extent.size),
                                 extent.at(far, extent.size), extent.at(from, extent.size)});
   return geo::topology::intersection(outline, half);
+}
+
+/// The borders in stretches: a buffer is made in a plane about the middle of each.
+template <typename Take>
+void each_stretch(const geo::MultiPolygon& outline, const Take& take) {
+  constexpr std::size_t stretch = 40;
+  for (const auto& polygon : outline.polygons) {
+    const auto points = polygon.shell.points();
+    for (std::size_t i = 0; i < points.size(); i += stretch) {
+      geo::LineString line;
+      for (std::size_t k = i; k <= i + stretch && k <= points.size(); ++k)
+        line.points.push_back(points[k % points.size()]);
+      take(std::move(line));
+    }
+  }
 }
 
 }  // namespace
@@ -135,19 +172,58 @@ geo::MultiPolygon common_border(const geo::MultiPolygon& a, const geo::MultiPoly
 
 geo::MultiPolygon border_strip(const geo::MultiPolygon& outline, geo::Metres reach) {
   geo::MultiLineString border;
-  for (const auto& polygon : outline.polygons) {
-    const auto points = polygon.shell.points();
-    // In stretches: a buffer is made in a plane about the middle of each.
-    constexpr std::size_t stretch = 40;
-    for (std::size_t i = 0; i < points.size(); i += stretch) {
-      geo::LineString line;
-      for (std::size_t k = i; k <= i + stretch && k <= points.size(); ++k)
-        line.points.push_back(points[k % points.size()]);
-      border.lines.push_back(std::move(line));
-    }
-  }
+  each_stretch(outline, [&border](geo::LineString line) { border.lines.push_back(std::move(line)); });
   if (border.lines.empty()) return {};
   return split_at_antimeridian(geo::topology::buffer(border, reach));
+}
+
+bool has_border_strip(const geo::MultiPolygon& outline) {
+  bool drawn = !outline.empty();
+  each_stretch(outline, [&drawn](const geo::LineString& line) {
+    const auto box = geo::Box::around(line.points);
+    if (!box) return;
+    const bool wide = box->east.degrees() - box->west.degrees() > 60.0;
+    if (wide || box->north.degrees() >= 89.0 || box->south.degrees() <= -89.0) drawn = false;
+  });
+  return drawn;
+}
+
+geo::Metres farthest_vertex(geo::LonLat from, const geo::MultiPolygon& shape) {
+  // Distances on a sphere are off by less than 0.6 %, so that only those within twice that of the greatest are asked
+  // for; the chord of a small arc is as long as the arc, that of a great one tells less, hence the margin.
+  constexpr double margin = 0.96;  // of the square
+  const Chord chord(from);
+  std::vector<double> squares;
+  double most = 0.0;
+  for (const auto& polygon : shape.polygons) {
+    for (const auto& vertex : polygon.shell.points()) {
+      squares.push_back(chord.squared(vertex));
+      most = std::max(most, squares.back());
+    }
+  }
+  geo::Metres farthest;
+  std::size_t i = 0;
+  for (const auto& polygon : shape.polygons) {
+    for (const auto& vertex : polygon.shell.points()) {
+      if (squares[i++] >= margin * most) farthest = std::max(farthest, geo::geodesy::distance(from, vertex));
+    }
+  }
+  return farthest;
+}
+
+std::optional<geo::LonLat> nearest_vertex(const geo::MultiPolygon& shape, geo::LonLat point) {
+  const Chord chord(point);
+  std::optional<geo::LonLat> nearest;
+  double least = std::numeric_limits<double>::infinity();
+  for (const auto& polygon : shape.polygons) {
+    for (const auto& vertex : polygon.shell.points()) {
+      const double squared = chord.squared(vertex);
+      if (squared >= least) continue;
+      least = squared;
+      nearest = vertex;
+    }
+  }
+  return nearest;
 }
 
 geo::MultiPolygon split_at_antimeridian(geo::MultiPolygon shape) {

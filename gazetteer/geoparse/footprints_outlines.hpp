@@ -19,8 +19,16 @@ namespace gazetteer::geoparse {
 [[nodiscard]] geo::MultiPolygon common_border(const geo::MultiPolygon& a, const geo::MultiPolygon& b,
                                               geo::Metres reach);
 
-/// The land within `reach` of the outline's border, on both sides of it.
+/// The land within `reach` of the outline's border, on both sides of it. Throws geo::UsageError where there is none by
+/// has_border_strip().
 [[nodiscard]] geo::MultiPolygon border_strip(const geo::MultiPolygon& outline, geo::Metres reach);
+/// Whether it can be drawn: no stretch of 40 edges is wider than 60 degrees, and none comes within a degree of a pole.
+[[nodiscard]] bool has_border_strip(const geo::MultiPolygon& outline);
+
+/// The geodesic distance to the farthest vertex of the shells; 0 for an empty shape.
+[[nodiscard]] geo::Metres farthest_vertex(geo::LonLat from, const geo::MultiPolygon& shape);
+/// The vertex of the shells that is nearest by the chord of a sphere, the first of several; none for an empty shape.
+[[nodiscard]] std::optional<geo::LonLat> nearest_vertex(const geo::MultiPolygon& shape, geo::LonLat point);
 
 /// The same shape with longitudes of -180 to 180, split at the antimeridian (RFC 7946, 3.1.9).
 [[nodiscard]] geo::MultiPolygon split_at_antimeridian(geo::MultiPolygon shape);

@@ -69,6 +69,7 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
                          const GeoparseOptions& options) {
   GeoparsedDocument result;
   result.sentences = reading.sentences;
+  if (spots.empty()) return result;
   const auto own = spots.size();
   for (auto& spot : other) {
     if (spot.container) *spot.container += own;
@@ -118,31 +119,53 @@ std::vector<FocusArea> home_of(const text::Document& document, const GeoparseOpt
   return profile == nullptr ? std::vector<FocusArea>() : profile->home;
 }
 
+/// A title or a text, read, with its spots.
+struct Part {
+  Reading reading;
+  std::vector<Spot> spots;
+};
+
+Part part_of(const text::Document& document, std::string_view text, bool given_spans,
+             const places::Gazetteer& gazetteer, const GeoparseOptions& options) {
+  Part part{read_text(text), {}};
+  auto spots = given_spans ? spots_of(part.reading, gazetteer, document.given_spans, options.tagger)
+                           : recognise(part.reading, gazetteer, options.tagger);
+  part.spots = corrected_spots(std::move(spots), part.reading, text, document, gazetteer, options);
+  return part;
+}
+
 }  // namespace
 
 GeoparsedDocument geoparse(const text::Document& document, const places::Gazetteer& gazetteer,
                            const GeoparseOptions& options) {
-  const auto reading = read_text(document.text);
-  const auto title = read_text(document.title);
-  auto spots = options.given_spans ? spots_of(reading, gazetteer, document.given_spans, options.tagger)
-                                   : recognise(reading, gazetteer, options.tagger);
-  auto other = recognise(title, gazetteer, options.tagger);
-  spots = corrected_spots(std::move(spots), reading, document.text, document, gazetteer, options);
-  other = corrected_spots(std::move(other), title, document.title, document, gazetteer, options);
-  return parsed(reading, std::move(spots), std::move(other), home_of(document, options), gazetteer, options);
+  auto own = part_of(document, document.text, options.given_spans, gazetteer, options);
+  auto title = part_of(document, document.title, false, gazetteer, options);
+  return parsed(own.reading, std::move(own.spots), std::move(title.spots), home_of(document, options), gazetteer,
+                options);
 }
 
 GeoparsedDocument geoparse_title(const text::Document& document, const places::Gazetteer& gazetteer,
                                  const GeoparseOptions& options) {
-  const auto reading = read_text(document.title);
-  const auto body = read_text(document.text);
   auto own_options = options;
   own_options.given_spans = false;  // they index the text
-  auto spots = recognise(reading, gazetteer, options.tagger);
-  auto other = recognise(body, gazetteer, options.tagger);
-  spots = corrected_spots(std::move(spots), reading, document.title, document, gazetteer, options);
-  other = corrected_spots(std::move(other), body, document.text, document, gazetteer, options);
-  return parsed(reading, std::move(spots), std::move(other), home_of(document, options), gazetteer, own_options);
+  auto own = part_of(document, document.title, false, gazetteer, options);
+  if (own.spots.empty()) return parsed(own.reading, {}, {}, {}, gazetteer, own_options);
+  auto text = part_of(document, document.text, false, gazetteer, options);
+  return parsed(own.reading, std::move(own.spots), std::move(text.spots), home_of(document, options), gazetteer,
+                own_options);
+}
+
+GeoparsedReport geoparse_report(const text::Document& document, const places::Gazetteer& gazetteer,
+                                const GeoparseOptions& options) {
+  if (options.given_spans) return {{}, geoparse(document, gazetteer, options)};
+  auto text = part_of(document, document.text, false, gazetteer, options);
+  auto title = part_of(document, document.title, false, gazetteer, options);
+  GeoparsedReport report;
+  report.text = parsed(text.reading, text.spots, title.spots, home_of(document, options), gazetteer, options);
+  report.title = title.spots.empty() ? parsed(title.reading, {}, {}, {}, gazetteer, options)
+                                     : parsed(title.reading, std::move(title.spots), std::move(text.spots),
+                                              home_of(document, options), gazetteer, options);
+  return report;
 }
 
 }  // namespace gazetteer::geoparse

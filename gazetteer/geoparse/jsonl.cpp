@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
+#include <map>
 
 #include "gazetteer/geoparse/best_place.hpp"
 #include "gazetteer/text/sentences.hpp"
@@ -16,8 +18,14 @@ namespace {
 
 // geoparse has no arrow to libgeo/io (DESIGN, 2), hence this small writer of strings.
 void append_string(std::string& out, std::string_view value) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
   out += '"';
   for (std::size_t at = 0; at < value.size();) {
+    auto end = at;
+    while (end < value.size() && plain(value[end])) ++end;
+    out.append(value, at, end - at);
+    at = end;
+    if (at == value.size()) break;
     const auto point = text::decode(value, at);
     const auto c = point.value;
     if (!point.valid) {
@@ -41,9 +49,33 @@ void append_string(std::string& out, std::string_view value) {
   out += '"';
 }
 
+/// The value with so many decimals, at most 6, as fmt rounds it; without its detours where no digit is in doubt.
+void append_decimal(std::string& out, double value, int decimals) {
+  static constexpr std::array<double, 7> powers = {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+  const double scaled = std::abs(value) * powers[static_cast<std::size_t>(decimals)];
+  const double whole = std::floor(scaled);
+  const double rest = scaled - whole;
+  if (!(scaled < 1e12) || std::abs(rest - 0.5) < 1e-3 || (scaled < 0.5 && value != 0.0)) {
+    fmt::format_to(std::back_inserter(out), "{:.{}f}", value, decimals);
+    return;
+  }
+  auto number = static_cast<std::uint64_t>(whole) + (rest > 0.5 ? 1U : 0U);
+  std::array<char, 24> digits{};
+  auto at = digits.size();
+  for (int i = 0; i < decimals || number > 0 || i == decimals; ++i) {
+    if (i == decimals && decimals > 0) digits[--at] = '.';
+    digits[--at] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  }
+  if (std::signbit(value)) digits[--at] = '-';
+  out.append(digits.data() + at, digits.size() - at);
+}
+
 void append_position(std::string& out, geo::LonLat position) {
-  fmt::format_to(std::back_inserter(out), "\"lon\":{:.6f},\"lat\":{:.6f}", position.lon.degrees() + 0.0,
-                 position.lat.degrees() + 0.0);
+  out += "\"lon\":";
+  append_decimal(out, position.lon.degrees() + 0.0, 6);
+  out += ",\"lat\":";
+  append_decimal(out, position.lat.degrees() + 0.0, 6);
 }
 
 void append_strings(std::string& out, const std::vector<std::string>& values) {
@@ -68,6 +100,18 @@ void append_place(std::string& out, const places::Gazetteer& gazetteer, places::
   out += ",\"feature_code\":";
   append_string(out, view.feature_code);
   out += '}';
+}
+
+/// A candidate up to its score.
+void append_candidate_head(std::string& out, const places::Gazetteer& gazetteer, places::PlaceRef place) {
+  const auto view = gazetteer.view(place);
+  out += "{\"id\":";
+  append_string(out, gazetteer.id(place));
+  out += ",\"name\":";
+  append_string(out, view.name);
+  out += ',';
+  append_position(out, view.position);
+  out += ",\"score\":";
 }
 
 std::string_view compass_name(double azimuth) {
@@ -164,6 +208,7 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
   auto out = json_line_head(document);
   out += ",\"mentions\":[";
   const Boundaries offsets(document.text, parsed);
+  std::map<places::PlaceRef, std::string> heads;  // of candidates: each mention of a name has the same ones
   for (std::size_t m = 0; m < parsed.mentions.size(); ++m) {
     const auto& mention = parsed.mentions[m];
     if (m > 0) out += ',';
@@ -188,14 +233,11 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
       for (std::size_t c = 0; c < mention.candidates.size(); ++c) {
         if (c > 0) out += ',';
         const auto& candidate = mention.candidates[c];
-        const auto view = gazetteer.view(candidate.place);
-        out += "{\"id\":";
-        append_string(out, gazetteer.id(candidate.place));
-        out += ",\"name\":";
-        append_string(out, view.name);
-        out += ',';
-        append_position(out, view.position);
-        fmt::format_to(std::back_inserter(out), ",\"score\":{:.3f},\"reasons\":", candidate.score);
+        auto& head = heads[candidate.place];
+        if (head.empty()) append_candidate_head(head, gazetteer, candidate.place);
+        out += head;
+        append_decimal(out, candidate.score, 3);
+        out += ",\"reasons\":";
         append_strings(out, candidate.reasons);
         out += '}';
       }

@@ -96,14 +96,11 @@ float* weight_named(std::string_view name, const std::array<std::string_view, N>
   return at == all.end() ? nullptr : &weights[static_cast<std::size_t>(at - all.begin())];
 }
 
-double log_population(const places::PlaceView& view) {
-  return std::log10(1.0 + static_cast<double>(std::max<std::int64_t>(view.population, 0)));
-}
-
-RankFeature feature_of_code(const places::PlaceView& view) {
+RankFeature feature_of_code(const Option& option) {
+  const auto& view = option.view;
   const auto code = view.feature_code;
   if (code == "CONT") return RankFeature::continent;
-  if (is_country(view)) return RankFeature::country;
+  if (option.country) return RankFeature::country;
   if (code == "RGN") return RankFeature::region;
   switch (view.feature_class) {
     case 'A':
@@ -171,6 +168,13 @@ double RankWeights::score(const RankFeatures& features) const noexcept {
   return static_cast<double>(sum);
 }
 
+double RankWeights::score_in_context(const RankFeatures& features) const noexcept {
+  float sum = 0.0F;
+  for (auto i = static_cast<std::size_t>(RankFeature::country_share); i < rank_feature_count; ++i)
+    sum += weights_[i] * features[i];
+  return static_cast<double>(sum);
+}
+
 double RankWeights::sure(const SureFeatures& features, bool given) const noexcept {
   const auto& weights = sure_weights(given);
   float sum = 0.0F;
@@ -197,13 +201,13 @@ Rivalry rivalry_of(const std::vector<Option>& options) {
   for (const auto& option : options) {
     if (option.tier != places::MatchTier::folded) continue;
     rivalry.written_so = true;
-    if (is_country(option.view) && option.preferred) rivalry.country = true;
+    if (option.country && option.preferred) rivalry.country = true;
   }
   for (const auto& option : options) {
     if (rivalry.written_so && option.tier != places::MatchTier::folded) continue;
     if (option.view.feature_class == 'P')
-      rivalry.most_populous = std::max(rivalry.most_populous, log_population(option.view));
-    rivalry.most_prominent = std::max(rivalry.most_prominent, prominence(option.view));
+      rivalry.most_populous = std::max(rivalry.most_populous, option.log_population);
+    rivalry.most_prominent = std::max(rivalry.most_prominent, option.prominent);
   }
   return rivalry;
 }
@@ -216,11 +220,11 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
   using F = RankFeature;
   const auto& view = option.view;
   const bool settlement = view.feature_class == 'P';
-  const bool country = is_country(view);
+  const bool country = option.country;
   const bool unit = view.feature_class == 'A' && !country;
   const bool translit = is_transliterated(view.country);
-  const double logged = log_population(view);
-  set(feature_of_code(view));
+  const double logged = option.log_population;
+  set(feature_of_code(option));
   if (settlement) {
     set(F::log_population, logged);
     set(F::log_population_above_4, std::max(0.0, logged - 4.0));
@@ -230,7 +234,7 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
   } else if (unit) {
     set(F::log_population_of_unit, logged);
   }
-  const double prominent = prominence(view);
+  const double prominent = option.prominent;
   set(F::prominence, prominent);
   set(F::behind_most_prominent, std::min(0.0, prominent - rivalry.most_prominent));
 
@@ -258,7 +262,7 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
     constexpr std::size_t looked_at = 16;
     for (std::size_t i = 0; i < std::min(looked_at, options.size()); ++i) {
       const auto& other = options[i];
-      if (other.tier != option.tier || is_country(other.view)) continue;
+      if (other.tier != option.tier || other.country) continue;
       if (settlement ? other.view.feature_class != 'A' : other.view.feature_class != 'P') continue;
       if (chord_km(other.direction, option.direction) < 80.0) {
         set(settlement ? F::also_a_unit : F::also_a_town);
@@ -286,24 +290,24 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
 }
 
 void features_in_context(const Option& option, const Rivalry& rivalry, const Context::View& here,
-                         const Containment& containment, double stated_focus, RankFeatures& features) {
+                         const Containment& containment, RankFeatures& features) {
   const auto set = [&features](RankFeature feature, double value) {
     features[static_cast<std::size_t>(feature)] = static_cast<float>(value);
   };
   using F = RankFeature;
   const auto& view = option.view;
-  const bool country = is_country(view);
-  const double share = here.country_share(view.country);
+  const bool country = option.country;
+  const double share = here.country_share(option);
   set(F::country_share, country ? 0.0 : share);
   set(F::country_share_of_country, country ? share : 0.0);
   set(F::country_share_if_ambiguous, country ? 0.0 : share * rivalry.ambiguity);
   set(F::country_unspoken, !country && share < 0.02 && !view.country.empty() ? here.votes_of_others() : 0.0);
-  const double share1 = here.admin1_share(view.country, view.admin1);
+  const double share1 = here.admin1_share(option);
   set(F::admin1_share, share1);
   set(F::admin1_share_if_ambiguous, share1 * rivalry.ambiguity);
   if (!country) {
-    set(F::parent1_named, here.admin1_named(view));
-    set(F::parent2_named, here.admin2_named(view));
+    set(F::parent1_named, here.admin1_named(option));
+    set(F::parent2_named, here.admin2_named(option));
     const auto closeness = here.closeness(option);
     set(F::near, closeness.near);
     set(F::very_near, closeness.very_near);
@@ -314,7 +318,7 @@ void features_in_context(const Option& option, const Rivalry& rivalry, const Con
   set(F::inside_word, containment.inside_word);
   set(F::beside, containment.beside);
   set(F::contains, containment.contains);
-  set(F::stated_focus, stated_focus);
+  set(F::stated_focus, option.stated_focus);
 }
 
 }  // namespace gazetteer::geoparse

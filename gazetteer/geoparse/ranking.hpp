@@ -29,6 +29,8 @@ class RankWeights {
 
   [[nodiscard]] float of(RankFeature feature) const noexcept { return weights_[static_cast<std::size_t>(feature)]; }
   [[nodiscard]] double score(const RankFeatures& features) const noexcept;
+  /// The same where only features_in_context() has set some.
+  [[nodiscard]] double score_in_context(const RankFeatures& features) const noexcept;
   /// Log-odds that the chosen place is right.
   [[nodiscard]] double sure(const SureFeatures& features, bool given) const noexcept;
   [[nodiscard]] const RankFeatures& rank() const noexcept { return weights_; }
@@ -62,6 +64,6 @@ struct Containment {
 
 /// Features of an option in context.
 void features_in_context(const Option& option, const Rivalry& rivalry, const Context::View& here,
-                         const Containment& containment, double stated_focus, RankFeatures& features);
+                         const Containment& containment, RankFeatures& features);
 
 }  // namespace gazetteer::geoparse

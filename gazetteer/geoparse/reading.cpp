@@ -114,7 +114,7 @@ Reading read_text(std::string_view text) {
   }
   for (const auto& word : reading.words) {
     if (!word.name_like && word.kind == text::Token::Kind::word && word.lower.size() >= 4) {
-      reading.seen_in_lower_case.insert(word.span.of(text));
+      reading.seen_in_lower_case[word.span.of(text)] = true;
     }
   }
   return reading;

@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/text/document.hpp"
 #include "gazetteer/text/sentences.hpp"
+
+namespace gazetteer::places {
+class Gazetteer;
+}
 
 namespace gazetteer::geoparse {
 
@@ -33,8 +37,16 @@ struct Word {
 struct Reading {
   std::string_view text;
   std::vector<text::Span> sentences;
-  std::vector<Word> words;                                  ///< in the order of the text; words[i].sentence never falls
-  std::unordered_set<std::string_view> seen_in_lower_case;  ///< long words that the text also writes without a capital
+  std::vector<Word> words;           ///< in the order of the text; words[i].sentence never falls
+  WordMap<bool> seen_in_lower_case;  ///< long words that the text also writes without a capital
+
+  /// What longest_name() (scan.hpp) has found so far: rules and tagger ask it for the same words. Not for several
+  /// threads at once.
+  struct LongestNames {
+    const places::Gazetteer* of = nullptr;
+    std::vector<std::int32_t> last;  ///< by first word: the last one; -1 where there is no name, -2 not asked for
+  };
+  mutable LongestNames longest_names;
 
   [[nodiscard]] std::string_view surface(std::size_t word) const { return words[word].span.of(text); }
   [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const {

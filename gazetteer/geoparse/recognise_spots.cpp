@@ -16,7 +16,7 @@ constexpr auto type_words = WordClass::settlement_type | WordClass::admin_type |
 /// city.
 bool well_known(const places::Gazetteer& gazetteer, std::string_view name, std::int64_t population) {
   for (const auto& match : gazetteer.find_name(name, false)) {
-    const auto view = gazetteer.view(match.place);
+    const auto view = gazetteer.standing(match.place);
     if (view.feature_code == "PCLI" || view.feature_code == "ADM1" || view.feature_code == "PPLC" ||
         view.population >= population)
       return true;

@@ -121,6 +121,55 @@ std::vector<RelationHint> relation_hints(const Reading& reading, const std::vect
   return hints;
 }
 
+namespace {
+
+/// Phrases to relations with their ground, one after another.
+class Grounding {
+ public:
+  Grounding(const Reading& reading, const places::Gazetteer& gazetteer, bool keep_footprints)
+      : reading_(reading), gazetteer_(gazetteer), keep_footprints_(keep_footprints) {}
+
+  /// The relation of a phrase, nothing where it has no ground. `unit`: the one that it is cut down to. Where it goes on
+  /// with the last relation of the document, both are cut down to what they share.
+  std::optional<Relation> relation(const RelationPhrase& phrase, std::vector<AnchorGround> anchors,
+                                   std::optional<places::PlaceRef> unit, std::vector<Relation>& relations) {
+    const bool goes_on_here = before_ && goes_on(reading_, before_->phrase, phrase);
+    Asked asked{phrase, std::move(anchors), unit};
+    Relation relation;
+    if (!compute(asked, keep_footprints_ || goes_on_here, relation)) return std::nullopt;
+    if (goes_on_here) {
+      auto& last = relations.back();
+      if (last.footprint.empty()) {
+        last.radius = {};
+        (void)compute(*before_, true, last);
+      }
+      if (clip_to(last.footprint, relation)) clip_to(relation.footprint, last);
+    }
+    before_ = std::move(asked);
+    return relation;
+  }
+
+ private:
+  /// All that the ground of a phrase depends on.
+  struct Asked {
+    RelationPhrase phrase;
+    std::vector<AnchorGround> anchors;
+    std::optional<places::PlaceRef> unit;
+  };
+  bool compute(const Asked& asked, bool with_footprint, Relation& relation) const {
+    if (!compute_ground(asked.phrase, asked.anchors, gazetteer_, with_footprint || asked.unit, relation)) return false;
+    if (asked.unit) clip_to_unit(*asked.unit, gazetteer_, relation);
+    return true;
+  }
+
+  const Reading& reading_;
+  const places::Gazetteer& gazetteer_;
+  bool keep_footprints_;
+  std::optional<Asked> before_;  ///< of the last relation
+};
+
+}  // namespace
+
 void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, const std::vector<Spot>& spots,
                    const std::vector<std::size_t>& spot_of_mention, bool with_footprints, GeoparsedDocument& result) {
   std::vector<AnchorWords> words;
@@ -134,7 +183,7 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
     kinds.push_back(result.mentions[m].kind);
     mention_of_anchor.push_back(m);
   }
-  std::optional<RelationPhrase> before;  // the phrase of the last relation
+  Grounding grounding(reading, gazetteer, with_footprints);
   for (auto& phrase : relation_phrases(reading, words)) {
     std::vector<AnchorGround> grounds;
     for (const auto anchor : phrase.anchors) {
@@ -145,11 +194,14 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
       grounds.push_back({place, view, settlement_radius(view)});
     }
     if (grounds.size() != phrase.anchors.size()) continue;  // an anchor without a place: the mention says why
-    Relation relation;
+    const auto last_spot = spot_of_mention[mention_of_anchor[phrase.anchors.back()]];
+    auto found = grounding.relation(phrase, grounds, unit_around(last_spot, spots, spot_of_mention, result, gazetteer),
+                                    result.relations);
+    if (!found) continue;
+    auto& relation = *found;
     relation.type = phrase.type;
     relation.azimuth_degrees = phrase.azimuth;
     relation.distance = phrase.distance;
-    if (!compute_ground(phrase, grounds, gazetteer, with_footprints, relation)) continue;
     relation.span = span_of(reading, phrase.first, phrase.last);
     for (const auto anchor : phrase.anchors) {
       const auto& span = result.mentions[mention_of_anchor[anchor]].span;
@@ -158,19 +210,13 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
       relation.span.begin = std::min(relation.span.begin, span.begin);
       relation.span.end = std::max(relation.span.end, span.end);
     }
-    if (with_footprints) {
-      const auto last_spot = spot_of_mention[mention_of_anchor[phrase.anchors.back()]];
-      if (const auto unit = unit_around(last_spot, spots, spot_of_mention, result, gazetteer))
-        clip_to_unit(*unit, gazetteer, relation);
-      if (before && goes_on(reading, *before, phrase) && clip_to(result.relations.back().footprint, relation))
-        clip_to(relation.footprint, result.relations.back());
-    }
     const auto index = result.relations.size();
     if (const auto subject = subject_of(reading, phrase, words, kinds))
       result.mentions[mention_of_anchor[*subject]].relation = index;
-    before = phrase;
     result.relations.push_back(std::move(relation));
   }
+  if (with_footprints) return;
+  for (auto& relation : result.relations) relation.footprint = {};
 }
 
 }  // namespace gazetteer::geoparse

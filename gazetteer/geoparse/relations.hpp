@@ -55,7 +55,7 @@ struct RelationHint {
 /// Finds the phrases around `result.mentions`, computes those whose anchors are resolved, and ties each to its subject.
 /// Cuts grounds down to the unit that an anchor is said to lie in ("west of X in Idlib province"), and two phrases that
 /// follow each other ("5 km east of X, north of Y") to the land that they share.
-/// `spot_of_mention[i]` is the spot of mention i.
+/// `spot_of_mention[i]` is the spot of mention i. `with_footprints`: GeoparseOptions::footprints.
 void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, const std::vector<Spot>& spots,
                    const std::vector<std::size_t>& spot_of_mention, bool with_footprints, GeoparsedDocument& result);
 

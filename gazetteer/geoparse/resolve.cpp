@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 #include <unordered_map>
 
 #include "gazetteer/geoparse/context.hpp"
@@ -10,8 +12,6 @@
 
 namespace gazetteer::geoparse {
 namespace {
-
-bool better(const Option& a, const Option& b) noexcept { return a.score > b.score; }
 
 std::string sense_key(const Spot& spot) {
   if (!spot.fixed.empty()) {
@@ -43,17 +43,31 @@ double weight_of(const Sense& sense, const std::vector<Spot>& spots) {
   return best * (1.0 + 0.3 * std::log2(static_cast<double>(std::min<std::size_t>(sense.spots.size(), 8))));
 }
 
-/// How the option stands to the leading options of the sense at the other end of a link. A container that is itself
-/// unlikely says little.
-void add_containment(const Option& option, const Spot& spot, const Sense& container, bool option_is_inside,
-                     Containment& found) {
+struct Link {
+  std::size_t spot;   ///< the spot that stands inside
+  std::size_t sense;  ///< the sense at the other end
+  bool inside;        ///< whether this sense is the one inside
+};
+
+/// How far the leading options of the sense at the other end of a link are to be trusted, falling: a container that is
+/// itself unlikely says little.
+std::vector<double> trusts_of(const Link& link, const Sense& other_end) {
+  std::vector<double> trusts(std::min<std::size_t>(other_end.options.size(), link.inside ? 12 : 24));
+  for (std::size_t i = 0; i < trusts.size(); ++i) {
+    const double behind = other_end.options[0].score - other_end.options[i].score;
+    trusts[i] = 1.0 / (1.0 + std::exp(0.7 * (behind - 3.0)));
+  }
+  return trusts;
+}
+
+/// How the option stands to the leading options of the sense at the other end of a link.
+void add_containment(const Option& option, const Spot& spot, const Sense& container, const std::vector<double>& trusts,
+                     bool option_is_inside, Containment& found) {
   double lies = 0.0;
   double beside = 0.0;
-  const std::size_t leading = std::min<std::size_t>(container.options.size(), option_is_inside ? 12 : 24);
-  for (std::size_t i = 0; i < leading; ++i) {
+  for (std::size_t i = 0; i < trusts.size(); ++i) {
     const auto& other = container.options[i];
-    const double behind = container.options[0].score - other.score;
-    const double trust = 1.0 / (1.0 + std::exp(0.7 * (behind - 3.0)));
+    const double trust = trusts[i];
     if (trust <= lies && trust <= beside) break;  // they are ordered
     if (lies_in(option_is_inside ? option.view : other.view, option_is_inside ? other.view : option.view)) {
       lies = std::max(lies, trust);
@@ -80,12 +94,6 @@ void measure_spellings(Sense& sense, const std::vector<Spot>& spots, const place
   }
 }
 
-struct Links {
-  std::size_t spot;   ///< the spot that stands inside
-  std::size_t sense;  ///< the sense at the other end
-  bool inside;        ///< whether this sense is the one inside
-};
-
 /// The spots' senses, in the order of their first spots. Demonyms are senses of their own, with their countries.
 std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazetteer& gazetteer) {
   std::vector<Sense> senses;
@@ -106,10 +114,10 @@ std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazet
 }
 
 /// For each sense the links of its spots to other senses, a few.
-std::vector<std::vector<Links>> links_of(const Resolved& document) {
+std::vector<std::vector<Link>> links_of(const Resolved& document) {
   constexpr std::size_t most = 8;
   const auto& senses = document.senses;
-  std::vector<std::vector<Links>> links(senses.size());
+  std::vector<std::vector<Link>> links(senses.size());
   for (std::size_t s = 0; s < senses.size(); ++s) {
     for (const auto spot : senses[s].spots) {
       if (!document.spots[spot].container) continue;
@@ -128,13 +136,13 @@ class Ranking {
   Ranking(Resolved& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
           const std::vector<FocusArea>& home)
       : document_(document),
-        options_(options),
-        home_(home),
         weights_(options.ranker == nullptr ? RankWeights::embedded() : *options.ranker),
         links_(links_of(document)),
-        rivalries_(document.senses.size()) {
+        rivalries_(document.senses.size()),
+        units_(number_units(document.senses)) {
     for (std::size_t s = 0; s < document.senses.size(); ++s) {
       auto& sense = document.senses[s];
+      for (auto& option : sense.options) option.stated_focus = expected(options.focus, home, option.view);
       rivalries_[s] = rivalry_of(sense.options);
       measure_spellings(sense, document.spots, gazetteer);
       std::vector<double> scores;
@@ -145,18 +153,21 @@ class Ranking {
     }
   }
 
+  [[nodiscard]] const NumberedUnits& units() const noexcept { return units_; }
+
   /// Scores by what the options are and what the others are taken to be now.
   void rank(const Context& context) {
     for (std::size_t s = 0; s < document_.senses.size(); ++s) {
       auto& sense = document_.senses[s];
       if (sense.options.empty()) continue;
       const auto here = context.around(s);
+      const auto trusts = trusts_at(s);
       std::vector<double> scores;
       scores.reserve(sense.options.size());
       for (const auto& option : sense.options) {
         RankFeatures features{};
-        add_context(s, option, here, features);
-        scores.push_back(option.prior + weights_.score(features));
+        add_context(s, option, here, trusts, features);
+        scores.push_back(option.prior + weights_.score_in_context(features));
       }
       order(sense, scores);
     }
@@ -167,8 +178,9 @@ class Ranking {
     std::vector<std::vector<RankFeatures>> all;
     for (std::size_t s = 0; s < document_.senses.size(); ++s) {
       const auto here = context.around(s);
+      const auto trusts = trusts_at(s);
       auto& own = all.emplace_back(alone(s));
-      for (std::size_t i = 0; i < own.size(); ++i) add_context(s, document_.senses[s].options[i], here, own[i]);
+      for (std::size_t i = 0; i < own.size(); ++i) add_context(s, document_.senses[s].options[i], here, trusts, own[i]);
     }
     return all;
   }
@@ -183,24 +195,45 @@ class Ranking {
       features_alone(sense.options[i], sense.options, rivalries_[s], sense.cues, letters, all[i]);
     return all;
   }
-  void add_context(std::size_t s, const Option& option, const Context::View& here, RankFeatures& features) const {
-    Containment containment;
-    for (const auto& link : links_[s])
-      add_containment(option, document_.spots[link.spot], document_.senses[link.sense], link.inside, containment);
-    features_in_context(option, rivalries_[s], here, containment, expected(options_.focus, home_, option.view),
-                        features);
+  /// trusts_of() the links of a sense.
+  [[nodiscard]] std::vector<std::vector<double>> trusts_at(std::size_t s) const {
+    std::vector<std::vector<double>> trusts;
+    trusts.reserve(links_[s].size());
+    for (const auto& link : links_[s]) trusts.push_back(trusts_of(link, document_.senses[link.sense]));
+    return trusts;
   }
-  static void order(Sense& sense, const std::vector<double>& scores) {
-    for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].score = scores[i];
-    std::stable_sort(sense.options.begin(), sense.options.end(), better);
+  void add_context(std::size_t s, const Option& option, const Context::View& here,
+                   const std::vector<std::vector<double>>& trusts, RankFeatures& features) const {
+    Containment containment;
+    for (std::size_t i = 0; i < links_[s].size(); ++i) {
+      const auto& link = links_[s][i];
+      add_containment(option, document_.spots[link.spot], document_.senses[link.sense], trusts[i], link.inside,
+                      containment);
+    }
+    features_in_context(option, rivalries_[s], here, containment, features);
+  }
+  /// Sets the scores and sorts by them, equal ones as they were. Options are large: their numbers are sorted first.
+  void order(Sense& sense, const std::vector<double>& scores) {
+    auto& options = sense.options;
+    for (std::size_t i = 0; i < scores.size(); ++i) options[i].score = scores[i];
+    if (std::is_sorted(scores.begin(), scores.end(), std::greater<>())) return;
+    order_.resize(scores.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    std::sort(order_.begin(), order_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+    sorted_.clear();
+    sorted_.reserve(options.size());
+    for (const auto i : order_) sorted_.push_back(options[i]);
+    options.swap(sorted_);
   }
 
   Resolved& document_;
-  const GeoparseOptions& options_;
-  const std::vector<FocusArea>& home_;
   const RankWeights& weights_;
-  std::vector<std::vector<Links>> links_;
+  std::vector<std::vector<Link>> links_;
   std::vector<Rivalry> rivalries_;
+  NumberedUnits units_;
+  std::vector<std::uint32_t> order_;  // of order()
+  std::vector<Option> sorted_;
 };
 
 }  // namespace
@@ -215,10 +248,11 @@ Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, co
     for (const auto spot : document.senses[s].spots) document.sense_of_spot[spot] = s;
   }
   Ranking ranking(document, gazetteer, options, home);
-  ranking.rank(Context(document.senses, Context::Voters::units));
+  ranking.rank(Context(document.senses, ranking.units(), Context::Voters::units));
   constexpr int rounds_with_all = 2;
-  for (int round = 0; round < rounds_with_all; ++round) ranking.rank(Context(document.senses, Context::Voters::all));
-  const Context context(document.senses, Context::Voters::all);
+  for (int round = 0; round < rounds_with_all; ++round)
+    ranking.rank(Context(document.senses, ranking.units(), Context::Voters::all));
+  const Context context(document.senses, ranking.units(), Context::Voters::all);
   document.focus = context.focus();
   if (features != nullptr) *features = ranking.features(context);
   return document;

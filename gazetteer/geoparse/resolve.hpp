@@ -27,9 +27,8 @@ struct Sense {
 
 /// Where the document is: shares of the votes of its names, 0 to 1.
 struct Focus {
-  std::map<std::string_view, double> countries;                            ///< ISO code
-  std::map<std::pair<std::string_view, std::string_view>, double> admin1;  ///< ISO code and admin-1 code
-  double total = 0.0;                                                      ///< votes cast
+  std::map<std::string_view, double> countries;  ///< ISO code
+  double total = 0.0;                            ///< votes cast
 };
 
 /// The leading options of a sense as candidates with their reasons; the same for all its mentions.

@@ -1,5 +1,6 @@
 #include "gazetteer/geoparse/scan.hpp"
 
+#include <cstdint>
 #include <vector>
 
 #include "gazetteer/geoparse/inflection.hpp"
@@ -28,7 +29,20 @@ bool goes_on(const Reading& reading, std::size_t i, std::size_t& next) {
   return false;
 }
 
-std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
+namespace {
+
+/// The exact key of words `first` to `last`, between which a name goes on.
+std::string key_of(const Reading& reading, std::size_t first, std::size_t last) {
+  std::string key = reading.words[first].key;
+  for (auto at = first; at < last && goes_on(reading, at, at);) {
+    key += ' ';
+    key += reading.words[at].key;
+  }
+  return key;
+}
+
+std::optional<Scan> look_for_longest_name(const Reading& reading, const places::Gazetteer& gazetteer,
+                                          std::size_t first) {
   std::optional<Scan> best;
   std::string key = reading.words[first].key;
   if (key.empty() || key.size() > longest_key) return best;
@@ -45,6 +59,24 @@ std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer
     if (key.size() > longest_key) break;
   }
   return best;
+}
+
+}  // namespace
+
+std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
+  constexpr std::int32_t no_name = -1;
+  constexpr std::int32_t not_asked = -2;
+  auto& known = reading.longest_names;
+  if (known.of != &gazetteer) known = {&gazetteer, std::vector<std::int32_t>(reading.words.size(), not_asked)};
+  auto& last = known.last[first];
+  if (last == no_name) return std::nullopt;
+  if (last >= 0) {
+    const auto end = static_cast<std::size_t>(last);
+    return Scan{first, end, key_of(reading, first, end), false, 0};
+  }
+  auto scan = look_for_longest_name(reading, gazetteer, first);
+  last = scan ? static_cast<std::int32_t>(scan->last) : no_name;
+  return scan;
 }
 
 std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer,

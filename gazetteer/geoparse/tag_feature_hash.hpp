@@ -71,10 +71,12 @@ class FeatureHash {
  public:
   explicit constexpr FeatureHash(Feature kind) noexcept
       : state_(mix(0x51'7c'c1'b7'27'22'0a'95ULL ^ static_cast<std::uint32_t>(kind))) {}
-  FeatureHash& add(std::string_view part) noexcept {
+  FeatureHash& add(std::string_view part) noexcept { return add(of_word(part)); }
+  /// What add(word) adds, for words that are parts of many features (FNV-1a).
+  [[nodiscard]] static constexpr std::uint64_t of_word(std::string_view part) noexcept {
     std::uint64_t word = 0xcbf2'9ce4'8422'2325ULL;
     for (const char c : part) word = (word ^ static_cast<unsigned char>(c)) * 0x100'0000'01b3ULL;
-    return add(word);
+    return word;
   }
   FeatureHash& add(std::uint64_t part) noexcept {
     state_ = mix(state_ ^ part);

@@ -9,6 +9,7 @@
 #include "gazetteer/geoparse/tag_feature_hash.hpp"
 #include "gazetteer/geoparse/tag_words.hpp"
 #include "gazetteer/geoparse/tagging.hpp"
+#include "gazetteer/geoparse/word_map.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -27,7 +28,11 @@ std::uint64_t bucket_of(const places::Gazetteer& gazetteer, std::string_view nam
   std::size_t seen = 0;
   for (const auto& match : matches) {
     if (++seen > 12) break;
-    const auto view = gazetteer.view(match.place);
+    const auto standing = gazetteer.standing(match.place);
+    places::PlaceView view;
+    view.feature_class = standing.feature_class;
+    view.feature_code = standing.feature_code;
+    view.population = standing.population;
     const double weight = prominence(view) + (match.preferred ? 0.3 : -0.5);
     if (weight <= best) continue;
     best = weight;
@@ -86,8 +91,10 @@ class Extractor {
       : reading_(reading), gazetteer_(gazetteer), spots_(spots) {}
 
   TagFeatures make() {
+    hash_words();
     mark_spots();
     mark_names();
+    out_.features.reserve(reading_.words.size() * 24);
     for (std::size_t i = 0; i < reading_.words.size(); ++i) {
       if (!may_be_name(i)) continue;
       out_.chained.push_back(!out_.words.empty() && out_.words.back() + 1 == i && reading_.same_sentence(i - 1, i));
@@ -142,6 +149,12 @@ class Extractor {
            lower == "del" || lower == "on" || lower == "upon" || lower == "du" || lower == "le" || lower == "in";
   }
 
+  void hash_words() {
+    const auto& words = reading_.words;
+    hashes_.reserve(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i)
+      hashes_.push_back(Hash::of_word(words[i].kind == Kind::punctuation ? reading_.surface(i) : words[i].lower));
+  }
   void mark_spots() {
     marks_.assign(reading_.words.size(), {});
     for (const auto& spot : spots_) {
@@ -189,13 +202,14 @@ class Extractor {
 
   void put(const Hash& hash) { out_.features.push_back(hash.value()); }
 
-  [[nodiscard]] std::string_view lower(std::size_t i, std::ptrdiff_t off) const {
+  /// The hash of the word, or mark, that stands `off` words from word i.
+  [[nodiscard]] std::uint64_t lower(std::size_t i, std::ptrdiff_t off) const {
+    constexpr auto beyond_text = Hash::of_word("<>");
+    constexpr auto beyond_sentence = Hash::of_word("<s>");
     const auto at = static_cast<std::ptrdiff_t>(i) + off;
-    if (at < 0 || at >= static_cast<std::ptrdiff_t>(reading_.words.size())) return "<>";
+    if (at < 0 || at >= static_cast<std::ptrdiff_t>(reading_.words.size())) return beyond_text;
     const auto w = static_cast<std::size_t>(at);
-    if (!reading_.same_sentence(i, w)) return "<s>";
-    return reading_.words[w].kind == Kind::punctuation ? reading_.surface(w)
-                                                       : std::string_view(reading_.words[w].lower);
+    return reading_.same_sentence(i, w) ? hashes_[w] : beyond_sentence;
   }
   [[nodiscard]] std::uint32_t classes(std::size_t i, std::ptrdiff_t off) const {
     const auto at = static_cast<std::ptrdiff_t>(i) + off;
@@ -217,15 +231,18 @@ class Extractor {
     const auto gaz = covered_[i].bucket * 8 + covered_[i].position;
     const auto shape_bits = shape_of(word, reading_.surface(i));
     const auto spot = spot_code(i);
+    const auto own = Hash::of_word(itself);
+    const auto before = lower(i, -1);
+    const auto behind = lower(i, 1);
     put(Hash(bias));
-    put(Hash(word_itself).add(itself));
-    put(Hash(word_before).add(lower(i, -1)));
-    put(Hash(word_behind).add(lower(i, 1)));
+    put(Hash(word_itself).add(own));
+    put(Hash(word_before).add(before));
+    put(Hash(word_behind).add(behind));
     put(Hash(word_before_2).add(lower(i, -2)));
     put(Hash(word_behind_2).add(lower(i, 2)));
-    put(Hash(pair_before).add(lower(i, -1)).add(itself));
-    put(Hash(pair_behind).add(itself).add(lower(i, 1)));
-    put(Hash(both_sides).add(lower(i, -1)).add(lower(i, 1)));
+    put(Hash(pair_before).add(before).add(own));
+    put(Hash(pair_behind).add(own).add(behind));
+    put(Hash(both_sides).add(before).add(behind));
     if (itself.size() > 4) {
       put(Hash(prefix_of_3).add(itself.substr(0, 3)));
       put(Hash(suffix_of_2).add(itself.substr(itself.size() - 2)));
@@ -240,8 +257,8 @@ class Extractor {
     put_classes(class_behind_2, classes(i, 2));
     put(Hash(gazetteer_name).add(gaz));
     put(Hash(gazetteer_part).add(covered_[i].bucket));
-    put(Hash(gazetteer_and_before).add(gaz).add(lower(i, -1)));
-    put(Hash(gazetteer_and_behind).add(gaz).add(lower(i, 1)));
+    put(Hash(gazetteer_and_before).add(gaz).add(before));
+    put(Hash(gazetteer_and_behind).add(gaz).add(behind));
     put(Hash(gazetteer_and_shape).add(gaz).add(shape_bits));
     put(Hash(spot_here).add(spot));
     put(Hash(spot_and_gazetteer).add(spot).add(gaz));
@@ -260,7 +277,7 @@ class Extractor {
     put(Hash(letter_pattern).add(pattern_of(reading_.surface(i))));
     if (const auto unit = unit_form_of(word); unit != 0) {
       put(Hash(unit_form).add(unit).add(spot));
-      put(Hash(unit_form).add(unit).add(lower(i, -1)).add(lower(i, 1)));
+      put(Hash(unit_form).add(unit).add(before).add(behind));
     }
     if (i < 5) put(Hash(text_begins).add(i).add(shape_bits));
     groups_of(i, spot);
@@ -275,17 +292,14 @@ class Extractor {
     if (i > 0 && group_at(i - 1) != 0) put(Hash(group_before).add(group_at(i - 1)).add(spot));
     const auto& word = reading_.words[i];
     if (!word.name_like) return;
-    auto [found, fresh] = adjectives_.try_emplace(word.lower, 0);
-    if (fresh) {
+    auto& known = adjectives_[word.lower];
+    if (known == 0) {
       const auto surface = reading_.surface(i);
-      found->second = regional_adjective(surface) ? 2U : gazetteer_.demonym(surface).empty() ? 0U : 1U;
+      known = 1U + (regional_adjective(surface) ? 2U : gazetteer_.demonym(surface).empty() ? 0U : 1U);
     }
-    if (found->second != 0) {
-      put(Hash(adjective).add(found->second).add(covered_[i].position));
-      put(Hash(adjective)
-              .add(found->second)
-              .add(reading_.words[i].lower.ends_with('s') ? 7U : 8U)
-              .add(group_at(i + 1)));
+    if (const auto kind = known - 1; kind != 0) {
+      put(Hash(adjective).add(kind).add(covered_[i].position));
+      put(Hash(adjective).add(kind).add(reading_.words[i].lower.ends_with('s') ? 7U : 8U).add(group_at(i + 1)));
     }
   }
   [[nodiscard]] std::uint64_t group_at(std::size_t i) const {
@@ -309,8 +323,8 @@ class Extractor {
     put(Hash(pattern_of_run).add(pattern_).add(place));
     put(Hash(before_and_shape).add(lower(i, -1)).add(shape_bits).add(spot));
     if (run_.last == run_.first) return;
-    put(Hash(run_tail).add(reading_.words[run_.last].lower).add(i == run_.last ? 1U : 0U));
-    put(Hash(run_head).add(reading_.words[run_.first].lower).add(i == run_.first ? 1U : 0U));
+    put(Hash(run_tail).add(hashes_[run_.last]).add(i == run_.last ? 1U : 0U));
+    put(Hash(run_head).add(hashes_[run_.first]).add(i == run_.first ? 1U : 0U));
     const auto tail = group_at(run_.last);
     put(Hash(group_of_tail).add(tail).add(left).add(place == 0 ? 1U : 0U));
     put(Hash(group_of_tail_and_spot).add(tail).add(spot).add(covered_[i].position));
@@ -340,7 +354,7 @@ class Extractor {
 
   // What the text has of the word elsewhere.
   void rest_of_text(std::size_t i) {
-    const auto found = elsewhere_.find(reading_.words[i].key);
+    const auto* found = elsewhere_.find(reading_.words[i].key);
     const auto known = found == elsewhere_.end() ? Elsewhere{} : found->second;
     put(Hash(elsewhere)
             .add(std::min(known.times, 4U) * 8 + std::min(known.times_place, 4U))
@@ -363,11 +377,12 @@ class Extractor {
   const Reading& reading_;
   const places::Gazetteer& gazetteer_;
   const std::vector<Spot>& spots_;
+  std::vector<std::uint64_t> hashes_;  // of the words
   std::vector<Mark> marks_;
   std::vector<Covered> covered_;
   std::unordered_map<std::string, std::uint64_t> buckets_;
-  std::unordered_map<std::string_view, Elsewhere> elsewhere_;
-  std::unordered_map<std::string_view, std::uint64_t> adjectives_;
+  WordMap<Elsewhere> elsewhere_;
+  WordMap<std::uint64_t> adjectives_;  // 1 more than what groups_of() has
   Run run_;
   RunKind kind_ = RunKind::names;
   std::uint64_t pattern_ = 0;

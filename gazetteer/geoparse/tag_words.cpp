@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -291,17 +291,18 @@ constexpr std::array adjectives = {
 
 HeadGroup head_group(std::string_view lower_case_word) {
   static const auto table = [] {
-    std::unordered_map<std::string_view, HeadGroup> all;
+    WordMap<HeadGroup> all;
     for (const auto& [group, words] : groups) {
       for (std::size_t begin = 0; begin < words.size();) {
         const auto end = std::min(words.find(' ', begin), words.size());
-        all.emplace(words.substr(begin, end - begin), group);
+        const auto word = words.substr(begin, end - begin);
+        if (!all.contains(word)) all[word] = group;
         begin = end + 1;
       }
     }
     return all;
   }();
-  const auto found = table.find(lower_case_word);
+  const auto* found = table.find(lower_case_word);
   return found == table.end() ? HeadGroup::none : found->second;
 }
 
@@ -313,13 +314,15 @@ bool is_facility_head(std::string_view lower_case_word) {
 
 std::optional<std::string_view> regional_adjective(std::string_view word) {
   static const auto table = [] {
-    std::unordered_map<std::string_view, std::string_view> all;
-    for (const auto& [adjective, region] : adjectives) all.emplace(adjective, region);
+    WordMap<std::string_view> all;
+    for (const auto& [adjective, region] : adjectives) {
+      if (!all.contains(adjective)) all[adjective] = region;
+    }
     return all;
   }();
   if (word.size() < 2 || word.size() > 24) return std::nullopt;
   const auto lower = text::lower(word);
-  auto found = table.find(lower);
+  const auto* found = table.find(lower);
   if (found == table.end() && lower.ends_with('s'))
     found = table.find(std::string_view(lower).substr(0, lower.size() - 1));
   if (found == table.end()) return std::nullopt;

@@ -62,73 +62,97 @@ TagWeights::TagWeights(std::string_view bytes) {
   if (bytes.size() != count_ * row) throw geo::InputError("the weights of the tagger are cut off, or have a tail");
   std::size_t slots = 16;
   while (slots < count_ * 2) slots *= 2;
-  keys_.assign(slots, 0);
-  scores_.assign(slots, Scores{});
+  slots_.assign(slots, Slot{});
   for (std::size_t i = 0; i < count_; ++i) {
     const auto key = number<std::uint64_t>(bytes);
     std::size_t slot = key & (slots - 1);
-    while (keys_[slot] != 0) slot = (slot + 1) & (slots - 1);
-    keys_[slot] = key;
-    for (auto& score : scores_[slot]) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
+    while (slots_[slot].key != 0) slot = (slot + 1) & (slots - 1);
+    slots_[slot].key = key;
+    for (auto& score : slots_[slot].scores) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
   }
 }
 
 const TagWeights::Scores* TagWeights::find(std::uint64_t feature) const noexcept {
-  const std::size_t mask = keys_.size() - 1;
-  for (std::size_t slot = feature & mask; keys_[slot] != 0; slot = (slot + 1) & mask) {
-    if (keys_[slot] == feature) return &scores_[slot];
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = feature & mask; slots_[slot].key != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].key == feature) return &slots_[slot].scores;
   }
   return nullptr;
 }
 
-Tagged tag(const TagFeatures& features, const TagWeights& weights) {
-  std::vector<TagScores> scores(features.words.size());
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    scores[i].fill(0.0);
-    scores[i][0] -= static_cast<double>(weights.outside_handicap());
-    for (const auto feature : features.of(i)) {
-      if (const auto* found = weights.find(feature)) {
-        for (std::size_t t = 0; t < tag_count; ++t) scores[i][t] += static_cast<double>((*found)[t]);
-      }
-    }
-  }
-  std::array<TagScores, tag_count> transitions{};
-  for (std::size_t a = 0; a < tag_count; ++a) {
-    for (std::size_t b = 0; b < tag_count; ++b)
-      transitions[a][b] = static_cast<double>(weights.transition(static_cast<Tag>(a), static_cast<Tag>(b)));
-  }
-  return decode(scores, features.chained, transitions);
+void TagWeights::fetch(std::uint64_t feature) const noexcept {
+  __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]);
 }
 
 namespace {
+
+using Steps = std::array<Row, tag_count>;
+
+/// The scores of pairs, impossible ones out of reach.
+Steps steps_of(const std::array<TagScores, tag_count>& transitions) {
+  Steps step{};
+  for (std::size_t a = 0; a < tag_count; ++a) {
+    for (std::size_t b = 0; b < tag_count; ++b) step[a][b] = may_follow(a, b) ? transitions[a][b] : impossible;
+  }
+  return step;
+}
+
+/// Appends the likeliest tags of a chain (Viterbi).
+void add_best(std::span<const TagScores> scores, const Steps& step, std::vector<Tag>& best) {
+  std::vector<std::array<std::uint8_t, tag_count>> from(scores.size());
+  Row score;
+  for (std::size_t t = 0; t < tag_count; ++t) score[t] = scores[0][t] + (may_begin(t) ? step[0][t] : impossible);
+  for (std::size_t i = 1; i < scores.size(); ++i) {
+    Row next;
+    for (std::size_t t = 0; t < tag_count; ++t) {
+      std::size_t way = 0;
+      for (std::size_t a = 1; a < tag_count; ++a) {
+        if (score[a] + step[a][t] > score[way] + step[way][t]) way = a;
+      }
+      from[i][t] = static_cast<std::uint8_t>(way);
+      next[t] = score[way] + step[way][t] + scores[i][t];
+    }
+    score = next;
+  }
+  auto tag = static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
+  const std::size_t begin = best.size();
+  best.resize(begin + scores.size());
+  for (std::size_t i = scores.size(); i-- > 0;) {
+    best[begin + i] = static_cast<Tag>(tag);
+    tag = from[i][tag];
+  }
+}
 
 /// One chain of words: sums over all sequences of tags, and the best of them.
 class Chain {
  public:
   Chain(std::span<const TagScores> scores, const std::array<TagScores, tag_count>& transitions)
-      : scores_(scores), length_(scores.size()), forward_(length_), backward_(length_) {
-    for (std::size_t a = 0; a < tag_count; ++a) {
-      for (std::size_t b = 0; b < tag_count; ++b) step_[a][b] = may_follow(a, b) ? transitions[a][b] : impossible;
-    }
+      : scores_(scores), length_(scores.size()), step_(steps_of(transitions)), forward_(length_), backward_(length_) {
     sum_forward();
     sum_backward();
     all_ = log_sum(forward_.back());
   }
 
   void add_to(Tagged& result) const {
+    const auto begin = result.marginals.size();
+    add_marginals(result.marginals);
     for (std::size_t i = 0; i < length_; ++i) {
-      auto& marginal = result.marginals.emplace_back();
       for (std::size_t t = 0; t < tag_count; ++t) {
-        marginal[t] = std::exp(forward_[i][t] + backward_[i][t] - all_);
         if (i == 0) {
-          result.pairs[0][t] += marginal[t];
+          result.pairs[0][t] += result.marginals[begin][t];
           continue;
         }
         for (std::size_t a = 0; a < tag_count; ++a)
           result.pairs[a][t] += std::exp(forward_[i - 1][a] + step_[a][t] + scores_[i][t] + backward_[i][t] - all_);
       }
     }
-    add_best(result.best);
+    add_best(scores_, step_, result.best);
+  }
+  void add_marginals(std::vector<Row>& marginals) const {
+    for (std::size_t i = 0; i < length_; ++i) {
+      auto& marginal = marginals.emplace_back();
+      for (std::size_t t = 0; t < tag_count; ++t) marginal[t] = std::exp(forward_[i][t] + backward_[i][t] - all_);
+    }
   }
 
  private:
@@ -153,50 +177,120 @@ class Chain {
       }
     }
   }
-  void add_best(std::vector<Tag>& best) const {
-    std::vector<Row> score(length_);
-    std::vector<std::array<std::uint8_t, tag_count>> from(length_);
-    score[0] = forward_[0];
-    for (std::size_t i = 1; i < length_; ++i) {
-      for (std::size_t t = 0; t < tag_count; ++t) {
-        std::size_t way = 0;
-        for (std::size_t a = 1; a < tag_count; ++a) {
-          if (score[i - 1][a] + step_[a][t] > score[i - 1][way] + step_[way][t]) way = a;
-        }
-        from[i][t] = static_cast<std::uint8_t>(way);
-        score[i][t] = score[i - 1][way] + step_[way][t] + scores_[i][t];
-      }
-    }
-    const auto& last = score.back();
-    auto tag = static_cast<std::size_t>(std::max_element(last.begin(), last.end()) - last.begin());
-    const std::size_t begin = best.size();
-    best.resize(begin + length_);
-    for (std::size_t i = length_; i-- > 0;) {
-      best[begin + i] = static_cast<Tag>(tag);
-      tag = from[i][tag];
-    }
-  }
-
   std::span<const TagScores> scores_;
   std::size_t length_;
-  std::array<Row, tag_count> step_{};
+  std::array<Row, tag_count> step_;
   std::vector<Row> forward_, backward_;
   double all_ = 0.0;
 };
 
+/// Calls `take` with each chain.
+template <typename Take>
+void each_chain(const std::vector<TagScores>& scores, const std::vector<bool>& chained, const Take& take) {
+  for (std::size_t begin = 0; begin < scores.size();) {
+    std::size_t end = begin + 1;
+    while (end < scores.size() && chained[end]) ++end;
+    take(std::span(scores).subspan(begin, end - begin));
+    begin = end;
+  }
+}
+
+/// Marginals by sums of products, each word scaled so that its sums stay near one: a tenth of the exponentials that
+/// sums in logarithms take.
+class Shares {
+ public:
+  explicit Shares(const Steps& step) {
+    for (std::size_t a = 0; a < tag_count; ++a) {
+      for (std::size_t b = 0; b < tag_count; ++b) step_[a][b] = std::exp(step[a][b]);
+    }
+  }
+
+  /// False, and nothing is added, where scores are so far apart that a sum vanishes: logarithms must do it.
+  bool add(std::span<const TagScores> chain, std::vector<Row>& marginals) {
+    const auto length = chain.size();
+    own_.resize(length);
+    forward_.resize(length);
+    for (std::size_t i = 0; i < length; ++i) {
+      const double most = *std::max_element(chain[i].begin(), chain[i].end());
+      for (std::size_t t = 0; t < tag_count; ++t) own_[i][t] = std::exp(chain[i][t] - most);
+    }
+    for (std::size_t t = 0; t < tag_count; ++t) forward_[0][t] = may_begin(t) ? step_[0][t] * own_[0][t] : 0.0;
+    bool good = scale(forward_[0]);
+    for (std::size_t i = 1; i < length; ++i) {
+      for (std::size_t t = 0; t < tag_count; ++t) {
+        double sum = 0.0;
+        for (std::size_t a = 0; a < tag_count; ++a) sum += forward_[i - 1][a] * step_[a][t];
+        forward_[i][t] = sum * own_[i][t];
+      }
+      good = scale(forward_[i]) && good;
+    }
+    const auto begin = marginals.size();
+    marginals.resize(begin + length);
+    Row backward;
+    backward.fill(1.0);
+    for (std::size_t i = length; i-- > 0;) {
+      auto& marginal = marginals[begin + i];
+      for (std::size_t t = 0; t < tag_count; ++t) marginal[t] = forward_[i][t] * backward[t];
+      good = scale(marginal) && good;
+      Row before{};
+      for (std::size_t a = 0; a < tag_count; ++a) {
+        for (std::size_t t = 0; t < tag_count; ++t) before[a] += step_[a][t] * own_[i][t] * backward[t];
+      }
+      good = scale(before) && good;
+      backward = before;
+    }
+    if (!good) marginals.resize(begin);
+    return good;
+  }
+
+ private:
+  static bool scale(Row& row) {
+    double sum = 0.0;
+    for (const double value : row) sum += value;
+    for (double& value : row) value /= sum;
+    return sum > 1e-200;
+  }
+  Steps step_{};
+  std::vector<Row> own_, forward_;
+};
+
 }  // namespace
+
+Tagged tag(const TagFeatures& features, const TagWeights& weights) {
+  std::vector<TagScores> scores(features.words.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i].fill(0.0);
+    scores[i][0] -= static_cast<double>(weights.outside_handicap());
+    for (const auto feature : features.of(i)) weights.fetch(feature);
+    for (const auto feature : features.of(i)) {
+      if (const auto* found = weights.find(feature)) {
+        for (std::size_t t = 0; t < tag_count; ++t) scores[i][t] += static_cast<double>((*found)[t]);
+      }
+    }
+  }
+  std::array<TagScores, tag_count> transitions{};
+  for (std::size_t a = 0; a < tag_count; ++a) {
+    for (std::size_t b = 0; b < tag_count; ++b)
+      transitions[a][b] = static_cast<double>(weights.transition(static_cast<Tag>(a), static_cast<Tag>(b)));
+  }
+  const auto step = steps_of(transitions);
+  Shares shares(step);
+  Tagged result;
+  result.marginals.reserve(scores.size());
+  result.best.reserve(scores.size());
+  each_chain(scores, features.chained, [&](std::span<const TagScores> chain) {
+    if (!shares.add(chain, result.marginals)) Chain(chain, transitions).add_marginals(result.marginals);
+    add_best(chain, step, result.best);
+  });
+  return result;
+}
 
 Tagged decode(const std::vector<TagScores>& scores, const std::vector<bool>& chained,
               const std::array<TagScores, tag_count>& transitions) {
   Tagged result;
   result.marginals.reserve(scores.size());
   result.best.reserve(scores.size());
-  for (std::size_t begin = 0; begin < scores.size();) {
-    std::size_t end = begin + 1;
-    while (end < scores.size() && chained[end]) ++end;
-    Chain(std::span(scores).subspan(begin, end - begin), transitions).add_to(result);
-    begin = end;
-  }
+  each_chain(scores, chained, [&](std::span<const TagScores> chain) { Chain(chain, transitions).add_to(result); });
   return result;
 }
 

@@ -50,6 +50,8 @@ class TagWeights {
   [[nodiscard]] static const TagWeights& embedded();
 
   [[nodiscard]] const Scores* find(std::uint64_t feature) const noexcept;
+  /// Tells the processor that find() will be asked for it soon.
+  void fetch(std::uint64_t feature) const noexcept;
   [[nodiscard]] float transition(Tag from, Tag to) const noexcept {
     return transitions_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
   }
@@ -58,9 +60,13 @@ class TagWeights {
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
  private:
+  struct Slot {
+    std::uint64_t key = 0;  // 0 empty
+    Scores scores{};
+  };
+  static_assert(sizeof(Slot) == 32, "two to a line of the cache");
   std::size_t count_ = 0;
-  std::vector<std::uint64_t> keys_;  // open addressing, 0 empty
-  std::vector<Scores> scores_;
+  std::vector<Slot> slots_;  // open addressing, a power of two
   std::array<Scores, tag_count> transitions_{};
   float handicap_ = 0.0F;
 };
@@ -72,9 +78,10 @@ struct Tagged {
   std::vector<Tag> best;
   std::array<std::array<double, tag_count>, tag_count> pairs{};  ///< expected number of each pair of tags in chains
 };
+/// `pairs` is left empty: it is for those who train. Marginals within 1e-12 of those of decode().
 [[nodiscard]] Tagged tag(const TagFeatures& features, const TagWeights& weights);
 
-/// The same from scores of the words and of pairs of tags.
+/// The same from scores of the words and of pairs of tags, with `pairs`.
 using TagScores = std::array<double, tag_count>;
 [[nodiscard]] Tagged decode(const std::vector<TagScores>& scores, const std::vector<bool>& chained,
                             const std::array<TagScores, tag_count>& transitions);

@@ -1,12 +1,13 @@
 #include "gazetteer/geoparse/word_classes.hpp"
 
 #include <array>
-#include <unordered_map>
+
+#include "gazetteer/geoparse/word_map.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
 
-using Index = std::unordered_map<std::string_view, std::uint32_t>;
+using Index = WordMap<std::uint32_t>;
 
 void add_words(const WordTable& table, Index& index) {
   std::size_t at = 0;
@@ -33,7 +34,7 @@ Index build_index() {
 
 WordClasses classes_of(std::string_view lower_case_word) {
   static const Index index = build_index();
-  const auto found = index.find(lower_case_word);
+  const auto* found = index.find(lower_case_word);
   return found == index.end() ? WordClasses{} : WordClasses{found->second};
 }
 

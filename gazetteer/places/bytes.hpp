@@ -76,7 +76,11 @@ class Cursor {
 
   [[nodiscard]] std::uint64_t varint() {
     std::uint64_t value = 0;
-    if (rest_.size() >= 10 && (guard_ == nullptr || rest_.data() + 10 <= good_)) {  // no need to look at every byte
+    if (rest_.size() >= 10) {  // no need to look at every byte
+      if (guard_ != nullptr && rest_.data() + 10 > good_) {
+        guard_->check(rest_.data(), 10);
+        good_ = guard_->end_of_block(rest_.data() + 9);
+      }
       std::size_t used = 0;
       for (unsigned shift = 0; shift < 64; shift += 7) {
         const auto byte = static_cast<unsigned char>(rest_[used++]);

@@ -224,17 +224,14 @@ std::pair<std::string_view, std::string_view> GazetteerFile::demonym_at(std::uin
 }
 
 std::string_view GazetteerFile::demonym(std::string_view key) const {
-  std::uint32_t low = 0;
-  for (auto high = section(format::Section::demonyms).at<std::uint32_t>(0); low < high;) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    const auto [word, countries] = demonym_at(middle);
-    if (word == key) return countries;
-    if (word < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return {};
+  std::call_once(demonyms_->taken_in, [this] {
+    std::unordered_map<std::string_view, std::string_view> all;
+    const auto count = section(format::Section::demonyms).at<std::uint32_t>(0);
+    for (std::uint32_t i = 0; i < count; ++i) all.insert(demonym_at(i));
+    demonyms_->countries = std::move(all);
+  });
+  const auto found = demonyms_->countries.find(key);
+  return found == demonyms_->countries.end() ? std::string_view() : found->second;
 }
 
 }  // namespace gazetteer::places

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -169,6 +171,12 @@ class GazetteerFile {
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> level_sizes_;
   KeyTable exact_, spelling_, skeleton_, ids_, units_;
+  /// All demonyms, some hundred, taken in when one is first asked for: they are asked for every word with a capital.
+  struct Demonyms {
+    std::once_flag taken_in;
+    std::unordered_map<std::string_view, std::string_view> countries;
+  };
+  std::unique_ptr<Demonyms> demonyms_ = std::make_unique<Demonyms>();
 };
 
 }  // namespace gazetteer::places

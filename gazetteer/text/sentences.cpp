@@ -85,12 +85,21 @@ bool is_closer(char32_t c) noexcept {
   }
 }
 
+// ASCII that neither ends a line nor can end a sentence: most of all text.
+bool is_plain(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x80 && c != '\n' && c != '\r' && c != '.' && c != '!' && c != '?';
+}
+
 class Splitter {
  public:
   explicit Splitter(std::string_view text) : text_(text) {}
 
   std::vector<Span> split() {
     while (at_ < text_.size()) {
+      if (is_plain(text_[at_])) {
+        ++at_;
+        continue;
+      }
       const auto point = decode(text_, at_);
       if (is_line_end(point.value)) {
         const auto after = end_of_white_space(at_);

@@ -14,12 +14,22 @@ bool equals_ascii(std::string_view a, std::string_view b) noexcept {
                     [](char x, char y) { return (x >= 'A' && x <= 'Z' ? static_cast<char>(x + 32) : x) == y; });
 }
 
+// Most characters are ASCII, and need no tables.
+constexpr bool ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+constexpr bool ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+constexpr bool ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || ascii_upper(c); }
+constexpr bool ascii_letter_or_digit(char c) noexcept { return ascii_letter(c) || (c >= '0' && c <= '9'); }
+
 class Scanner {
  public:
   Scanner(std::string_view text, Span part) : text_(text.substr(0, part.end)), at_(part.begin) {}
 
   std::vector<Token> scan() {
     while (at_ < text_.size()) {
+      if (ascii_letter(text_[at_])) {
+        word();
+        continue;
+      }
       const auto point = decode(text_, at_);
       if (is_space(point.value)) {
         at_ += point.size;
@@ -50,6 +60,17 @@ class Scanner {
     std::size_t letters = 0;
     std::size_t upper = 0;
     for (std::size_t at = begin; at < end;) {
+      if (const char c = text_[at]; ascii(c)) {
+        ++at;
+        if (!ascii_letter(c)) continue;
+        if (letters == 0) {
+          token.script = Script::latin;
+          token.capitalised = ascii_upper(c);
+        }
+        ++letters;
+        if (ascii_upper(c)) ++upper;
+        continue;
+      }
       const auto point = peek(at);
       at += point.size;
       if (!is_letter(point.value) || is_mark(point.value)) continue;
@@ -96,6 +117,7 @@ class Scanner {
 
   // "U.S.", "D.C.": single letters with a period after each; the end of it, or `begin` when there is none.
   [[nodiscard]] std::size_t end_of_initials(std::size_t begin) const noexcept {
+    if (begin + 1 >= text_.size() || (ascii(text_[begin]) && text_[begin + 1] != '.')) return begin;
     std::size_t at = begin;
     std::size_t initials = 0;
     while (letter_at(at) && initials < 10) {
@@ -114,6 +136,10 @@ class Scanner {
       return emit(begin, initials, Token::Kind::word);
     std::size_t end = begin;
     while (end < text_.size()) {
+      if (ascii_letter_or_digit(text_[end])) {
+        ++end;
+        continue;
+      }
       const auto point = peek(end);
       const auto next = end + point.size;
       if (is_letter(point.value) || is_digit(point.value)) {

@@ -33,8 +33,9 @@ std::vector<exchange::ParsedReport> parse_reports(std::vector<gazetteer::text::D
     auto& report = reports[i];
     report.document = std::move(documents[i]);
     profiled.complete(report.document);
-    report.text = gazetteer::geoparse::geoparse(report.document, gazetteer, options);
-    if (!options.given_spans) report.title = gazetteer::geoparse::geoparse_title(report.document, gazetteer, options);
+    auto parsed = gazetteer::geoparse::geoparse_report(report.document, gazetteer, options);
+    report.text = std::move(parsed.text);
+    report.title = std::move(parsed.title);
     const std::lock_guard lock(telling);
     progress.advance(++done);
   });

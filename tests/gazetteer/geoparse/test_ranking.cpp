@@ -14,6 +14,7 @@ Option option_of(std::string_view id) {
   Option option;
   option.place = *small_world().find_id(id);
   option.view = small_world().view(option.place);
+  tell(option);
   return option;
 }
 

@@ -1,0 +1,96 @@
+// Words to what tables or a text have of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gazetteer::geoparse {
+
+/// A hash of the bytes of a word; the same on every machine of one byte order, stored nowhere.
+[[nodiscard]] inline std::uint64_t word_hash(std::string_view word) noexcept {
+  constexpr std::uint64_t odd = 0x9e37'79b9'7f4a'7c15ULL;
+  const auto load = [](const char* from, auto& into) { std::memcpy(&into, from, sizeof into); };
+  std::uint64_t state = word.size() * odd;
+  const char* at = word.data();
+  std::size_t left = word.size();
+  std::uint64_t eight = 0;
+  for (; left >= 8; left -= 8, at += 8) {
+    load(at, eight);
+    state = (state ^ eight) * odd;
+    state ^= state >> 32;
+  }
+  if (left >= 4) {
+    std::uint32_t head = 0;
+    std::uint32_t tail = 0;
+    load(at, head);
+    load(at + left - 4, tail);
+    state ^= head | static_cast<std::uint64_t>(tail) << 32;
+  } else if (left > 0) {
+    const auto byte = [at](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
+    state ^= byte(0) | byte(left / 2) << 8 | byte(left - 1) << 16;
+  }
+  state *= odd;
+  return state ^ state >> 29;
+}
+
+/// A map from words to values in one flat table, for tables that are built once and asked for every word of a text. The
+/// words are views: they must outlive it.
+template <class T>
+class WordMap {
+ public:
+  struct Entry {
+    std::string_view first;  ///< the word; named as in the maps of the standard library
+    T second{};
+    std::uint64_t hash = 0;
+    bool taken = false;
+  };
+
+  void reserve(std::size_t words) {
+    std::size_t slots = 16;
+    while (slots < words * 2) slots *= 2;
+    if (slots > slots_.size()) rehash(slots);
+  }
+  /// The value of the word; a fresh one where it has none.
+  T& operator[](std::string_view word) {
+    if ((size_ + 1) * 2 > slots_.size()) rehash(slots_.empty() ? 16 : slots_.size() * 2);
+    const auto hash = word_hash(word);
+    auto& entry = slots_[slot_of(word, hash)];
+    if (!entry.taken) {
+      entry = {word, T{}, hash, true};
+      ++size_;
+    }
+    return entry.second;
+  }
+  [[nodiscard]] const Entry* find(std::string_view word) const noexcept {
+    if (slots_.empty()) return nullptr;
+    const auto& entry = slots_[slot_of(word, word_hash(word))];
+    return entry.taken ? &entry : nullptr;
+  }
+  [[nodiscard]] const Entry* end() const noexcept { return nullptr; }  ///< what find() gives for no word
+  [[nodiscard]] bool contains(std::string_view word) const noexcept { return find(word) != nullptr; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+ private:
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash & mask;
+    while (slots_[slot].taken && (slots_[slot].hash != hash || slots_[slot].first != word)) slot = (slot + 1) & mask;
+    return slot;
+  }
+  void rehash(std::size_t slots) {
+    std::vector<Entry> before(slots);
+    before.swap(slots_);
+    for (auto& entry : before) {
+      if (entry.taken) slots_[slot_of(entry.first, entry.hash)] = std::move(entry);
+    }
+  }
+
+  std::vector<Entry> slots_;  // open addressing, a power of two
+  std::size_t size_ = 0;
+};
+
+}  // namespace gazetteer::geoparse
