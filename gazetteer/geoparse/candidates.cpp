@@ -130,6 +130,9 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       const double penalty = spelling_penalty(spot.name, written_so);
       for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, options);
     }
+    for (const auto& name : spot.forms) {
+      for (const auto& match : gazetteer.find_name(name, false)) add(gazetteer, match, true, 0.0, 0.0, options);
+    }
     for (const auto& name : spot.other_names) {
       for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility))
         add(gazetteer, match, false, 0.3, 2.5, options);

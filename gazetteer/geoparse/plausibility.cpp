@@ -87,6 +87,7 @@ SureFeatures sure_features(const Spot& spot, const std::vector<Option>& options,
   if (spot.kind == MentionKind::facility) set(F::facility);
   if (spot.kind == MentionKind::nested) set(F::nested);
   if (spot.cues.has(Cue::inflected)) set(F::inflected);
+  if (language_of(spot.cues) != Language::other) set(F::foreign);
   if (options.empty()) return features;
   const auto& best = options.front();
   set(F::lead, lead_of_best(options));
@@ -116,6 +117,8 @@ void add_name_features(const Spot& spot, double name_odds, SureFeatures& feature
   if (spot.p_name) {
     set(SureFeature::tagger, std::clamp(log_odds(*spot.p_name), -4.0, 6.0));
     set(SureFeature::rules, rules);
+  } else if (language_of(spot.cues) != Language::other) {
+    set(SureFeature::rules_if_foreign, rules);
   } else {
     set(SureFeature::tagger_silent, 1.0);
     set(SureFeature::rules_if_silent, rules);

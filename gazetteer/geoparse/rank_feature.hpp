@@ -66,6 +66,7 @@ enum class RankFeature : std::size_t {
   town_behind_preposition,
   town_behind_strong_preposition,
   town_behind_area_word,
+  at_home,  ///< in a country that the sentence's language is at home in (language.hpp); English is nowhere
   // in context
   country_share,
   country_unspoken,
@@ -114,6 +115,8 @@ enum class SureFeature : std::size_t {
   tagger_silent,  ///< found by rules alone
   rules,          ///< log-odds of being a name, by the cues
   rules_if_silent,
+  foreign,  ///< in Arabic, Ukrainian, Russian or Turkish, which the tagger does not read
+  rules_if_foreign,
   count
 };
 inline constexpr std::size_t sure_feature_count = static_cast<std::size_t>(SureFeature::count);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gazetteer/geoparse/relation_words.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 
 namespace gazetteer::geoparse {
@@ -95,6 +96,23 @@ bool in_dateline(const Reading& reading, std::size_t last) {
   return false;
 }
 
+/// "ريف حماة", "الريف الجنوبي لحلب", "Hama'nın kuzey kırsalında": the countryside is a unit's.
+bool in_countryside(const Reading& reading, std::size_t first, std::size_t last) {
+  const auto language = reading.language_at(first);
+  if (language != Language::arabic && language != Language::turkish) return false;
+  for (auto at = first; at > 0 && at + 3 > first && reading.same_sentence(at - 1, first); --at) {
+    const auto& word = reading.words[at - 1];
+    if (is_countryside_word(word.lower)) return language == Language::arabic;
+    if (!compass_word(word.lower)) break;
+  }
+  for (auto at = last + 1; at < last + 3 && reading.same_sentence(last, at); ++at) {
+    const auto& word = reading.words[at];
+    if (is_countryside_word(word.lower)) return language == Language::turkish;
+    if (!compass_word(word.lower)) break;
+  }
+  return false;
+}
+
 bool mark_between(const Reading& reading, const Spot& a, const Spot& b, std::string_view mark) {
   return b.first == a.last + 2 && reading.is_mark(a.last + 1, mark);
 }
@@ -161,8 +179,25 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
 
 Cues surroundings(const Reading& reading, std::size_t first, std::size_t last) {
   Cues cues;
+  switch (reading.language_at(first)) {
+    case Language::arabic:
+      cues.add(Cue::in_arabic);
+      break;
+    case Language::ukrainian:
+      cues.add(Cue::in_ukrainian);
+      break;
+    case Language::russian:
+      cues.add(Cue::in_russian);
+      break;
+    case Language::turkish:
+      cues.add(Cue::in_turkish);
+      break;
+    default:
+      break;
+  }
   look_left(reading, first, cues);
   look_right(reading, last, cues);
+  if (in_countryside(reading, first, last)) cues.add(Cue::admin_word);
   const auto& word = reading.words[first];
   if (word.first) cues.add(Cue::first);
   if (word.headline) cues.add(Cue::headline);
