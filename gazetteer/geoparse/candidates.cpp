@@ -84,6 +84,23 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
   options.push_back(option);
 }
 
+/// In a text whose language has homelands spellings of names elsewhere are chance; where a place at home is written so,
+/// other spellings are, too, but for those beside one ("Haseke" is the province, and its town by spelling).
+void keep_home(Language language, std::vector<Option>& options) {
+  constexpr double beside_km = 100.0;
+  const auto spelt = [](const Option& option) { return option.tier == places::MatchTier::spelling; };
+  std::vector<std::array<float, 3>> written;
+  for (const auto& option : options) {
+    if (!spelt(option) && is_at_home(language, option.view.country)) written.push_back(option.direction);
+  }
+  std::erase_if(options, [&](const Option& option) {
+    if (!spelt(option)) return false;
+    if (written.empty()) return !is_at_home(language, option.view.country);
+    return std::none_of(written.begin(), written.end(),
+                        [&](const auto& direction) { return chord_km(direction, option.direction) < beside_km; });
+  });
+}
+
 }  // namespace
 
 double prominence(const places::PlaceView& place) {
@@ -153,6 +170,7 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
     }
   }
   for (auto& option : options) option.direction = direction_of(option.view.position);
+  if (const auto language = language_of(spot.cues); language != Language::other) keep_home(language, options);
   std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) {
     return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
   });

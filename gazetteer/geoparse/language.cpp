@@ -22,8 +22,13 @@ constexpr std::string_view other =
     "el los las del una por con para que fue como più della nel che sono gli dei "
     "het een van voor niet zijn na się jest nie oraz przez";
 constexpr std::string_view turkish =
-    "ve bir bu ile için olarak olan daha çok göre sonra kadar dedi etti oldu içinde yakınlarında kentinde köyünde "
+    "ve bir bu ile için olarak olan daha çok göre sonra kadar dedi oldu içinde yakınlarında kentinde köyünde "
     "ilçesinde ilinde kırsalında kuzeyinde güneyinde doğusunda batısında çevresinde arasında üzerinde öldü yaralandı "
+    "duyuldu edildi yapıldı verildi geldi gitti girdi çekildi öldü öldürüldü vuruldu düştü başladı devam boyunca silah "
+    "gece sabah akşam dün bugün önce iki üç dört beş altı yedi yer kişi asker sınır sınırında şehir şehri kent kenti "
+    "merkez merkezi kuvvetleri birlikleri rejim füze roket hava uçak uçakları polis halk sivil siviller yönetim "
+    "operasyon bölgede bölge bölgesinde yakın karşı gibi ancak yeni tarafından üzere ise ya her çıktı etti ediyor "
+    "sürüyor yaşandı bildirildi açıkladı belirtildi hayatını kaybetti "
     "düzenlendi saldırı saldırısı ordusu güçleri çatışma çatışmalar patlama asker askeri köy köyü ilçe ilçesi";
 constexpr std::string_view ukrainian =
     "та й що як це після внаслідок через під біля поблизу знову було були її його але від до із зі області район місто "

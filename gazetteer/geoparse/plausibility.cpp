@@ -102,6 +102,14 @@ SureFeatures sure_features(const Spot& spot, const std::vector<Option>& options,
     set(F::spelling);
     set(F::misspelling, best.misspelling.value_or(1.0));
   }
+  if (best.preferred) set(F::preferred);
+  if (spot.cues.has(Cue::several_words)) set(F::several_words);
+  if (spot.container) set(F::contained);
+  if (spot.cues.has(Cue::first)) set(F::first);
+  const auto rivals = std::count_if(options.begin(), options.end(), [&best](const Option& option) {
+    return option.tier == places::MatchTier::folded && chord_km(option.direction, best.direction) > 30.0;
+  });
+  set(F::rivals, std::log(1.0 + static_cast<double>(rivals)));
   if (best.part)
     set(F::part);
   else if (!best.whole_name)

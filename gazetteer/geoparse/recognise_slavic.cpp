@@ -134,6 +134,25 @@ std::optional<Scan> unit_in_list(const Reading& reading, const places::Gazetteer
   return std::nullopt;
 }
 
+/// "Бахмутського району", where the gazetteer does not have the district: its seat has the name.
+std::optional<Scan> district_of(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i) {
+  std::size_t next = 0;
+  if (!is_adjective(reading.words[i].lower) || !goes_on(reading, i, next)) return std::nullopt;
+  const auto& type = reading.words[next];
+  if (!type.classes.has(WordClass::admin_type) || type.lower.starts_with("обл")) return std::nullopt;
+  auto town = town_of_adjective(reading.words[i], gazetteer);
+  if (town.empty()) return std::nullopt;
+  return Scan{i, next, std::move(town), true, 0};
+}
+
+/// "Донецком", "Луганська" may be the town as well as the adjective of its unit.
+bool is_town_in_sk(const Scan& scan) {
+  const auto in_sk = [](const std::string& name) {
+    return name.ends_with("ськ") || name.ends_with("цьк") || name.ends_with("ск") || name.ends_with("цк");
+  };
+  return in_sk(scan.name) || std::any_of(scan.forms.begin(), scan.forms.end(), in_sk);
+}
+
 }  // namespace
 
 bool look_up_slavic(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot) {
@@ -145,6 +164,12 @@ bool look_up_slavic(const Reading& reading, const places::Gazetteer& gazetteer, 
     if (scan->inflected) spot.cues.add(Cue::inflected);
     spot.name = std::move(scan->name);
     spot.forms = std::move(scan->forms);
+    return true;
+  }
+  if (auto district = district_of(reading, gazetteer, spot.first); district && district->last == spot.last) {
+    spot.name = std::move(district->name);
+    spot.cues.add(Cue::inflected);
+    spot.cues.add(Cue::admin_word);
     return true;
   }
   if (spot.last > spot.first) return false;
@@ -189,7 +214,14 @@ std::size_t recognise_slavic(const Reading& reading, const places::Gazetteer& ga
       return i + 1;
     }
   }
-  if (!several && is_adjective(word.lower) && !called_place) {
+  if (auto district = district_of(reading, gazetteer, i); district && !several) {
+    const auto behind = district->last + 1;
+    auto spot = spot_of(reading, std::move(*district), MentionKind::place);
+    spot.cues.add(Cue::admin_word);
+    spots.push_back(std::move(spot));
+    return behind;
+  }
+  if (!several && is_adjective(word.lower) && !called_place && !(scan && is_town_in_sk(*scan))) {
     if (auto unit = unit_in_list(reading, gazetteer, i)) {
       auto spot = spot_of(reading, std::move(*unit), MentionKind::place);
       spot.cues.add(Cue::admin_word);

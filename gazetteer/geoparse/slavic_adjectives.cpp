@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gazetteer/geoparse/recognise_beside.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -114,6 +115,31 @@ std::string unit_name_of_adjective(const Word& word, const places::Gazetteer& ga
   }
   const auto stem = stem_of(word.lower);
   return stem.empty() ? std::string{} : unit_of_stem(stem, gazetteer);
+}
+
+std::string town_of_adjective(const Word& word, const places::Gazetteer& gazetteer) {
+  const auto stem = stem_of(word.lower);
+  if (stem.empty()) return {};
+  const std::string_view suffix = stem.ends_with("ьк") ? stem.substr(stem.size() - 6) : stem.substr(stem.size() - 4);
+  const auto root = std::string(stem.substr(0, stem.size() - suffix.size()));
+  // -цьк- holds the к, ц or ч of the root.
+  const bool fused = suffix.starts_with("ц");
+  std::vector<std::string> towns = {std::string(stem), root};
+  for (const std::string_view ending : {"а", "о", "е", "и", "і", "ы", "ь", "я", "ка", "не", "ное", "ів"})
+    towns.push_back(root + std::string(ending));
+  if (fused) {
+    for (const std::string_view ending : {"к", "ць", "ц", "ча"}) towns.push_back(root + std::string(ending));
+  }
+  std::string best;
+  double most = 0.0;
+  for (const auto& town : towns) {
+    auto key = text::exact_key(town);
+    const double fame = fame_of(gazetteer, key);
+    if (fame <= most) continue;
+    most = fame;
+    best = std::move(key);
+  }
+  return best;
 }
 
 std::optional<places::PlaceRef> unit_of_adjective(const Word& word, const places::Gazetteer& gazetteer) {

@@ -21,6 +21,9 @@ namespace gazetteer::geoparse {
 /// The name in the gazetteer of the first-order unit that the adjective belongs to: "харьковская область",
 /// "чеченская республика"; of a land that of its adjective. Empty where there is none.
 [[nodiscard]] std::string unit_name_of_adjective(const Word& word, const places::Gazetteer& gazetteer);
+/// The exact key of the best known town that the adjective may belong to ("бахмутський" -> "бахмут", "ізюмського" ->
+/// "ізюм", "куп'янському" -> "куп янськ"); empty where there is none.
+[[nodiscard]] std::string town_of_adjective(const Word& word, const places::Gazetteer& gazetteer);
 /// The best known unit of that name.
 [[nodiscard]] std::optional<places::PlaceRef> unit_of_adjective(const Word& word, const places::Gazetteer& gazetteer);
 

@@ -50,6 +50,10 @@ void look_left(const Reading& reading, std::size_t first, Cues& cues) {
     if (!step()) return;
   }
   const auto& word = reading.words[at];
+  if (word.script == text::Script::cyrillic && compass_word(word.lower)) {  // "на півночі Криму", "севернее Алеппо"
+    cues.add(Cue::compass_before);
+    cues.add(Cue::strong_preposition);
+  }
   if (word.classes.has(WordClass::strong_preposition)) cues.add(Cue::strong_preposition);
   if (word.classes.has(WordClass::place_preposition)) cues.add(Cue::preposition);
   if (word.classes.has(WordClass::place_verb)) cues.add(Cue::place_verb);
@@ -146,11 +150,18 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
   if (!reading.same_sentence(a.last, b.first)) return ContainerLink::none;
   if (mark_between(reading, a, b, ",") || mark_between(reading, a, b, "(")) return ContainerLink::comma;
   if (b.first == a.last + 1 && b.cues.has(Cue::abbreviation)) return ContainerLink::comma;
+  // "Марьинка Донецкой области"
+  const bool cyrillic = reading.words[b.first].script == text::Script::cyrillic;
+  if (cyrillic && b.first == a.last + 1 && b.cues.has(Cue::admin_word) && !a.cues.has(Cue::admin_word))
+    return ContainerLink::in;
   std::size_t at = a.last + 1;
   // "X, a town in Y", "X city in the Y province", "X is a village in Y"
   for (std::size_t steps = 0; steps < 9 && at < b.first; ++steps, ++at) {
     const auto& word = reading.words[at];
-    if (word.lower == "in" || word.lower == "في") {
+    const bool attached_in =
+        word.script == text::Script::arabic && reading.surface(at).starts_with("ب") &&
+        word.classes.any(WordClass::admin_type | WordClass::settlement_type | WordClass::area_type);
+    if (word.lower == "in" || word.lower == "في" || attached_in) {  // "بريف حلب": in the countryside of
       std::size_t behind = at + 1;
       while (behind < b.first && reading.words[behind].kind == Kind::word &&
              (reading.words[behind].lower == "the" || reading.words[behind].classes.has(WordClass::compass) ||
@@ -173,6 +184,19 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
       return ContainerLink::none;
   }
   return ContainerLink::none;
+}
+
+/// "Hatay'ın Reyhanlı ilçesi", "Halep'in Azez kenti": the genitive holds what follows.
+bool holds_next(const Reading& reading, const Spot& a, const Spot& b) {
+  if (reading.language_at(a.last) != Language::turkish || b.first != a.last + 1 ||
+      !reading.same_sentence(a.last, b.last + 1))
+    return false;
+  const auto suffix = reading.text.substr(a.span.end, reading.words[a.last].span.end - a.span.end);
+  static constexpr std::array<std::string_view, 8> genitives = {"ın", "in", "un", "ün", "nın", "nin", "nun", "nün"};
+  const bool genitive = std::any_of(genitives.begin(), genitives.end(), [suffix](std::string_view ending) {
+    return suffix.size() > ending.size() && suffix.size() <= ending.size() + 3 && suffix.ends_with(ending);
+  });
+  return genitive && reading.words[b.last + 1].classes.any(WordClass::settlement_type | WordClass::admin_type);
 }
 
 }  // namespace
@@ -228,6 +252,12 @@ void link_neighbours(const Reading& reading, std::vector<Spot>& spots) {
       b.cues.bits |= a.cues.bits & shared;
       a.cues.add(Cue::listed);
       b.cues.add(Cue::listed);
+    }
+    if (holds_next(reading, a, b)) {
+      b.container = i;
+      b.link = ContainerLink::in;
+      if (reading.words[b.last + 1].lower.starts_with("ilçe")) a.cues.add(Cue::admin_word);
+      continue;
     }
     const auto link = container_link(reading, a, b);
     if (link != ContainerLink::none) {
