@@ -121,8 +121,8 @@ constexpr std::array<std::string_view, 26> arab = {"AE", "BH", "DJ", "DZ", "EG",
                                                    "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS",
                                                    "QA", "SA", "SD", "SO", "SS", "SY", "TN", "YE"};
 constexpr std::array<std::string_view, 6> of_ukraine = {"BY", "MD", "PL", "RO", "RU", "UA"};
-constexpr std::array<std::string_view, 14> of_russia = {"AM", "AZ", "BY", "GE", "KG", "KZ", "LT",
-                                                        "LV", "MD", "RU", "TJ", "TM", "UA", "UZ"};
+constexpr std::array<std::string_view, 15> of_russia = {"AM", "AZ", "BY", "GE", "KG", "KZ", "LT", "LV",
+                                                        "MD", "RU", "SY", "TJ", "TM", "UA", "UZ"};
 constexpr std::array<std::string_view, 6> of_turkey = {"AZ", "CY", "IQ", "LY", "SY", "TR"};
 
 }  // namespace
@@ -177,7 +177,8 @@ std::vector<Language> languages_of(const Reading& reading) {
     const auto& count = counts[s];
     const int evidence = count.english - count.foreign_words;
     const bool other_script = count.arabic + count.cyrillic + count.others > 0;
-    const bool is_english = !other_script && (evidence != 0 ? evidence > 0 : count.turkish == 0 && text_is_english);
+    const bool is_english =
+        !other_script && (evidence != 0 ? evidence > 0 : text_is_english && (count.turkish == 0 || all.english > 0));
     result[s] = is_english ? Language::english : language_of(count, all);
   }
   return result;

@@ -143,15 +143,21 @@ std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& ga
     if (is_person(reading, i, known)) return i + 1;
   }
   const auto cues = surroundings(reading, i, best != nullptr ? best->last : i);
+  // "روسية" is on record as a name of Russia; "السعودية" is one.
+  if (const auto country = country_of_arabic_adjective(surface); single && !country.empty() && surface != "السعودية") {
+    add_demonym(reading, gazetteer, i, country, cues, spots);
+    return i + 1;
+  }
   if (best == nullptr) {
-    if (const auto country = country_of_arabic_adjective(surface); !country.empty()) {
-      add_demonym(reading, gazetteer, i, country, cues, spots);
-      return i + 1;
-    }
     const bool strong = cues.has(Cue::settlement_word) || cues.has(Cue::area_word) || cues.has(Cue::strong_preposition);
     if (strong && word.classes.bits == 0 && spelt_at_home(gazetteer, Language::arabic, std::string(surface))) {
       auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues);
       spot.cues.add(Cue::spelling_only);
+      spots.push_back(std::move(spot));
+    } else if (cues.has(Cue::settlement_word) && word.classes.bits == 0 && word.key.size() >= 6 &&
+               reading.words[i - 1].classes.has(WordClass::settlement_type)) {  // "بلدة حيان": an open answer
+      auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues);
+      spot.cues.add(Cue::unknown);
       spots.push_back(std::move(spot));
     }
     return i + 1;

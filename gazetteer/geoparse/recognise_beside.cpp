@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/inflection.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -41,8 +42,10 @@ std::size_t behind_person(const Reading& reading, std::size_t i, Acquaintances& 
   if (!reading.words[i].classes.has(WordClass::given_name)) return i;
   auto last = i;
   while (last < i + 3 && last + 1 < reading.words.size() && reading.adjacent(last) &&
-         reading.words[last + 1].name_like && reading.words[last + 1].script == reading.words[i].script)
+         reading.words[last + 1].name_like && reading.words[last + 1].script == reading.words[i].script) {
+    if (last > i && without_turkish_suffix(reading.surface(last + 1))) break;  // "Recep Erdoğan Maraş'a"
     ++last;
+  }
   if (last == i) return i;
   known.surnames.insert(reading.words[last].key);
   return last + 1;

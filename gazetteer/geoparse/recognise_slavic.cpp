@@ -20,10 +20,11 @@ constexpr double known_at_head = 2.6;
 
 bool adjoins(const Reading& reading, std::size_t i) { return i > 0 && reading.adjacent(i - 1); }
 
-/// "бригада Києва", "Міністерство Оборони України": inside the name of an organisation.
-bool in_organisation(const Reading& reading, std::size_t first, std::size_t last) {
+/// "бригада Києва", "Міністерство Оборони України": inside the name of an organisation. A place may stand before it
+/// ("Токмака Запорізької області").
+bool in_organisation(const Reading& reading, std::size_t first, std::size_t last, const std::vector<Spot>& spots) {
   if (is_quoted(reading, first, last)) return true;
-  if (!adjoins(reading, first)) return false;
+  if (!adjoins(reading, first) || (!spots.empty() && spots.back().last + 1 == first)) return false;
   const auto& before = reading.words[first - 1];
   if (before.classes.has(WordClass::organisation_head)) return true;
   return before.name_like && !before.first && before.classes.bits == 0 && !compass_word(before.lower);
@@ -108,9 +109,13 @@ bool add_adjective(const Reading& reading, const places::Gazetteer& gazetteer, s
     if (const auto place = gazetteer.country(country)) add({*place});
     return true;
   }
-  const auto unit = unit_of_adjective(word, gazetteer);
-  if (!unit) return false;
-  add({*unit});
+  if (const auto unit = unit_of_adjective(word, gazetteer)) {
+    add({*unit});
+    return true;
+  }
+  auto town = town_of_adjective(word, gazetteer);
+  if (town.empty()) return false;
+  spots.push_back(spot_of(reading, Scan{i, i, std::move(town), true, 0}, MentionKind::demonym));
   return true;
 }
 
@@ -121,8 +126,10 @@ std::optional<Scan> unit_in_list(const Reading& reading, const places::Gazetteer
     ++at;
     const auto& word = reading.words[at];
     if (word.classes.has(WordClass::admin_type)) {
-      if (at == i + 1) return std::nullopt;
-      const auto name = unit_name_of_adjective(reading.words[i], gazetteer);
+      const bool district = word.lower.starts_with("район");
+      if (district && at == i + 1 && word.lower != "райони" && word.lower != "районы") return std::nullopt;
+      const auto name = district ? town_of_adjective(reading.words[i], gazetteer)
+                                 : unit_name_of_adjective(reading.words[i], gazetteer);
       if (name.empty()) return std::nullopt;
       return Scan{i, i, name, true, 0};
     }
@@ -237,18 +244,20 @@ std::size_t recognise_slavic(const Reading& reading, const places::Gazetteer& ga
       return i + 1;
   }
   if (!scan) {
-    const bool outside = !is_person(reading, i, known) && !in_organisation(reading, i, i);
+    const bool outside = !is_person(reading, i, known) && !in_organisation(reading, i, i, spots);
     if (outside && !add_adjective(reading, gazetteer, i, spots)) add_unmatched(reading, gazetteer, i, spots);
     return i + 1;
   }
   const auto behind = scan->last + 1;
   if (!several && is_person(reading, i, known) && !called_place) return behind;
   put_best_known_first(gazetteer, *scan);
+  if (word.all_capitals && !word.shouted && (scan->inflected || fame_of(gazetteer, scan->name) < known_at_head))
+    return behind;  // "ОВА"
   // A capital at the head of a sentence says nothing.
   if (!several && word.first && (word.classes.bits != 0 || scan->inflected) &&
       fame_of(gazetteer, scan->name) < known_at_head)
     return behind;
-  const bool nested = !called_place && in_organisation(reading, i, scan->last);
+  const bool nested = !called_place && in_organisation(reading, i, scan->last, spots);
   spots.push_back(spot_of(reading, std::move(*scan), nested ? MentionKind::nested : MentionKind::place));
   return behind;
 }

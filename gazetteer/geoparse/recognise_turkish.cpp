@@ -14,6 +14,8 @@ using Kind = text::Token::Kind;
 /// A name with a suffix but no apostrophe must be one that people know: a large city, a country.
 constexpr double known_without_apostrophe = 4.5;
 
+constexpr double known_in_compound = 2.6;
+
 struct Found {
   Scan scan;
   bool suffix = false;  ///< a case ending was taken off
@@ -113,6 +115,29 @@ bool add_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std
   return true;
 }
 
+/// "Halep-Şam", "Suriye-Türkiye": each part is a name that people know, the last perhaps with a suffix.
+bool add_compound(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
+  const auto surface = reading.surface(i);
+  if (surface.find('-') == std::string_view::npos) return false;
+  const auto whole = without_turkish_suffix(surface).value_or(surface.size());
+  std::vector<Spot> parts;
+  for (std::size_t begin = 0; begin < whole;) {
+    const auto end = std::min(surface.find('-', begin), whole);
+    const auto part = surface.substr(begin, end - begin);
+    const auto key = text::exact_key(part);
+    if (key.size() < 3 || fame_of(gazetteer, key) < known_in_compound) return false;
+    auto spot = spot_of(reading, Found{Scan{i, i, key, false, 0}, false}, MentionKind::place);
+    spot.span = {reading.words[i].span.begin + begin, reading.words[i].span.begin + end};
+    spot.name = std::string(part);
+    spot.cues.add(Cue::hyphenated);
+    parts.push_back(std::move(spot));
+    begin = end + 1;
+  }
+  if (parts.size() < 2) return false;
+  for (auto& part : parts) spots.push_back(std::move(part));
+  return true;
+}
+
 }  // namespace
 
 std::size_t recognise_turkish(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
@@ -120,6 +145,7 @@ std::size_t recognise_turkish(const Reading& reading, const places::Gazetteer& g
   const auto& word = reading.words[i];
   auto found = longest(reading, gazetteer, i);
   const bool several = found && found->scan.last > i;
+  if (!found && add_compound(reading, gazetteer, i, spots)) return i + 1;
   if (!found) {
     // "El Faşir": several words that are one name's spelling.
     auto last = i;

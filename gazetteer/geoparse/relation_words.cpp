@@ -170,8 +170,9 @@ constexpr std::array<std::string_view, 24> outskirt_words = {
     "outskirts",  "outskirt", "suburbs", "suburb",   "hinterland", "ضواحي",      "أطراف",        "околиці",
     "околицях",   "околицы",  "околицю", "пригород", "пригороде",  "пригородах", "передмісті",   "передмістях",
     "передмістя", "окраине",  "окраину", "окраинах", "окраины",    "banliyösü",  "banliyösünde", "eteklerinde"};
-constexpr std::array<std::string_view, 7> countryside_words = {"countryside", "ريف",       "الريف",       "kırsalı",
-                                                               "kırsalında",  "kırsalına", "kırsalındaki"};
+constexpr std::array<std::string_view, 13> countryside_words = {
+    "countryside", "بريف",  "وريف",    "لريف",       "بالريف",    "والريف",      "ريفي",
+    "ريف",         "الريف", "kırsalı", "kırsalında", "kırsalına", "kırsalındaki"};
 
 struct Unit {
   std::string_view word;

@@ -144,6 +144,12 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
       const auto view = gazetteer.view(place);
       grounds.push_back({place, view, settlement_radius(view)});
     }
+    // "Suriye'nin kuzeyinde": a country's north is in it.
+    if (phrase.type == RelationType::direction && grounds.size() == 1 && grounds[0].view.feature_code == "PCLI" &&
+        reading.language_at(words[phrase.anchors[0]].first) == Language::turkish) {
+      phrase.type = RelationType::part;
+      phrase.whole_unit = true;
+    }
     if (grounds.size() != phrase.anchors.size()) continue;  // an anchor without a place: the mention says why
     Relation relation;
     relation.type = phrase.type;

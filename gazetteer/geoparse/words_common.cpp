@@ -193,6 +193,7 @@ std::span<const WordTable> common_words() noexcept {
       WordTable{WordClass::admin_type, "ili vilayeti eyaleti bölgesi valiliği"},
       WordTable{WordClass::area_type, "kırsalı kırsalında çevresinde civarında yakınlarında yakınında arasında"},
       WordTable{WordClass::function_word, "ve ile bir bu şu o da de rejim güçleri"},
+      WordTable{WordClass::article, "eş"},
   };
   return tables;
 }

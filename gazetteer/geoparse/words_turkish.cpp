@@ -9,11 +9,13 @@ std::span<const WordTable> turkish_words() noexcept {
   static constexpr std::array tables = {
       WordTable{WordClass::settlement_type,
                 "şehri şehrinde şehrine şehrinden şehrinin şehir kenti kentinde kentine kentinden kentinin kent ilçesi "
-                "ilçesinde ilçesine ilçesinden ilçesinin ilçe köyü köyünde köyüne köyünden köyünün kasabası "
+                "ilçesinde ilçesine ilçesinden ilçesinin ilçesini ilçesindeki kentini kentindeki köyünü köyündeki "
+                "beldesini beldesinin ilçe köyü köyünde köyüne köyünden köyünün kasabası "
                 "kasabasında kasabasına kasabasından kasabasının kasaba beldesi beldesinde beldesine beldesinden "
                 "mahallesi mahallesinde mahallesine başkenti başkent merkezi merkezinde merkezine mezrası mezrasında"},
       WordTable{WordClass::admin_type,
-                "ili ilinde iline ilinden ilinin vilayeti vilayetinde vilayetine vilayetinin eyaleti eyaletinde "
+                "ilindeki ilini bölgesindeki bölgesini ili ilinde iline ilinden ilinin vilayeti vilayetinde vilayetine "
+                "vilayetinin eyaleti eyaletinde "
                 "eyaletine eyaletinin valiliği valisi oblastı oblastında bölgesi bölgesinde bölgesine bölgesinden"},
       WordTable{
           WordClass::area_type,
