@@ -112,7 +112,8 @@ Language language_of(const Count& count, const Count& all) {
     const int vote = count.slavic != 0 ? count.slavic : all.slavic;
     return vote > 0 ? Language::ukrainian : Language::russian;
   }
-  const bool is_turkish = count.turkish > 0 || (count.turkish == 0 && count.foreign_words == 0 && all.turkish > 2);
+  const bool silent = count.english >= 0 && count.foreign_words == 0;
+  const bool is_turkish = count.turkish > 0 || (silent && all.turkish > 2);
   return is_turkish && count.latin > 0 ? Language::turkish : Language::other;
 }
 

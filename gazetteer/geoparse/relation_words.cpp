@@ -89,6 +89,7 @@ constexpr std::array stems = {
     Stem{"східн", 90, true, false},
     Stem{"західн", 270, true, false},
     Stem{"північ", 0, false, false},
+    Stem{"півноч", 0, false, false},
     Stem{"південь", 180, false, true},
     Stem{"півдня", 180, false, true},
     Stem{"півдні", 180, false, true},

@@ -33,6 +33,13 @@ std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhra
   if (phrase.type == RelationType::en_route || phrase.type == RelationType::area || phrase.type == RelationType::part)
     return std::nullopt;
   const auto first_anchor = phrase.anchors.front();
+  if (reading.language_at(phrase.first) == Language::turkish) {  // "X'in 40 km güneydoğusundaki Y": behind the phrase
+    const auto next = phrase.anchors.back() + 1;
+    const bool follows = next < words.size() && words[next].first == phrase.last + 1 &&
+                         reading.same_sentence(phrase.last, words[next].first) &&
+                         reading.words[phrase.last].lower.ends_with("ki");
+    return follows ? std::optional(next) : std::nullopt;
+  }
   if (first_anchor == 0) return std::nullopt;
   // Words that only lead up to the phrase.
   std::size_t at = phrase.first;

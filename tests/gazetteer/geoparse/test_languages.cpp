@@ -1,11 +1,11 @@
 // Names in Arabic, Ukrainian, Russian and Turkish.
 #include <gmock/gmock.h>
 
+#include "gazetteer/geoparse/arabic_adjectives.hpp"
 #include "gazetteer/geoparse/inflection.hpp"
 #include "gazetteer/geoparse/language.hpp"
 #include "gazetteer/geoparse/reading.hpp"
 #include "gazetteer/geoparse/slavic_adjectives.hpp"
-#include "gazetteer/geoparse/arabic_adjectives.hpp"
 #include "small_world.hpp"
 
 namespace gazetteer::geoparse::testing {
@@ -76,8 +76,7 @@ TEST(RecogniseArabic, type_words_lead_to_names_and_are_none) {
 TEST(RecogniseArabic, organisations_and_persons_are_no_places) {
   EXPECT_EQ(marked("قال لواء حلب إنه انسحب من إدلب."), "قال لواء حلب إنه انسحب من [إدلب=idlib].");
   EXPECT_EQ(marked("زار محمد حلب الجبهة."), "زار محمد حلب الجبهة.");
-  EXPECT_EQ(marked("قصف الطيران الروسي سراقب.", all_kinds()),
-            "قصف الطيران [demonym الروسي=russia] [سراقب=saraqib].");
+  EXPECT_EQ(marked("قصف الطيران الروسي سراقب.", all_kinds()), "قصف الطيران [demonym الروسي=russia] [سراقب=saraqib].");
 }
 
 TEST(RecogniseSlavic, cases_and_what_stands_at_the_head_of_a_sentence) {
