@@ -85,6 +85,23 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
     option.prior -= 1.0;  // "Barnes" for Barnes County
 }
 
+/// In a text whose language has homelands spellings of names elsewhere are chance; where a place at home is written so,
+/// other spellings are, too, but for those beside one ("Haseke" is the province, and its town by spelling).
+void keep_home(Language language, std::vector<Option>& options) {
+  constexpr double beside_km = 100.0;
+  const auto spelt = [](const Option& option) { return option.tier == places::MatchTier::spelling; };
+  std::vector<std::array<float, 3>> written;
+  for (const auto& option : options) {
+    if (!spelt(option) && is_at_home(language, option.view.country)) written.push_back(option.direction);
+  }
+  std::erase_if(options, [&](const Option& option) {
+    if (!spelt(option)) return false;
+    if (written.empty()) return !is_at_home(language, option.view.country);
+    return std::none_of(written.begin(), written.end(),
+                        [&](const auto& direction) { return chord_km(direction, option.direction) < beside_km; });
+  });
+}
+
 }  // namespace
 
 double prominence(const places::PlaceView& place) {
@@ -139,6 +156,10 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       const double penalty = spelling_penalty(spot.name, written_so);
       for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, 0, options);  // each place once
     }
+    for (const auto& name : spot.forms) {
+      const auto known = options.size();
+      for (const auto& match : gazetteer.find_name(name, false)) add(gazetteer, match, true, 0.0, 0.0, known, options);
+    }
     for (const auto& name : spot.other_names) {
       const auto known = options.size();
       for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility))
@@ -160,6 +181,7 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       });
     }
   }
+  if (const auto language = language_of(spot.cues); language != Language::other) keep_home(language, options);
   std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) {
     return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
   });

@@ -4,51 +4,10 @@
 #include <array>
 
 #include "gazetteer/text/folding.hpp"
+#include "gazetteer/text/inflection.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
-
-struct Ending {
-  std::string_view oblique;
-  std::string_view nominative;
-};
-
-// Case endings of place names, Ukrainian and Russian, longest first; what each may come from, likeliest first.
-// After text::exact_key: й = и, ї = і, ё = е. Nouns, then adjectives ("Вербовим" -> "Вербове").
-constexpr std::array endings = {
-    Ending{"івці", "івка"},   Ending{"евці", "евка"},    Ending{"овці", "овка"},  Ending{"ового", "ове"},
-    Ending{"ового", "ово"},   Ending{"евого", "ево"},    Ending{"ському", "ськ"}, Ending{"ському", "ське"},
-    Ending{"ського", "ське"}, Ending{"ського", "ськии"}, Ending{"скому", "ское"}, Ending{"ского", "ское"},
-    Ending{"ского", "скии"},  Ending{"ском", "ск"},      Ending{"ском", "ское"},  Ending{"ською", "ська"},
-    Ending{"ської", "ська"},  Ending{"ськіи", "ська"},   Ending{"ськім", "ське"}, Ending{"овому", "ове"},
-    Ending{"овім", "ове"},    Ending{"овим", "ове"},     Ending{"ного", "не"},    Ending{"ного", "ное"},
-    Ending{"ному", "не"},     Ending{"ному", "ное"},     Ending{"нім", "не"},     Ending{"ним", "не"},
-    Ending{"ным", "ное"},     Ending{"ном", "ное"},      Ending{"ові", "ів"},     Ending{"еві", "ів"},
-    Ending{"єві", "їв"},      Ending{"иєві", "иїв"},     Ending{"ова", "ів"},     Ending{"єва", "їв"},
-    Ending{"овом", "ів"},     Ending{"евом", "їв"},      Ending{"ову", "ів"},     Ending{"єву", "їв"},
-    Ending{"єві", "ів"},      Ending{"єва", "ів"},       Ending{"єву", "ів"},     Ending{"єві", "иів"},
-    Ending{"ому", "е"},       Ending{"ому", "ии"},       Ending{"ого", "е"},      Ending{"ого", "ии"},
-    Ending{"ого", "ое"},      Ending{"ими", "і"},        Ending{"ыми", "ые"},     Ending{"ами", "и"},
-    Ending{"ами", "ы"},       Ending{"ями", "і"},        Ending{"ями", "и"},      Ending{"ові", ""},
-    Ending{"еві", "ь"},       Ending{"ців", "ці"},       Ending{"ах", "и"},       Ending{"ах", "ы"},
-    Ending{"ах", "а"},        Ending{"ях", "і"},         Ending{"ях", "и"},       Ending{"ам", "и"},
-    Ending{"ам", "ы"},        Ending{"ям", "і"},         Ending{"их", "і"},       Ending{"ых", "ые"},
-    Ending{"ів", "и"},        Ending{"ою", "а"},         Ending{"ею", "я"},       Ending{"єю", "я"},
-    Ending{"ои", "а"},        Ending{"еи", "я"},         Ending{"ою", "ая"},      Ending{"ом", ""},
-    Ending{"ом", "о"},        Ending{"ем", "ь"},         Ending{"ем", "е"},       Ending{"ем", ""},
-    Ending{"ем", "и"},        Ending{"єм", "и"},         Ending{"им", "е"},       Ending{"им", "ии"},
-    Ending{"ім", "е"},        Ending{"ым", "ое"},        Ending{"ям", "я"},       Ending{"зі", "га"},
-    Ending{"ці", "ка"},       Ending{"сі", "ха"},        Ending{"ії", "ія"},      Ending{"іі", "ія"},
-    Ending{"ии", "ия"},       Ending{"ію", "ія"},        Ending{"ию", "ия"},      Ending{"і", ""},
-    Ending{"і", "а"},         Ending{"і", "ь"},          Ending{"і", "и"},        Ending{"і", "о"},
-    Ending{"і", "е"},         Ending{"і", "я"},          Ending{"и", "а"},        Ending{"и", "ь"},
-    Ending{"и", "я"},         Ending{"ы", "а"},          Ending{"у", ""},         Ending{"у", "а"},
-    Ending{"у", "о"},         Ending{"у", "е"},          Ending{"ю", "ь"},        Ending{"ю", "я"},
-    Ending{"ю", "е"},         Ending{"ю", "и"},          Ending{"а", ""},         Ending{"а", "о"},
-    Ending{"а", "е"},         Ending{"я", "ь"},          Ending{"я", "е"},        Ending{"я", "и"},
-    Ending{"е", ""},          Ending{"е", "а"},          Ending{"е", "о"},        Ending{"е", "ь"},
-    Ending{"е", "и"},         Ending{"е", "я"},
-};
 
 constexpr std::array<std::string_view, 44> turkish_suffixes = {
     "da",   "de",   "ta", "te", "dan", "den", "tan", "ten", "ın",  "in",  "un",   "ün",   "nın", "nin",  "nun",
@@ -68,13 +27,20 @@ std::size_t apostrophe_at(std::string_view word, std::size_t at) {
 
 std::vector<std::string> nominatives(const Word& word) {
   std::vector<std::string> forms = {word.key};
-  if (word.script != text::Script::cyrillic || word.key.size() < 8) return forms;
-  for (const auto& ending : endings) {
-    if (!word.key.ends_with(ending.oblique) || word.key.size() < ending.oblique.size() + 4) continue;
-    auto form = word.key.substr(0, word.key.size() - ending.oblique.size());
-    form += ending.nominative;
-    if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+  if (word.script != text::Script::cyrillic || word.key.size() < 6) return forms;
+  const auto add = [&forms](const std::string& form) {
+    auto key = text::exact_key(form);
+    if (std::find(forms.begin(), forms.end(), key) == forms.end()) forms.push_back(std::move(key));
+  };
+  const auto hyphen = word.lower.find('-');
+  if (hyphen == std::string::npos) {
+    for (const auto& form : text::nominatives(word.lower)) add(form.word);
+    return forms;
   }
+  // "Ростова-на-Дону", "Дейр-эз-Зоре": the first part or the last one has the ending.
+  for (const auto& form : text::nominatives(word.lower.substr(0, hyphen))) add(form.word + word.lower.substr(hyphen));
+  const auto last = word.lower.rfind('-') + 1;
+  for (const auto& form : text::nominatives(word.lower.substr(last))) add(word.lower.substr(0, last) + form.word);
   return forms;
 }
 
@@ -85,6 +51,30 @@ std::optional<std::size_t> without_turkish_suffix(std::string_view word) {
     const auto suffix = word.substr(at + bytes);
     if (std::find(turkish_suffixes.begin(), turkish_suffixes.end(), suffix) != turkish_suffixes.end()) return at;
     return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> without_bare_turkish_suffix(std::string_view key) {
+  // Cases only, in exact keys (no dots, no ı): -de, -den, -nin and their kin; the dative and the object are one letter
+  // and prove nothing.
+  constexpr std::array<std::string_view, 18> suffixes = {"ndaki", "ndeki", "taki", "teki", "daki", "deki",
+                                                         "ndan",  "nden",  "dan",  "den",  "tan",  "ten",
+                                                         "nin",   "nun",   "da",   "de",   "ta",   "te"};
+  constexpr std::size_t least_letters = 4;
+  std::vector<std::string> forms;
+  for (const auto suffix : suffixes) {
+    if (key.size() >= suffix.size() + least_letters && key.ends_with(suffix))
+      forms.emplace_back(key.substr(0, key.size() - suffix.size()));
+  }
+  return forms;
+}
+
+std::optional<std::string> turkish_origin(std::string_view key) {
+  constexpr std::size_t least_letters = 4;
+  for (const std::string_view suffix : {"li", "lu", "liler", "lular", "lilar"}) {
+    if (key.size() >= suffix.size() + least_letters && key.ends_with(suffix))
+      return std::string(key.substr(0, key.size() - suffix.size()));
   }
   return std::nullopt;
 }

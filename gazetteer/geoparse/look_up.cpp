@@ -4,6 +4,7 @@
 #include "gazetteer/geoparse/abbreviations.hpp"
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 #include "gazetteer/geoparse/tag_words.hpp"
 #include "gazetteer/text/folding.hpp"
@@ -97,16 +98,13 @@ void look_up_core(const Reading& reading, Spot& spot) {
 }  // namespace
 
 void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot) {
+  if (reading.words[spot.first].script == text::Script::cyrillic && look_up_slavic(reading, gazetteer, spot)) return;
   if (look_up_abbreviation(reading, gazetteer, spot)) return;
   if (look_up_demonym(gazetteer, spot)) return;
   if (is_name(spot.name, gazetteer)) return;
   look_up_core(reading, spot);
   if (const auto bytes = without_turkish_suffix(spot.name)) spot.other_names.push_back(spot.name.substr(0, *bytes));
   const auto& head = reading.words[spot.first];
-  if (head.script == text::Script::cyrillic) {
-    if (const auto scan = longest_inflected_name(reading, gazetteer, spot.first); scan && scan->last == spot.last)
-      spot.other_names.push_back(scan->name);
-  }
   if (head.script == text::Script::arabic) {
     for (auto& way : without_attached_words(spot.name)) {
       if (is_name(way.name, gazetteer)) spot.other_names.push_back(std::move(way.name));

@@ -87,6 +87,7 @@ SureFeatures sure_features(const Spot& spot, const std::vector<Option>& options,
   if (spot.kind == MentionKind::facility) set(F::facility);
   if (spot.kind == MentionKind::nested) set(F::nested);
   if (spot.cues.has(Cue::inflected)) set(F::inflected);
+  if (language_of(spot.cues) != Language::other) set(F::foreign);
   if (options.empty()) return features;
   const auto& best = options.front();
   set(F::lead, lead_of_best(options));
@@ -101,6 +102,14 @@ SureFeatures sure_features(const Spot& spot, const std::vector<Option>& options,
     set(F::spelling);
     set(F::misspelling, best.misspelling.value_or(1.0));
   }
+  if (best.preferred) set(F::preferred);
+  if (spot.cues.has(Cue::several_words)) set(F::several_words);
+  if (spot.container) set(F::contained);
+  if (spot.cues.has(Cue::first)) set(F::first);
+  const auto rivals = std::count_if(options.begin(), options.end(), [&best](const Option& option) {
+    return option.tier == places::MatchTier::folded && chord_km(option.direction, best.direction) > 30.0;
+  });
+  set(F::rivals, std::log(1.0 + static_cast<double>(rivals)));
   if (best.part)
     set(F::part);
   else if (!best.whole_name)
@@ -116,6 +125,8 @@ void add_name_features(const Spot& spot, double name_odds, SureFeatures& feature
   if (spot.p_name) {
     set(SureFeature::tagger, std::clamp(log_odds(*spot.p_name), -4.0, 6.0));
     set(SureFeature::rules, rules);
+  } else if (language_of(spot.cues) != Language::other) {
+    set(SureFeature::rules_if_foreign, rules);
   } else {
     set(SureFeature::tagger_silent, 1.0);
     set(SureFeature::rules_if_silent, rules);

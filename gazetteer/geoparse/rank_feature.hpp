@@ -66,6 +66,8 @@ enum class RankFeature : std::size_t {
   town_behind_preposition,
   town_behind_strong_preposition,
   town_behind_area_word,
+  unit_without_word,  ///< an administrative unit that is not called one, in Arabic, Ukrainian, Russian or Turkish
+  at_home,            ///< in a country that the sentence's language is at home in (language.hpp); English is nowhere
   // in context
   country_share,
   country_unspoken,
@@ -114,6 +116,13 @@ enum class SureFeature : std::size_t {
   tagger_silent,  ///< found by rules alone
   rules,          ///< log-odds of being a name, by the cues
   rules_if_silent,
+  foreign,  ///< in Arabic, Ukrainian, Russian or Turkish, which the tagger does not read
+  rules_if_foreign,
+  preferred,      ///< found under the preferred name of the place
+  several_words,  ///< of the name
+  rivals,         ///< log of one and the other places that are written so and lie more than 30 km away
+  contained,      ///< the text says what it lies in
+  first,          ///< at the head of a sentence
   count
 };
 inline constexpr std::size_t sure_feature_count = static_cast<std::size_t>(SureFeature::count);

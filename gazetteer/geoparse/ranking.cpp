@@ -63,6 +63,8 @@ constexpr std::array<std::string_view, rank_feature_count> names = {"country",
                                                                     "town_behind_preposition",
                                                                     "town_behind_strong_preposition",
                                                                     "town_behind_area_word",
+                                                                    "unit_without_word",
+                                                                    "at_home",
                                                                     "country_share",
                                                                     "country_unspoken",
                                                                     "country_share_of_country",
@@ -83,9 +85,11 @@ constexpr std::array<std::string_view, rank_feature_count> names = {"country",
 static_assert(!names.back().empty());
 
 constexpr std::array<std::string_view, sure_feature_count> sure_names = {
-    "bias",     "lead",     "score",       "ambiguity",  "prominence",    "country", "country_share",
-    "unspoken", "spelling", "misspelling", "other_form", "part",          "beside",  "inflected",
-    "demonym",  "facility", "nested",      "tagger",     "tagger_silent", "rules",   "rules_if_silent"};
+    "bias",          "lead",      "score",           "ambiguity",   "prominence",       "country",
+    "country_share", "unspoken",  "spelling",        "misspelling", "other_form",       "part",
+    "beside",        "inflected", "demonym",         "facility",    "nested",           "tagger",
+    "tagger_silent", "rules",     "rules_if_silent", "foreign",     "rules_if_foreign", "preferred",
+    "several_words", "rivals",    "contained",       "first"};
 static_assert(!sure_names.back().empty());
 
 /// The weight that a word names: of a feature of the ranker, or behind "given." and "found." of the models of
@@ -287,6 +291,9 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
   if (cues.has(Cue::preposition) && settlement) set(F::town_behind_preposition);
   if (cues.has(Cue::strong_preposition) && settlement) set(F::town_behind_strong_preposition);
   if (cues.has(Cue::area_word) && settlement) set(F::town_behind_area_word);
+  const auto language = language_of(cues);
+  if (unit && language != Language::other && !cues.has(Cue::admin_word)) set(F::unit_without_word);
+  if (is_at_home(language, view.country)) set(F::at_home);
 }
 
 void features_in_context(const Option& option, const Rivalry& rivalry, const Context::View& here,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gazetteer/geoparse/inflection.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -51,6 +52,11 @@ Word word_of(std::string_view text, const text::Token& token, std::uint32_t sent
     while (word.lower.size() > 1 && word.lower.back() == '.') word.lower.pop_back();
   }
   if (token.kind == text::Token::Kind::word) word.classes = classes_of(word.lower);
+  if (token.script == text::Script::arabic && word.classes.bits == 0) {  // "بمدينة", "والجيش"
+    for (const auto& detached : without_attached_words(surface)) {
+      if (word.classes.bits == 0) word.classes = classes_of(detached.name);
+    }
+  }
   word.name_like = token.kind == text::Token::Kind::word &&
                    (token.capitalised || token.script == text::Script::arabic || token.script == text::Script::hebrew ||
                     token.script == text::Script::other || capital_behind_article(surface, word.lower));
@@ -116,6 +122,12 @@ Reading read_text(std::string_view text) {
     if (!word.name_like && word.kind == text::Token::Kind::word && word.lower.size() >= 4) {
       reading.seen_in_lower_case[word.span.of(text)] = true;
     }
+  }
+  reading.languages = languages_of(reading);
+  for (auto& word : reading.words) {  // "van", "on" and "can" are no English words there
+    if (word.kind != text::Token::Kind::word || reading.languages[word.sentence] != Language::turkish) continue;
+    constexpr auto kept = WordClass::given_name | WordClass::article | WordClass::connector;
+    word.classes = WordClasses{word.classes.bits & kept.bits} | turkish_classes_of(word.lower);
   }
   return reading;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gazetteer/geoparse/language.hpp"
 #include "gazetteer/geoparse/word_classes.hpp"
 #include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/text/document.hpp"
@@ -37,6 +38,7 @@ struct Word {
 struct Reading {
   std::string_view text;
   std::vector<text::Span> sentences;
+  std::vector<Language> languages;   ///< of the sentences
   std::vector<Word> words;           ///< in the order of the text; words[i].sentence never falls
   WordMap<bool> seen_in_lower_case;  ///< long words that the text also writes without a capital
 
@@ -49,6 +51,7 @@ struct Reading {
   mutable LongestNames longest_names;
 
   [[nodiscard]] std::string_view surface(std::size_t word) const { return words[word].span.of(text); }
+  [[nodiscard]] Language language_at(std::size_t word) const { return languages[words[word].sentence]; }
   [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const {
     return a < words.size() && b < words.size() && words[a].sentence == words[b].sentence;
   }

@@ -84,7 +84,11 @@ std::vector<Spot> recognise_by_rules(const Reading& reading, const places::Gazet
     if (word.kind != Kind::word || !word.name_like) {
       ++i;
     } else if (word.script == text::Script::arabic || word.script == text::Script::hebrew) {
-      i = recognise_arabic(reading, gazetteer, i, spots);
+      i = recognise_arabic(reading, gazetteer, i, known, spots);
+    } else if (word.script == text::Script::cyrillic) {
+      i = recognise_slavic(reading, gazetteer, i, known, spots);
+    } else if (word.script == text::Script::latin && reading.language_at(i) == Language::turkish) {
+      i = recognise_turkish(reading, gazetteer, i, known, spots);
     } else {
       i = recognise_cased(reading, gazetteer, i, known, spots);
     }

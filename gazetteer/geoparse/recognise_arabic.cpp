@@ -1,8 +1,10 @@
 // Names in Arabic script, which has no capitals: every word is tried, and attached words are taken off.
 #include <algorithm>
 
+#include "gazetteer/geoparse/arabic_adjectives.hpp"
+#include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/inflection.hpp"
-#include "gazetteer/geoparse/recognise_names.hpp"
+#include "gazetteer/geoparse/recognise_beside.hpp"
 #include "gazetteer/geoparse/surroundings.hpp"
 #include "gazetteer/text/folding.hpp"
 
@@ -19,12 +21,13 @@ struct Way {
   double weight = 0.0;
 };
 
-/// How well known the best place of the name is, 0 to about 10.
-double weight_of(const places::Gazetteer& gazetteer, std::string_view name) {
+/// How well known the best place of the name is, 0 to about 10; `home` keeps to places where Arabic is at home.
+double weight_of(const places::Gazetteer& gazetteer, std::string_view name, bool home) {
   double best = 0.0;
   for (const auto& match : gazetteer.find_name(name, false)) {
     const auto view = gazetteer.view(match.place);
-    double weight = view.population > 0 ? 0.3 : 0.0;
+    if (home && !is_at_home(Language::arabic, view.country) && !is_country(view)) continue;
+    double weight = view.population > 0 ? 0.3 : 0.1;
     if (view.population >= 15'000) weight = 1.5;
     if (view.population >= 100'000) weight = 2.5;
     if (view.feature_code == "PPLA3") weight = std::max(weight, 1.0);
@@ -57,60 +60,115 @@ bool scan(const Reading& reading, const places::Gazetteer& gazetteer, std::size_
   return found;
 }
 
+constexpr auto heads = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type | WordClass::site_head;
+
+/// "ولاية جنوب دارفور", "مدينة حلب": the type word is no part of the name where the rest is one by itself.
+bool begins_with_type(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::size_t last) {
+  if (!reading.words[i].classes.any(heads)) return false;
+  if (last == i) return true;
+  Way rest{0, false, reading.words[i + 1].key, i + 1, "", 0.0};
+  return scan(reading, gazetteer, i + 1, rest) && rest.last == last;
+}
+
+/// "جامعة الموصل", "لواء حلب", "صحيفة القدس العربي": inside the name of an organisation. A front is an area, too.
+bool in_organisation(const Reading& reading, std::size_t first, std::size_t last) {
+  if (is_quoted(reading, first, last)) return true;
+  if (first == 0 || !reading.adjacent(first - 1)) return false;
+  const auto& before = reading.words[first - 1];
+  return before.classes.any(WordClass::organisation_head | WordClass::unit_head) &&
+         !before.classes.has(WordClass::area_type);
+}
+
+/// Whether the surroundings speak for a place by themselves.
+bool is_placed(Cues cues) {
+  return cues.has(Cue::preposition) || cues.has(Cue::strong_preposition) || cues.has(Cue::settlement_word) ||
+         cues.has(Cue::admin_word) || cues.has(Cue::area_word);
+}
+
+Spot spot_of(const Reading& reading, std::size_t i, const Way& way, Cues cues) {
+  Spot spot;
+  spot.first = i;
+  spot.last = way.last;
+  spot.span = {reading.words[i].span.begin + way.taken, reading.words[way.last].span.end};
+  spot.sentence = reading.words[i].sentence;
+  spot.cues = cues;
+  if (way.preposition) spot.cues.add(Cue::preposition);
+  if (way.taken > 0) spot.cues.add(Cue::inflected);
+  spot.name = way.name;
+  return spot;
+}
+
+/// Whether the name stays, given what it is and what stands around it.
+bool stays(const Reading& reading, const places::Gazetteer& gazetteer, const Spot& spot, const Way& way,
+           bool follows_name) {
+  if (spot.last > spot.first) return true;
+  const auto& classes = reading.words[spot.first].classes;
+  const bool called_so = spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word);
+  if (classes.bits != 0 && !called_so) return false;
+  if (classes.any(heads | WordClass::compass)) return false;
+  // A lone word that is only some village's name needs something around it to say so.
+  return way.weight >= 1.5 || ((is_placed(spot.cues) || follows_name) && weight_of(gazetteer, way.name, true) > 0.0);
+}
+
+void add_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::string_view country,
+                 Cues cues, std::vector<Spot>& spots) {
+  const auto place = gazetteer.country(country);
+  if (!place) return;
+  auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(reading.surface(i)), 0.0}, cues);
+  spot.kind = MentionKind::demonym;
+  spot.fixed.push_back(*place);
+  spots.push_back(std::move(spot));
+}
+
 }  // namespace
 
 std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
-                             std::vector<Spot>& spots) {
+                             Acquaintances& known, std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
   std::vector<Way> ways = {{0, false, word.key, i, "", 0.0}};
-  for (const auto& detached : without_attached_words(surface)) {
+  for (const auto& detached : without_attached_words(surface))
     ways.push_back({detached.bytes, detached.preposition, text::exact_key(detached.name), i, "", 0.0});
-  }
   const Way* best = nullptr;
   for (auto& way : ways) {
     if (way.head.size() < 4 || !scan(reading, gazetteer, i, way)) continue;
-    way.weight = weight_of(gazetteer, way.name);
+    way.weight = weight_of(gazetteer, way.name, false);
     // The word as it is written wins unless a reading without the attached word is longer or far better known.
     if (best == nullptr || way.last > best->last || (way.last == best->last && way.weight > best->weight + 1.0))
       best = &way;
   }
-  auto cues = surroundings(reading, i, best != nullptr ? best->last : i);
-  if (best != nullptr) {
-    Spot spot;
-    spot.first = i;
-    spot.last = best->last;
-    spot.span = {word.span.begin + best->taken, reading.words[best->last].span.end};
-    spot.sentence = word.sentence;
-    spot.cues = cues;
-    if (best->preposition) spot.cues.add(Cue::preposition);
-    if (best->taken > 0) spot.cues.add(Cue::inflected);
-    spot.name = best->name;
-    const bool single = best->last == i;
-    const bool before = spot.cues.has(Cue::preposition) || spot.cues.has(Cue::strong_preposition) ||
-                        spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word) ||
-                        spot.cues.has(Cue::area_word);
-    const bool follows_name = !spots.empty() && spots.back().last + 1 == i && best->taken > 0;
-    // Common words, and lone words that are only some village's name with nothing around to say so, are no names.
-    const bool kept = !single || (!spot.cues.has(Cue::common) && (before || follows_name || best->weight >= 1.5));
-    if (kept) {
+  const bool single = best == nullptr || best->last == i;
+  if (single) {
+    if (word.classes.has(WordClass::given_name) && !surroundings(reading, i, i).has(Cue::settlement_word)) return i + 1;
+    if (is_person(reading, i, known)) return i + 1;
+  }
+  const auto cues = surroundings(reading, i, best != nullptr ? best->last : i);
+  // "روسية" is on record as a name of Russia; "السعودية" is one.
+  if (const auto country = country_of_arabic_adjective(surface); single && !country.empty() && surface != "السعودية") {
+    add_demonym(reading, gazetteer, i, country, cues, spots);
+    return i + 1;
+  }
+  if (best == nullptr) {
+    const bool strong = cues.has(Cue::settlement_word) || cues.has(Cue::area_word) || cues.has(Cue::strong_preposition);
+    if (strong && word.classes.bits == 0 && spelt_at_home(gazetteer, Language::arabic, std::string(surface))) {
+      auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues);
+      spot.cues.add(Cue::spelling_only);
       spots.push_back(std::move(spot));
-      return best->last + 1;
+    } else if (cues.has(Cue::settlement_word) && word.classes.bits == 0 && word.key.size() >= 6 &&
+               reading.words[i - 1].classes.has(WordClass::settlement_type)) {  // "بلدة حيان": an open answer
+      auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues);
+      spot.cues.add(Cue::unknown);
+      spots.push_back(std::move(spot));
     }
     return i + 1;
   }
-  const bool strong = cues.has(Cue::settlement_word) || cues.has(Cue::area_word) || cues.has(Cue::strong_preposition);
-  if (strong && !cues.has(Cue::common) && word.classes.bits == 0 && !gazetteer.find_name(surface, true).empty()) {
-    Spot spot;
-    spot.first = spot.last = i;
-    spot.span = word.span;
-    spot.sentence = word.sentence;
-    spot.cues = cues;
-    spot.cues.add(Cue::spelling_only);
-    spot.name = std::string(surface);
-    spots.push_back(std::move(spot));
-  }
-  return i + 1;
+  if (begins_with_type(reading, gazetteer, i, best->last)) return i + 1;
+  auto spot = spot_of(reading, i, *best, cues);
+  const bool follows_name = !spots.empty() && spots.back().last + 1 == i && best->taken > 0;
+  if (!stays(reading, gazetteer, spot, *best, follows_name)) return i + 1;
+  if (in_organisation(reading, i, best->last)) spot.kind = MentionKind::nested;
+  spots.push_back(std::move(spot));
+  return best->last + 1;
 }
 
 }  // namespace gazetteer::geoparse

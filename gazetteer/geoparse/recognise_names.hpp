@@ -42,7 +42,20 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
 
 /// Names among the words of one Arabic sentence from word `i`; returns the word behind what it took, at least i + 1.
 [[nodiscard]] std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
-                                           std::vector<Spot>& spots);
+                                           Acquaintances& known, std::vector<Spot>& spots);
+
+/// A name in a Ukrainian or Russian sentence at the name-like word `i`; learns surnames; returns the word behind what
+/// it took, at least i + 1.
+[[nodiscard]] std::size_t recognise_slavic(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                                           Acquaintances& known, std::vector<Spot>& spots);
+
+/// The same in a Turkish sentence.
+[[nodiscard]] std::size_t recognise_turkish(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                                            Acquaintances& known, std::vector<Spot>& spots);
+
+/// Gives a Ukrainian or Russian spot whose span the caller gave the names that its words may be a case of; false where
+/// the gazetteer has none.
+[[nodiscard]] bool look_up_slavic(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot);
 
 /// Demonyms and parts of compounds at word `i` ("Turkish-backed", "Russia-Turkey"); true where it took the word.
 [[nodiscard]] bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,

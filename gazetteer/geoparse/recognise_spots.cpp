@@ -170,8 +170,6 @@ std::vector<Scan> scans_of(const Reading& reading, const places::Gazetteer& gaze
     if (i < run.last && (!scan || scan->last == i) && !is_harmless(reading, gazetteer, i)) {
       if (auto spelt = longest_spelling(reading, gazetteer, i, run.last)) scan = std::move(spelt);
     }
-    if (!scan && reading.words[i].script == text::Script::cyrillic)
-      scan = longest_inflected_name(reading, gazetteer, i);
     if (!scan) {
       ++i;
       continue;

@@ -26,6 +26,7 @@ void look_for_closeness(Left& cursor, RelationPhrase& phrase) {
 std::optional<RelationPhrase> direct_direction(Left cursor, RelationPhrase phrase) {
   const auto compass = compass_before(cursor);
   if (!compass) return std::nullopt;
+  if (cursor.word().ends_with("ki")) return std::nullopt;  // "X'in güneyindeki Y": of X
   phrase.azimuth = compass->azimuth;
   const auto script = cursor.token().script;
   const bool noun_joins = script == text::Script::arabic && !compass->adjective;

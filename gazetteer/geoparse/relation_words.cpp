@@ -89,6 +89,7 @@ constexpr std::array stems = {
     Stem{"східн", 90, true, false},
     Stem{"західн", 270, true, false},
     Stem{"північ", 0, false, false},
+    Stem{"півноч", 0, false, false},
     Stem{"південь", 180, false, true},
     Stem{"півдня", 180, false, true},
     Stem{"півдні", 180, false, true},
@@ -170,8 +171,9 @@ constexpr std::array<std::string_view, 24> outskirt_words = {
     "outskirts",  "outskirt", "suburbs", "suburb",   "hinterland", "ضواحي",      "أطراف",        "околиці",
     "околицях",   "околицы",  "околицю", "пригород", "пригороде",  "пригородах", "передмісті",   "передмістях",
     "передмістя", "окраине",  "окраину", "окраинах", "окраины",    "banliyösü",  "banliyösünde", "eteklerinde"};
-constexpr std::array<std::string_view, 7> countryside_words = {"countryside", "ريف",       "الريف",       "kırsalı",
-                                                               "kırsalında",  "kırsalına", "kırsalındaki"};
+constexpr std::array<std::string_view, 13> countryside_words = {
+    "countryside", "بريف",  "وريف",    "لريف",       "بالريف",    "والريف",      "ريفي",
+    "ريف",         "الريف", "kırsalı", "kırsalında", "kırsalına", "kırsalındaki"};
 
 struct Unit {
   std::string_view word;

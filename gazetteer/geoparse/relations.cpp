@@ -33,6 +33,13 @@ std::optional<std::size_t> subject_of(const Reading& reading, const RelationPhra
   if (phrase.type == RelationType::en_route || phrase.type == RelationType::area || phrase.type == RelationType::part)
     return std::nullopt;
   const auto first_anchor = phrase.anchors.front();
+  if (reading.language_at(phrase.first) == Language::turkish) {  // "X'in 40 km güneydoğusundaki Y": behind the phrase
+    const auto next = phrase.anchors.back() + 1;
+    const bool follows = next < words.size() && words[next].first == phrase.last + 1 &&
+                         reading.same_sentence(phrase.last, words[next].first) &&
+                         reading.words[phrase.last].lower.ends_with("ki");
+    return follows ? std::optional(next) : std::nullopt;
+  }
   if (first_anchor == 0) return std::nullopt;
   // Words that only lead up to the phrase.
   std::size_t at = phrase.first;
@@ -192,6 +199,12 @@ void add_relations(const Reading& reading, const places::Gazetteer& gazetteer, c
       const auto place = phrase.whole_unit ? unit_of_name(mention, gazetteer) : *mention.place;
       const auto view = gazetteer.view(place);
       grounds.push_back({place, view, settlement_radius(view)});
+    }
+    // "Suriye'nin kuzeyinde": a country's north is in it.
+    if (phrase.type == RelationType::direction && grounds.size() == 1 && grounds[0].view.feature_code == "PCLI" &&
+        reading.language_at(words[phrase.anchors[0]].first) == Language::turkish) {
+      phrase.type = RelationType::part;
+      phrase.whole_unit = true;
     }
     if (grounds.size() != phrase.anchors.size()) continue;  // an anchor without a place: the mention says why
     const auto last_spot = spot_of_mention[mention_of_anchor[phrase.anchors.back()]];

@@ -81,33 +81,37 @@ std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer
 
 std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer,
                                            std::size_t first) {
+  constexpr std::size_t most_words = 4;
+  constexpr std::size_t most_paths = 512;
   std::optional<Scan> best;
-  struct Path {
-    std::string key;
-  };
-  std::vector<Path> paths;
-  for (auto& form : nominatives(reading.words[first])) paths.push_back({std::move(form)});
+  auto paths = nominatives(reading.words[first]);  // the written form first
   std::size_t at = first;
-  for (std::size_t count = 1; count <= 3 && !paths.empty(); ++count) {
-    std::vector<Path> open;
-    bool found_here = false;
-    for (auto& path : paths) {
-      const auto found = gazetteer.prefix(path.key);
-      if (found.is_name && !found_here && reading.words[at].name_like) {
-        best = Scan{first, at, path.key, true};
-        found_here = true;
+  for (std::size_t count = 1; count <= most_words && !paths.empty(); ++count) {
+    std::vector<std::string> open;
+    Scan here{first, at, {}, false, 0};
+    const auto& word = reading.words[at];
+    const bool may_end = word.name_like || (at > first && word.classes.has(WordClass::admin_type));
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const auto found = gazetteer.prefix(paths[i]);
+      if (found.goes_on) open.push_back(paths[i]);
+      if (!found.is_name || !may_end) continue;
+      if (here.name.empty()) {
+        here.name = paths[i];
+        here.inflected = i > 0;
+      } else {
+        here.forms.push_back(paths[i]);
       }
-      if (found.goes_on) open.push_back(std::move(path));
     }
+    if (!here.name.empty()) best = std::move(here);
     std::size_t next = 0;
-    if (open.empty() || !goes_on(reading, at, next)) break;
+    if (open.empty() || count == most_words || !goes_on(reading, at, next)) break;
     at = next;
     const auto forms = nominatives(reading.words[at]);
+    if (open.size() * forms.size() > most_paths) break;
     paths.clear();
     for (const auto& path : open) {
-      for (const auto& form : forms) paths.push_back({path.key + ' ' + form});
+      for (const auto& form : forms) paths.push_back(path + ' ' + form);
     }
-    if (paths.size() > 512) break;
   }
   return best;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gazetteer/geoparse/reading.hpp"
 #include "gazetteer/places/gazetteer.hpp"
@@ -13,9 +14,10 @@ namespace gazetteer::geoparse {
 struct Scan {
   std::size_t first = 0;  ///< words, both included
   std::size_t last = 0;
-  std::string name;        ///< exact key that was found
-  bool inflected = false;  ///< `name` is not what is written
-  std::size_t cut = 0;     ///< bytes at the end of the last word that are a suffix behind an apostrophe
+  std::string name;                     ///< exact key that was found
+  bool inflected = false;               ///< `name` is not what is written
+  std::size_t cut = 0;                  ///< bytes at the end of the last word that are a suffix
+  std::vector<std::string> forms = {};  ///< exact keys of other names that the same words may be a case of
 };
 
 /// Whether a name may go on from word `i` to word `i + 1`: nothing between but white space, or the full stop of "St.
@@ -26,7 +28,9 @@ struct Scan {
 [[nodiscard]] std::optional<Scan> longest_name(const Reading& reading, const places::Gazetteer& gazetteer,
                                                std::size_t first);
 
-/// The same for words with endings (Slavic cases): each word may also be one of its nominatives.
+/// The same for words with endings (Slavic cases): each word may also be one of its nominatives, and a type word of a
+/// unit may stand last in small letters ("Харківській області"). `name` is what is written if that is a name, else the
+/// likeliest nominative; all others are `forms`.
 [[nodiscard]] std::optional<Scan> longest_inflected_name(const Reading& reading, const places::Gazetteer& gazetteer,
                                                          std::size_t first);
 

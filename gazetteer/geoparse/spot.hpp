@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "gazetteer/geoparse/language.hpp"
 #include "gazetteer/geoparse/mention.hpp"
 
 namespace gazetteer::geoparse {
@@ -40,6 +41,11 @@ enum class Cue : std::uint32_t {
   city_word = 1U << 25,        ///< the settlement word was "city"
   village_word = 1U << 26,     ///< the settlement word was "village" or the like
   lower_elsewhere = 1U << 27,  ///< the text writes the word without a capital too
+  // The language of the sentence, where it is one with homelands (language.hpp).
+  in_arabic = 1U << 28,
+  in_ukrainian = 1U << 29,
+  in_russian = 1U << 30,
+  in_turkish = 1U << 31,
 };
 
 struct Cues {
@@ -49,6 +55,14 @@ struct Cues {
   constexpr void add(Cues other) noexcept { bits |= other.bits; }
   bool operator==(const Cues&) const = default;
 };
+
+/// The language that the cues have; other for English and all without homelands.
+[[nodiscard]] constexpr Language language_of(Cues cues) noexcept {
+  if (cues.has(Cue::in_arabic)) return Language::arabic;
+  if (cues.has(Cue::in_ukrainian)) return Language::ukrainian;
+  if (cues.has(Cue::in_russian)) return Language::russian;
+  return cues.has(Cue::in_turkish) ? Language::turkish : Language::other;
+}
 
 /// How a container was named: "X, Y" or "X in Y".
 enum class ContainerLink : std::uint8_t { none, comma, in, near };
@@ -62,6 +76,7 @@ struct Spot {
   std::string name;  ///< what is looked up: the span without affixes, or what it abbreviates
   std::vector<std::string>
       other_names;  ///< looked up as well: "Idlib" for "Idlib Governorate", "Base 46" for "46th Regiment"
+  std::vector<std::string> forms;  ///< other names that the same words may be a case of, looked up as written
   std::vector<std::string> parts;  ///< names of places within the name, of which the gazetteer does not have the whole
   std::vector<places::PlaceRef> fixed;  ///< known beforehand: the country of a demonym, the state of an abbreviation
   std::uint32_t sentence = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gazetteer/geoparse/relation_words.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 
 namespace gazetteer::geoparse {
@@ -49,6 +50,10 @@ void look_left(const Reading& reading, std::size_t first, Cues& cues) {
     if (!step()) return;
   }
   const auto& word = reading.words[at];
+  if (word.script == text::Script::cyrillic && compass_word(word.lower)) {  // "на півночі Криму", "севернее Алеппо"
+    cues.add(Cue::compass_before);
+    cues.add(Cue::strong_preposition);
+  }
   if (word.classes.has(WordClass::strong_preposition)) cues.add(Cue::strong_preposition);
   if (word.classes.has(WordClass::place_preposition)) cues.add(Cue::preposition);
   if (word.classes.has(WordClass::place_verb)) cues.add(Cue::place_verb);
@@ -95,6 +100,23 @@ bool in_dateline(const Reading& reading, std::size_t last) {
   return false;
 }
 
+/// "ريف حماة", "الريف الجنوبي لحلب", "Hama'nın kuzey kırsalında": the countryside is a unit's.
+bool in_countryside(const Reading& reading, std::size_t first, std::size_t last) {
+  const auto language = reading.language_at(first);
+  if (language != Language::arabic && language != Language::turkish) return false;
+  for (auto at = first; at > 0 && at + 3 > first && reading.same_sentence(at - 1, first); --at) {
+    const auto& word = reading.words[at - 1];
+    if (is_countryside_word(word.lower)) return language == Language::arabic;
+    if (!compass_word(word.lower)) break;
+  }
+  for (auto at = last + 1; at < last + 3 && reading.same_sentence(last, at); ++at) {
+    const auto& word = reading.words[at];
+    if (is_countryside_word(word.lower)) return language == Language::turkish;
+    if (!compass_word(word.lower)) break;
+  }
+  return false;
+}
+
 bool mark_between(const Reading& reading, const Spot& a, const Spot& b, std::string_view mark) {
   return b.first == a.last + 2 && reading.is_mark(a.last + 1, mark);
 }
@@ -128,11 +150,18 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
   if (!reading.same_sentence(a.last, b.first)) return ContainerLink::none;
   if (mark_between(reading, a, b, ",") || mark_between(reading, a, b, "(")) return ContainerLink::comma;
   if (b.first == a.last + 1 && b.cues.has(Cue::abbreviation)) return ContainerLink::comma;
+  // "Марьинка Донецкой области"
+  const bool cyrillic = reading.words[b.first].script == text::Script::cyrillic;
+  if (cyrillic && b.first == a.last + 1 && b.cues.has(Cue::admin_word) && !a.cues.has(Cue::admin_word))
+    return ContainerLink::in;
   std::size_t at = a.last + 1;
   // "X, a town in Y", "X city in the Y province", "X is a village in Y"
   for (std::size_t steps = 0; steps < 9 && at < b.first; ++steps, ++at) {
     const auto& word = reading.words[at];
-    if (word.lower == "in" || word.lower == "في") {
+    const bool attached_in =
+        word.script == text::Script::arabic && reading.surface(at).starts_with("ب") &&
+        word.classes.any(WordClass::admin_type | WordClass::settlement_type | WordClass::area_type);
+    if (word.lower == "in" || word.lower == "في" || attached_in) {  // "بريف حلب": in the countryside of
       std::size_t behind = at + 1;
       while (behind < b.first && reading.words[behind].kind == Kind::word &&
              (reading.words[behind].lower == "the" || reading.words[behind].classes.has(WordClass::compass) ||
@@ -157,12 +186,42 @@ ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& 
   return ContainerLink::none;
 }
 
+/// "Hatay'ın Reyhanlı ilçesi", "Halep'in Azez kenti": the genitive holds what follows.
+bool holds_next(const Reading& reading, const Spot& a, const Spot& b) {
+  if (reading.language_at(a.last) != Language::turkish || b.first != a.last + 1 ||
+      !reading.same_sentence(a.last, b.last + 1))
+    return false;
+  const auto suffix = reading.text.substr(a.span.end, reading.words[a.last].span.end - a.span.end);
+  static constexpr std::array<std::string_view, 8> genitives = {"ın", "in", "un", "ün", "nın", "nin", "nun", "nün"};
+  const bool genitive = std::any_of(genitives.begin(), genitives.end(), [suffix](std::string_view ending) {
+    return suffix.size() > ending.size() && suffix.size() <= ending.size() + 3 && suffix.ends_with(ending);
+  });
+  return genitive && reading.words[b.last + 1].classes.any(WordClass::settlement_type | WordClass::admin_type);
+}
+
 }  // namespace
 
 Cues surroundings(const Reading& reading, std::size_t first, std::size_t last) {
   Cues cues;
+  switch (reading.language_at(first)) {
+    case Language::arabic:
+      cues.add(Cue::in_arabic);
+      break;
+    case Language::ukrainian:
+      cues.add(Cue::in_ukrainian);
+      break;
+    case Language::russian:
+      cues.add(Cue::in_russian);
+      break;
+    case Language::turkish:
+      cues.add(Cue::in_turkish);
+      break;
+    default:
+      break;
+  }
   look_left(reading, first, cues);
   look_right(reading, last, cues);
+  if (in_countryside(reading, first, last)) cues.add(Cue::admin_word);
   const auto& word = reading.words[first];
   if (word.first) cues.add(Cue::first);
   if (word.headline) cues.add(Cue::headline);
@@ -193,6 +252,12 @@ void link_neighbours(const Reading& reading, std::vector<Spot>& spots) {
       b.cues.bits |= a.cues.bits & shared;
       a.cues.add(Cue::listed);
       b.cues.add(Cue::listed);
+    }
+    if (holds_next(reading, a, b)) {
+      b.container = i;
+      b.link = ContainerLink::in;
+      if (reading.words[b.last + 1].lower.starts_with("ilçe")) a.cues.add(Cue::admin_word);
+      continue;
     }
     const auto link = container_link(reading, a, b);
     if (link != ContainerLink::none) {

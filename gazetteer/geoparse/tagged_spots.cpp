@@ -6,7 +6,6 @@
 
 #include "gazetteer/geoparse/abbreviations.hpp"
 #include "gazetteer/geoparse/candidates.hpp"
-#include "gazetteer/geoparse/language.hpp"
 #include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 #include "gazetteer/geoparse/surroundings.hpp"
@@ -153,7 +152,7 @@ bool is_open(const Spot& rule) {
 class Merger {
  public:
   Merger(const Reading& reading, const places::Gazetteer& gazetteer, std::vector<Spot> rules)
-      : reading_(reading), gazetteer_(gazetteer), rules_(std::move(rules)), english_(english_sentences(reading)) {}
+      : reading_(reading), gazetteer_(gazetteer), rules_(std::move(rules)) {}
 
   /// `chances` has, for each word, the probability that it is in a name.
   std::vector<Spot> merge(const std::vector<TaggedName>& names, std::vector<double> chances) {
@@ -164,7 +163,7 @@ class Merger {
     }
     std::size_t next = 0;
     for (const auto& name : names) {
-      if (!english_[reading_.words[name.first].sentence]) continue;
+      if (reading_.language_at(name.first) != Language::english) continue;
       const auto span = span_of_name(reading_, gazetteer_, name.first, name.last);
       while (next < rules_.size() && rules_[next].span.end <= span.begin) keep(rules_[next++]);
       if (!out_.empty() && out_.back().span.end > span.begin) continue;  // the rules' part of it was taken
@@ -207,7 +206,7 @@ class Merger {
   /// A spot that no tagged name touches.
   void keep(Spot& rule) {
     if (!out_.empty() && out_.back().span.end > rule.span.begin) return;
-    if (english_[rule.sentence] && !stays_with_rules(reading_, rule)) {
+    if (reading_.languages[rule.sentence] == Language::english && !stays_with_rules(reading_, rule)) {
       // Reports from the field name places that no newspaper does.
       if (rule.kind != MentionKind::place) return;
       const double chance = chance_of(rule.first, rule.last);
@@ -243,7 +242,6 @@ class Merger {
   const Reading& reading_;
   const places::Gazetteer& gazetteer_;
   std::vector<Spot> rules_;
-  std::vector<bool> english_;
   std::vector<double> chances_;
   std::vector<Spot> out_;
 };

@@ -1,6 +1,6 @@
 #include "gazetteer/geoparse/word_classes.hpp"
 
-#include <array>
+#include <initializer_list>
 
 #include "gazetteer/geoparse/word_map.hpp"
 
@@ -21,21 +21,30 @@ void add_words(const WordTable& table, Index& index) {
   }
 }
 
-Index build_index() {
+Index index_of(std::initializer_list<std::span<const WordTable>> all) {
   Index index;
-  index.reserve(8192);
-  for (const auto tables : std::array{english_words(), common_words(), person_words(), foreign_words()}) {
+  for (const auto tables : all) {
     for (const auto& table : tables) add_words(table, index);
   }
   return index;
 }
 
+WordClasses class_in(const Index& index, std::string_view word) {
+  const auto* found = index.find(word);
+  return found == index.end() ? WordClasses{} : WordClasses{found->second};
+}
+
 }  // namespace
 
 WordClasses classes_of(std::string_view lower_case_word) {
-  static const Index index = build_index();
-  const auto* found = index.find(lower_case_word);
-  return found == index.end() ? WordClasses{} : WordClasses{found->second};
+  static const Index index =
+      index_of({english_words(), common_words(), person_words(), arabic_words(), slavic_words()});
+  return class_in(index, lower_case_word);
+}
+
+WordClasses turkish_classes_of(std::string_view lower_case_word) {
+  static const Index index = index_of({turkish_words()});
+  return class_in(index, lower_case_word);
 }
 
 }  // namespace gazetteer::geoparse

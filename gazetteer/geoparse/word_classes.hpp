@@ -43,12 +43,16 @@ struct WordClasses {
 [[nodiscard]] constexpr WordClasses operator|(WordClass a, WordClass b) noexcept {
   return {static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b)};
 }
+[[nodiscard]] constexpr WordClasses operator|(WordClasses a, WordClasses b) noexcept { return {a.bits | b.bits}; }
 [[nodiscard]] constexpr WordClasses operator|(WordClasses a, WordClass b) noexcept {
   return {a.bits | static_cast<std::uint32_t>(b)};
 }
 
 /// The classes of a word in lower case (any script); none for a word no table has.
 [[nodiscard]] WordClasses classes_of(std::string_view lower_case_word);
+
+/// The same in a Turkish sentence, whose small words are names and words of other languages ("on", "can", "general").
+[[nodiscard]] WordClasses turkish_classes_of(std::string_view lower_case_word);
 
 /// One table: white space parts the words.
 struct WordTable {
@@ -58,6 +62,8 @@ struct WordTable {
 [[nodiscard]] std::span<const WordTable> english_words() noexcept;
 [[nodiscard]] std::span<const WordTable> common_words() noexcept;
 [[nodiscard]] std::span<const WordTable> person_words() noexcept;
-[[nodiscard]] std::span<const WordTable> foreign_words() noexcept;
+[[nodiscard]] std::span<const WordTable> arabic_words() noexcept;
+[[nodiscard]] std::span<const WordTable> slavic_words() noexcept;
+[[nodiscard]] std::span<const WordTable> turkish_words() noexcept;
 
 }  // namespace gazetteer::geoparse

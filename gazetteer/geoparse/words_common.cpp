@@ -188,6 +188,12 @@ std::span<const WordTable> common_words() noexcept {
           "wetter wheeling white whites wick wilder will willow willows windfall wines wing wink winner winters wiry "
           "wise wit withers woken wolf wood woodland woodlands woods wool world worms worth wrangle wrens wright wrist "
           "xi yam yap yarn yell yen yens yew young zebra zero zest zeta zincing zone "},
+      // Turkish, for names in texts of other languages; its sentences have tables of their own.
+      WordTable{WordClass::settlement_type, "şehri kenti ilçesi köyü kasabası beldesi merkezi"},
+      WordTable{WordClass::admin_type, "ili vilayeti eyaleti bölgesi valiliği"},
+      WordTable{WordClass::area_type, "kırsalı kırsalında çevresinde civarında yakınlarında yakınında arasında"},
+      WordTable{WordClass::function_word, "ve ile bir bu şu o da de rejim güçleri"},
+      WordTable{WordClass::article, "eş"},
   };
   return tables;
 }
