@@ -85,6 +85,26 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
     option.prior -= 1.0;  // "Barnes" for Barnes County
 }
 
+/// Gazetteers often have the name in another script for the unit and not for its seat ("مأرب", "Haseke"): the town of a
+/// unit's own name, in it, is as good as written so.
+void add_seats(const places::Gazetteer& gazetteer, std::vector<Option>& options) {
+  std::vector<places::PlaceRef> seats;
+  for (const auto& unit : options) {
+    if (unit.tier == places::MatchTier::spelling || !unit.view.feature_code.starts_with("ADM")) continue;
+    for (const auto& match : gazetteer.find_name(unit.view.name, false)) {
+      const auto town = gazetteer.view(match.place);
+      if (town.feature_class == 'P' && town.country == unit.view.country && town.admin1 == unit.view.admin1)
+        seats.push_back(match.place);
+    }
+  }
+  for (const auto seat : seats) {
+    std::erase_if(options, [seat](const Option& option) {  // else it would stay found by spelling
+      return option.place == seat && option.tier == places::MatchTier::spelling;
+    });
+    add(gazetteer, {seat, places::MatchTier::folded, false}, true, 0.0, 0.0, options.size(), options);
+  }
+}
+
 /// In a text whose language has homelands spellings of names elsewhere are chance; where a place at home is written so,
 /// other spellings are, too, but for those beside one ("Haseke" is the province, and its town by spelling).
 void keep_home(Language language, std::vector<Option>& options) {
@@ -181,7 +201,10 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       });
     }
   }
-  if (const auto language = language_of(spot.cues); language != Language::other) keep_home(language, options);
+  const auto language = language_of(spot.cues);
+  if (language != Language::other && spot.fixed.empty() && !spot.cues.has(Cue::admin_word))
+    add_seats(gazetteer, options);
+  if (language != Language::other) keep_home(language, options);
   std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) {
     return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
   });

@@ -1,10 +1,12 @@
 // Names in Arabic script, which has no capitals: every word is tried, and attached words are taken off.
 #include <algorithm>
+#include <optional>
 
 #include "gazetteer/geoparse/arabic_adjectives.hpp"
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/inflection.hpp"
 #include "gazetteer/geoparse/recognise_beside.hpp"
+#include "gazetteer/geoparse/relation_words.hpp"
 #include "gazetteer/geoparse/surroundings.hpp"
 #include "gazetteer/text/folding.hpp"
 
@@ -101,13 +103,43 @@ Spot spot_of(const Reading& reading, std::size_t i, const Way& way, Cues cues) {
 /// Whether the name stays, given what it is and what stands around it.
 bool stays(const Reading& reading, const places::Gazetteer& gazetteer, const Spot& spot, const Way& way,
            bool follows_name) {
-  if (spot.last > spot.first) return true;
+  if (spot.last > spot.first) {  // "جنوب غرب" is a province elsewhere
+    for (auto w = spot.first; w <= spot.last; ++w) {
+      if (!compass_word(reading.words[w].lower)) return true;
+    }
+    return false;
+  }
   const auto& classes = reading.words[spot.first].classes;
   const bool called_so = spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word);
   if (classes.bits != 0 && !called_so) return false;
   if (classes.any(heads | WordClass::compass)) return false;
   // A lone word that is only some village's name needs something around it to say so.
   return way.weight >= 1.5 || ((is_placed(spot.cues) || follows_name) && weight_of(gazetteer, way.name, true) > 0.0);
+}
+
+void add_spelt(const Reading& reading, std::size_t i, const Way& way, Cues cues, std::vector<Spot>& spots) {
+  auto spot = spot_of(reading, i, way, cues);
+  spot.cues.add(Cue::spelling_only);
+  spots.push_back(std::move(spot));
+}
+
+/// The word as a near spelling of a town that people know, attached words off: "البوكمال" for البو كمال.
+std::optional<Way> spelt_closely(const places::Gazetteer& gazetteer, std::string_view surface, std::size_t i) {
+  constexpr std::size_t least_bytes = 10;  // five letters: short spellings prove nothing
+  constexpr double least_prominence = 3.2;
+  constexpr double most_apart = 0.2;
+  auto names = without_attached_words(surface);
+  names.insert(names.begin(), Detached{0, std::string(surface), false});
+  for (const auto& [bytes, name, preposition] : names) {
+    if (name.size() < least_bytes) continue;
+    for (const auto& match : gazetteer.find_name(name, true)) {
+      const auto view = gazetteer.view(match.place);
+      if (!is_at_home(Language::arabic, view.country) || prominence(view) < least_prominence) continue;
+      if (spelling_distance(name, match.place, gazetteer) > most_apart) continue;
+      return Way{bytes, preposition, {}, i, name, 0.0};
+    }
+  }
+  return std::nullopt;
 }
 
 void add_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::string_view country,
@@ -150,11 +182,13 @@ std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& ga
   }
   if (best == nullptr) {
     const bool strong = cues.has(Cue::settlement_word) || cues.has(Cue::area_word) || cues.has(Cue::strong_preposition);
-    if (strong && word.classes.bits == 0 && spelt_at_home(gazetteer, Language::arabic, std::string(surface))) {
-      auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues);
-      spot.cues.add(Cue::spelling_only);
-      spots.push_back(std::move(spot));
-    } else if (cues.has(Cue::settlement_word) && word.classes.bits == 0 && word.key.size() >= 6 &&
+    if (word.classes.bits != 0) return i + 1;
+    if (strong && spelt_at_home(gazetteer, Language::arabic, std::string(surface))) {
+      add_spelt(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues, spots);
+    } else if (auto way = spelt_closely(gazetteer, surface, i);
+               way && (cues.has(Cue::preposition) || way->preposition)) {
+      add_spelt(reading, i, *way, cues, spots);
+    } else if (cues.has(Cue::settlement_word) && word.key.size() >= 6 &&
                reading.words[i - 1].classes.has(WordClass::settlement_type)) {  // "بلدة حيان": an open answer
       auto spot = spot_of(reading, i, Way{0, false, {}, i, std::string(surface), 0.0}, cues);
       spot.cues.add(Cue::unknown);

@@ -80,7 +80,9 @@ void look_right(const Reading& reading, std::size_t last, Cues& cues) {
   }
   const auto& word = reading.words[at];
   if (word.kind == Kind::punctuation || !reading.adjacent(last)) return;
-  if (!word.classes.has(WordClass::place_preposition)) add_type(word, cues);
+  // Type words stand before the name in Arabic, Ukrainian and Russian.
+  const bool latin = word.script == text::Script::latin;
+  if (latin && !word.classes.has(WordClass::place_preposition)) add_type(word, cues);
   if (word.classes.has(WordClass::say_verb)) cues.add(Cue::speaker);
 }
 
@@ -92,6 +94,7 @@ bool in_dateline(const Reading& reading, std::size_t last) {
     const auto surface = reading.surface(i);
     if (word.kind != Kind::punctuation) {
       if (!word.name_like && word.kind == Kind::word) return false;
+      if (word.script == text::Script::arabic && i > last + 2) return false;  // it has no capitals to go by
       continue;
     }
     if (surface == "—" || surface == "–" || surface == "--" || surface == "-") return true;

@@ -79,6 +79,11 @@ TEST(RecogniseArabic, organisations_and_persons_are_no_places) {
   EXPECT_EQ(marked("قصف الطيران الروسي سراقب.", all_kinds()), "قصف الطيران [demonym الروسي=russia] [سراقب=saraqib].");
 }
 
+TEST(RecogniseArabic, a_direction_leads_to_a_name_and_is_none) {
+  EXPECT_EQ(marked("انفجار شرقي سراقب."), "انفجار شرقي [سراقب=saraqib].");
+  EXPECT_EQ(marked("وصلوا إلى بلدة حيانوف مساء."), "وصلوا إلى بلدة [حيانوف=?] مساء.");
+}
+
 TEST(RecogniseSlavic, cases_and_what_stands_at_the_head_of_a_sentence) {
   EXPECT_EQ(marked("Жителів Харкова попросили не виходити."), "Жителів [Харкова=kharkiv] попросили не виходити.");
   EXPECT_EQ(marked("Під Авдіївкою тривають бої."), "Під [Авдіївкою=avdiivka] тривають бої.");
@@ -96,6 +101,8 @@ TEST(RecogniseTurkish, suffixes_units_and_persons) {
   EXPECT_EQ(marked("Halep'te patlama oldu, iki kişi öldü."), "[Halep=aleppo]'te patlama oldu, iki kişi öldü.");
   EXPECT_EQ(marked("Halep Tugayı saldırıyı üstlendi, bir köy vuruldu."),
             "Halep Tugayı saldırıyı üstlendi, bir köy vuruldu.");
+  EXPECT_EQ(marked("Halep-İdlib yolu kapalı, bir köy vuruldu."),
+            "[Halep=aleppo]-[İdlib=idlib] yolu kapalı, bir köy vuruldu.");
   EXPECT_EQ(marked("Komutan Mehmet Halep öldürüldü, bir asker yaralandı."),
             "Komutan Mehmet Halep öldürüldü, bir asker yaralandı.");
 }
