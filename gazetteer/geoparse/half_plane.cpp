@@ -140,8 +140,12 @@ class Clipper {
     });
     std::vector<std::size_t> next(chains_.size());
     for (std::size_t e = 0; e + 1 < ends.size(); e += 2) {
+      // Of ends at one point, where a ring only touches the line, the one that fits comes first.
+      for (auto other = e + 2; ends[e].enters == ends[e + 1].enters; ++other) {
+        if (other == ends.size() || ends[other].at != ends[e + 1].at) return false;
+        std::swap(ends[e + 1], ends[other]);
+      }
       const auto &a = ends[e], &b = ends[e + 1];
-      if (a.enters == b.enters) return false;
       next[a.enters ? b.chain : a.chain] = a.enters ? a.chain : b.chain;
     }
     for (std::size_t first = 0; first < chains_.size(); ++first) {
