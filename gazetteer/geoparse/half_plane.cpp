@@ -181,4 +181,18 @@ std::optional<geo::MultiPolygon> clipped(const geo::MultiPolygon& areas, const H
   return out;
 }
 
+geo::MultiPolygon near_box(const geo::MultiPolygon& areas, const geo::MultiPolygon& other, double degrees) {
+  const auto box = geo::bounds(other);
+  if (!box) return {};
+  geo::MultiPolygon part = areas;
+  for (const auto& half :
+       {HalfPlane{1.0, 0.0, box->west.degrees() - degrees}, HalfPlane{-1.0, 0.0, -box->east.degrees() - degrees},
+        HalfPlane{0.0, 1.0, box->south.degrees() - degrees}, HalfPlane{0.0, -1.0, -box->north.degrees() - degrees}}) {
+    auto rest = clipped(part, half);
+    if (!rest) return areas;
+    part = std::move(*rest);
+  }
+  return part;
+}
+
 }  // namespace gazetteer::geoparse

@@ -91,6 +91,26 @@ TEST(HalfPlane, cuts_as_an_overlay_does) {
   }
 }
 
+TEST(HalfPlane, what_is_near_a_shape_is_all_that_an_overlay_needs) {
+  std::mt19937 random(9);
+  std::uniform_real_distribution<double> offset(-6.0, 6.0);
+  for (int trial = 0; trial < 200; ++trial) {
+    geo::MultiPolygon areas;
+    areas.polygons = {star(random, 10.0, 40.0), star(random, 24.0, 44.0)};
+    geo::MultiPolygon small;
+    const double lon = 12.0 + offset(random);
+    const double lat = 41.0 + offset(random);
+    small.polygons.push_back({ring({{lon, lat}, {lon + 1.0, lat + 0.2}, {lon + 0.3, lat + 0.9}}), {}});
+    const auto near = near_box(areas, small, 0.1);
+    EXPECT_LE(area(near), 1.2 * 1.1 + 1e-9) << trial;
+    const auto expected = geo::topology::intersection(small, areas);
+    const auto found = geo::topology::intersection(small, near);
+    EXPECT_NEAR(area(found), area(expected), 1e-10) << trial;
+    EXPECT_EQ(found.polygons.size(), expected.polygons.size()) << trial;
+  }
+  EXPECT_TRUE(near_box({}, {}, 1.0).empty());
+}
+
 TEST(HalfPlane, all_or_nothing) {
   geo::MultiPolygon square;
   square.polygons.push_back({ring({{0, 0}, {2, 0}, {2, 2}, {0, 2}}), {}});
