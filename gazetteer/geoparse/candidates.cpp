@@ -173,7 +173,8 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
       const auto matches = gazetteer.find_name(spot.name, true);
       options.reserve(matches.size());
       const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::folded;
-      const double penalty = spelling_penalty(spot.name, written_so);
+      const bool spelt = !matches.empty() && matches.back().tier == places::MatchTier::spelling;  // they come last
+      const double penalty = spelt ? spelling_penalty(spot.name, written_so) : 0.0;
       for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, 0, options);  // each place once
     }
     for (const auto& name : spot.forms) {

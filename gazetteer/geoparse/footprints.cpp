@@ -6,6 +6,7 @@
 
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/footprints_outlines.hpp"
+#include "gazetteer/geoparse/half_plane.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/geodesy/footprint.hpp"
@@ -206,8 +207,11 @@ bool compute_ground(const RelationPhrase& phrase, std::span<const AnchorGround> 
 }
 
 bool clip_to(const geo::MultiPolygon& land, Relation& relation) {
-  if (relation.footprint.empty() || land.empty()) return false;
-  auto rest = geo::topology::intersection(relation.footprint, land);
+  // The outline of a country is a hundred times longer than what of it is near.
+  constexpr double margin = 0.1;
+  const auto near = near_box(land, relation.footprint, margin);
+  if (relation.footprint.empty() || near.empty()) return false;
+  auto rest = geo::topology::intersection(relation.footprint, near);
   if (rest.empty()) return false;
   if (!geo::contains(rest, relation.point)) relation.point = geo::topology::point_inside(rest);
   relation.radius = farthest_vertex(relation.point, rest);

@@ -140,8 +140,12 @@ class Clipper {
     });
     std::vector<std::size_t> next(chains_.size());
     for (std::size_t e = 0; e + 1 < ends.size(); e += 2) {
+      // Of ends at one point, where a ring only touches the line, the one that fits comes first.
+      for (auto other = e + 2; ends[e].enters == ends[e + 1].enters; ++other) {
+        if (other == ends.size() || ends[other].at != ends[e + 1].at) return false;
+        std::swap(ends[e + 1], ends[other]);
+      }
       const auto &a = ends[e], &b = ends[e + 1];
-      if (a.enters == b.enters) return false;
       next[a.enters ? b.chain : a.chain] = a.enters ? a.chain : b.chain;
     }
     for (std::size_t first = 0; first < chains_.size(); ++first) {
@@ -175,6 +179,20 @@ std::optional<geo::MultiPolygon> clipped(const geo::MultiPolygon& areas, const H
   std::sort(out.polygons.begin(), out.polygons.end(),
             [](const geo::Polygon& a, const geo::Polygon& b) { return rings_in_order(a.shell, b.shell); });
   return out;
+}
+
+geo::MultiPolygon near_box(const geo::MultiPolygon& areas, const geo::MultiPolygon& other, double degrees) {
+  const auto box = geo::bounds(other);
+  if (!box) return {};
+  geo::MultiPolygon part = areas;
+  for (const auto& half :
+       {HalfPlane{1.0, 0.0, box->west.degrees() - degrees}, HalfPlane{-1.0, 0.0, -box->east.degrees() - degrees},
+        HalfPlane{0.0, 1.0, box->south.degrees() - degrees}, HalfPlane{0.0, -1.0, -box->north.degrees() - degrees}}) {
+    auto rest = clipped(part, half);
+    if (!rest) return areas;
+    part = std::move(*rest);
+  }
+  return part;
 }
 
 }  // namespace gazetteer::geoparse

@@ -34,15 +34,14 @@ bool capital_behind_article(std::string_view word, std::string_view lower) {
   return capital && (hyphen == 1 || classes_of(lower.substr(0, hyphen)).has(WordClass::article));
 }
 
-Word word_of(std::string_view text, const text::Token& token, std::uint32_t sentence) {
-  Word word;
+void fill(Word& word, std::string_view text, const text::Token& token, std::uint32_t sentence) {
   word.span = token.span;
   word.kind = token.kind;
   word.script = token.script;
   word.sentence = sentence;
   word.all_capitals = token.all_capitals;
   const auto surface = token.span.of(text);
-  if (token.kind == text::Token::Kind::punctuation) return word;
+  if (token.kind == text::Token::Kind::punctuation) return;
   if (plain_ascii_word(surface)) {
     word.lower = ascii_lowered(surface);
     word.key = word.lower;
@@ -60,7 +59,6 @@ Word word_of(std::string_view text, const text::Token& token, std::uint32_t sent
   word.name_like = token.kind == text::Token::Kind::word &&
                    (token.capitalised || token.script == text::Script::arabic || token.script == text::Script::hebrew ||
                     token.script == text::Script::other || capital_behind_article(surface, word.lower));
-  return word;
 }
 
 bool opens(std::string_view mark) {
@@ -107,14 +105,14 @@ Reading read_text(std::string_view text) {
     const auto begin = reading.words.size();
     bool first = true;
     for (const auto& token : text::tokens(text, reading.sentences[s])) {
-      auto word = word_of(text, token, static_cast<std::uint32_t>(s));
+      auto& word = reading.words.emplace_back();
+      fill(word, text, token, static_cast<std::uint32_t>(s));
       if (word.kind == text::Token::Kind::punctuation) {
         first = first || opens(word.span.of(text));
       } else {
         word.first = first;
         first = false;
       }
-      reading.words.push_back(std::move(word));
     }
     mark_headline(reading.words, begin);
   }

@@ -189,7 +189,9 @@ class Ranking {
   /// Features of the options of a sense by themselves.
   [[nodiscard]] std::vector<RankFeatures> alone(std::size_t s) const {
     const auto& sense = document_.senses[s];
-    const auto letters = text::spelling_key(document_.spots[sense.spots.front()].name).size();
+    const bool spelt = std::any_of(sense.options.begin(), sense.options.end(),
+                                   [](const Option& option) { return option.tier == places::MatchTier::spelling; });
+    const auto letters = spelt ? text::spelling_key(document_.spots[sense.spots.front()].name).size() : 0;
     std::vector<RankFeatures> all(sense.options.size());
     for (std::size_t i = 0; i < all.size(); ++i)
       features_alone(sense.options[i], sense.options, rivalries_[s], sense.cues, letters, all[i]);

@@ -62,26 +62,27 @@ TagWeights::TagWeights(std::string_view bytes) {
   if (bytes.size() != count_ * row) throw geo::InputError("the weights of the tagger are cut off, or have a tail");
   std::size_t slots = 16;
   while (slots < count_ * 2) slots *= 2;
-  slots_.assign(slots, Slot{});
+  present_.assign((std::size_t{1} << bit_bits) / 64, 0);
+  keys_.assign(slots, 0);
+  scores_.assign(slots, Scores{});
   for (std::size_t i = 0; i < count_; ++i) {
     const auto key = number<std::uint64_t>(bytes);
     std::size_t slot = key & (slots - 1);
-    while (slots_[slot].key != 0) slot = (slot + 1) & (slots - 1);
-    slots_[slot].key = key;
-    for (auto& score : slots_[slot].scores) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
+    while (keys_[slot] != 0) slot = (slot + 1) & (slots - 1);
+    keys_[slot] = key;
+    present_[key >> (64 - bit_bits) >> 6] |= std::uint64_t{1} << (key >> (64 - bit_bits) & 63U);
+    for (auto& score : scores_[slot]) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
   }
 }
 
 const TagWeights::Scores* TagWeights::find(std::uint64_t feature) const noexcept {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = feature & mask; slots_[slot].key != 0; slot = (slot + 1) & mask) {
-    if (slots_[slot].key == feature) return &slots_[slot].scores;
+  const auto high = feature >> (64 - bit_bits);
+  if ((present_[high >> 6] >> (high & 63U) & 1U) == 0) return nullptr;
+  const std::size_t mask = keys_.size() - 1;
+  for (std::size_t slot = feature & mask; keys_[slot] != 0; slot = (slot + 1) & mask) {
+    if (keys_[slot] == feature) return &scores_[slot];
   }
   return nullptr;
-}
-
-void TagWeights::fetch(std::uint64_t feature) const noexcept {
-  __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]);
 }
 
 namespace {
@@ -261,7 +262,6 @@ Tagged tag(const TagFeatures& features, const TagWeights& weights) {
   for (std::size_t i = 0; i < scores.size(); ++i) {
     scores[i].fill(0.0);
     scores[i][0] -= static_cast<double>(weights.outside_handicap());
-    for (const auto feature : features.of(i)) weights.fetch(feature);
     for (const auto feature : features.of(i)) {
       if (const auto* found = weights.find(feature)) {
         for (std::size_t t = 0; t < tag_count; ++t) scores[i][t] += static_cast<double>((*found)[t]);

@@ -50,8 +50,6 @@ class TagWeights {
   [[nodiscard]] static const TagWeights& embedded();
 
   [[nodiscard]] const Scores* find(std::uint64_t feature) const noexcept;
-  /// Tells the processor that find() will be asked for it soon.
-  void fetch(std::uint64_t feature) const noexcept;
   [[nodiscard]] float transition(Tag from, Tag to) const noexcept {
     return transitions_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
   }
@@ -60,13 +58,13 @@ class TagWeights {
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
  private:
-  struct Slot {
-    std::uint64_t key = 0;  // 0 empty
-    Scores scores{};
-  };
-  static_assert(sizeof(Slot) == 32, "two to a line of the cache");
+  /// One bit for each of the highest bits of a key: most features of a text have no weight, and a bit in a small table
+  /// says so without a look at the large one.
+  static constexpr unsigned bit_bits = 20;
   std::size_t count_ = 0;
-  std::vector<Slot> slots_;  // open addressing, a power of two
+  std::vector<std::uint64_t> present_;
+  std::vector<std::uint64_t> keys_;  // open addressing, 0 empty
+  std::vector<Scores> scores_;
   std::array<Scores, tag_count> transitions_{};
   float handicap_ = 0.0F;
 };

@@ -37,60 +37,67 @@ namespace gazetteer::geoparse {
   return state ^ state >> 29;
 }
 
-/// A map from words to values in one flat table, for tables that are built once and asked for every word of a text. The
-/// words are views: they must outlive it.
+/// A map from words to values, for tables that are built once and asked for every word of a text: words that it does
+/// not have cost one look at a small table. The words are views: they must outlive it.
 template <class T>
 class WordMap {
  public:
   struct Entry {
     std::string_view first;  ///< the word; named as in the maps of the standard library
     T second{};
-    std::uint64_t hash = 0;
-    bool taken = false;
   };
 
   void reserve(std::size_t words) {
+    entries_.reserve(words);
     std::size_t slots = 16;
     while (slots < words * 2) slots *= 2;
     if (slots > slots_.size()) rehash(slots);
   }
   /// The value of the word; a fresh one where it has none.
   T& operator[](std::string_view word) {
-    if ((size_ + 1) * 2 > slots_.size()) rehash(slots_.empty() ? 16 : slots_.size() * 2);
+    if ((entries_.size() + 1) * 2 > slots_.size()) rehash(slots_.empty() ? 16 : slots_.size() * 2);
     const auto hash = word_hash(word);
-    auto& entry = slots_[slot_of(word, hash)];
-    if (!entry.taken) {
-      entry = {word, T{}, hash, true};
-      ++size_;
+    auto& slot = slots_[slot_of(word, hash)];
+    if (slot.number == 0) {
+      entries_.push_back({word, T{}});
+      slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(entries_.size())};
     }
-    return entry.second;
+    return entries_[slot.number - 1].second;
   }
   [[nodiscard]] const Entry* find(std::string_view word) const noexcept {
     if (slots_.empty()) return nullptr;
-    const auto& entry = slots_[slot_of(word, word_hash(word))];
-    return entry.taken ? &entry : nullptr;
+    const auto& slot = slots_[slot_of(word, word_hash(word))];
+    return slot.number == 0 ? nullptr : &entries_[slot.number - 1];
   }
   [[nodiscard]] const Entry* end() const noexcept { return nullptr; }  ///< what find() gives for no word
   [[nodiscard]] bool contains(std::string_view word) const noexcept { return find(word) != nullptr; }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
 
  private:
+  struct Slot {
+    std::uint32_t high_hash = 0;
+    std::uint32_t number = 0;  ///< of the entry, from 1; 0: free
+  };
   [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const noexcept {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash & mask;
-    while (slots_[slot].taken && (slots_[slot].hash != hash || slots_[slot].first != word)) slot = (slot + 1) & mask;
-    return slot;
+    const auto high = static_cast<std::uint32_t>(hash >> 32);
+    auto at = static_cast<std::size_t>(hash) & mask;
+    while (slots_[at].number != 0 && (slots_[at].high_hash != high || entries_[slots_[at].number - 1].first != word))
+      at = (at + 1) & mask;
+    return at;
   }
   void rehash(std::size_t slots) {
-    std::vector<Entry> before(slots);
-    before.swap(slots_);
-    for (auto& entry : before) {
-      if (entry.taken) slots_[slot_of(entry.first, entry.hash)] = std::move(entry);
+    slots_.assign(slots, Slot{});
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const auto hash = word_hash(entries_[i].first);
+      auto at = static_cast<std::size_t>(hash) & (slots - 1);
+      while (slots_[at].number != 0) at = (at + 1) & (slots - 1);
+      slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(i + 1)};
     }
   }
 
-  std::vector<Entry> slots_;  // open addressing, a power of two
-  std::size_t size_ = 0;
+  std::vector<Entry> entries_;
+  std::vector<Slot> slots_;  // open addressing, a power of two
 };
 
 }  // namespace gazetteer::geoparse

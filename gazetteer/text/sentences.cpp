@@ -11,32 +11,32 @@ namespace gazetteer::text {
 namespace {
 
 // Words that stand before a name or a number: their period ends no sentence.
-constexpr std::array title_abbreviations = {
-    "adm", "approx", "art", "brig", "bn",   "capt", "cf",  "cmdr", "co",  "col", "cpl",    "dr",  "e.g", "eg", "esp",
-    "fig", "ft",     "gen", "gov",  "hon",  "i.e",  "ie",  "incl", "lt",  "maj", "messrs", "mr",  "mrs", "ms", "mt",
-    "no",  "nos",    "nr",  "pp",   "pres", "prof", "pvt", "rep",  "rev", "sec", "sen",    "sgt", "spc", "sr", "st",
-    "ste", "supt",   "vol", "vs",   "viz",  "г",    "гг",  "ген",  "д",   "им",  "кв",     "м",   "обл", "оз", "п",
-    "пгт", "пос",    "р",   "с",    "см",   "смт",  "ст",  "т.д",  "т.е", "т.к", "ул",     "х"};
+constexpr auto title_abbreviations = std::to_array<std::string_view>(
+    {"adm", "approx", "art", "brig", "bn",   "capt", "cf",  "cmdr", "co",  "col", "cpl",    "dr",  "e.g", "eg", "esp",
+     "fig", "ft",     "gen", "gov",  "hon",  "i.e",  "ie",  "incl", "lt",  "maj", "messrs", "mr",  "mrs", "ms", "mt",
+     "no",  "nos",    "nr",  "pp",   "pres", "prof", "pvt", "rep",  "rev", "sec", "sen",    "sgt", "spc", "sr", "st",
+     "ste", "supt",   "vol", "vs",   "viz",  "г",    "гг",  "ген",  "д",   "им",  "кв",     "м",   "обл", "оз", "п",
+     "пгт", "пос",    "р",   "с",    "см",   "смт",  "ст",  "т.д",  "т.е", "т.к", "ул",     "х"});
 
 // Words whose period ends a sentence only before a capital letter that is not a name's: measures, months, the like.
-constexpr std::array soft_abbreviations = {
-    "a.m",  "al", "apr", "aug",  "ave", "corp", "dec", "dept", "est", "etc",  "feb", "govt", "ha",  "hrs", "inc",
-    "jan",  "jr", "jul", "jun",  "kg",  "km",   "kms", "ltd",  "mar", "min",  "mm",  "mos",  "nov", "oct", "p.m",
-    "prov", "rd", "sep", "sept", "sq",  "yds",  "км",  "кг",   "млн", "млрд", "руб", "тыс",  "чел"};
+constexpr auto soft_abbreviations = std::to_array<std::string_view>(
+    {"a.m",  "al", "apr", "aug",  "ave", "corp", "dec", "dept", "est", "etc",  "feb", "govt", "ha",  "hrs", "inc",
+     "jan",  "jr", "jul", "jun",  "kg",  "km",   "kms", "ltd",  "mar", "min",  "mm",  "mos",  "nov", "oct", "p.m",
+     "prov", "rd", "sep", "sept", "sq",  "yds",  "км",  "кг",   "млн", "млрд", "руб", "тыс",  "чел"});
 
 // Words that begin sentences: after initials they tell an end from a name.
-constexpr std::array sentence_openers = {
-    "a",       "according", "after",     "also", "although", "an",      "and",  "as",        "at",
-    "because", "before",    "both",      "but",  "by",       "during",  "for",  "from",      "he",
-    "her",     "his",       "however",   "if",   "in",       "it",      "its",  "last",      "later",
-    "local",   "many",      "meanwhile", "more", "no",       "on",      "one",  "other",     "our",
-    "several", "she",       "since",     "so",   "some",     "sources", "that", "the",       "their",
-    "then",    "there",     "these",     "they", "this",     "those",   "to",   "today",     "two",
-    "under",   "we",        "what",      "when", "while",    "who",     "with", "yesterday", "you"};
+constexpr auto sentence_openers = std::to_array<std::string_view>(
+    {"a",       "according", "after",     "also", "although", "an",      "and",  "as",        "at",
+     "because", "before",    "both",      "but",  "by",       "during",  "for",  "from",      "he",
+     "her",     "his",       "however",   "if",   "in",       "it",      "its",  "last",      "later",
+     "local",   "many",      "meanwhile", "more", "no",       "on",      "one",  "other",     "our",
+     "several", "she",       "since",     "so",   "some",     "sources", "that", "the",       "their",
+     "then",    "there",     "these",     "they", "this",     "those",   "to",   "today",     "two",
+     "under",   "we",        "what",      "when", "while",    "who",     "with", "yesterday", "you"});
 
 template <std::size_t N>
-bool in(const std::array<const char*, N>& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(), [word](const char* entry) { return word == entry; });
+bool in(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 bool is_line_end(char32_t c) noexcept { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029; }

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <random>
 
 #include "gazetteer/geoparse/footprints_outlines.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/distance.hpp"
+#include "tests/gazetteer/geoparse/small_world.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -118,6 +121,105 @@ TEST(Footprints, clipping_keeps_what_would_vanish) {
        {}});
   EXPECT_TRUE(clip_to(west, relation));
   EXPECT_TRUE(geo::contains(relation.footprint, relation.point));
+}
+
+/// Two units side by side with outlines of many vertices.
+const places::Gazetteer& two_units() {
+  static const testing::TemporaryFile file("geoparse-two-units", [] {
+    places::GazetteerContents contents;
+    contents.title = "two units";
+    contents.version = "1";
+    const auto ragged = [](double west, double east) {
+      std::vector<geo::LonLat> points;
+      const auto edge = [&points](double from_lon, double from_lat, double to_lon, double to_lat) {
+        for (int i = 0; i < 30; ++i) {
+          const double share = i / 30.0;
+          points.push_back({Lon(from_lon + share * (to_lon - from_lon)),
+                            Lat(from_lat + share * (to_lat - from_lat) + 0.02 * (i % 3))});
+        }
+      };
+      edge(west, 34.0, east, 34.0);
+      edge(east, 34.0, east, 36.0);
+      edge(east, 36.0, west, 36.0);
+      edge(west, 36.0, west, 34.0);
+      geo::MultiPolygon area;
+      area.polygons.push_back({geo::Ring(std::move(points)), {}});
+      return area;
+    };
+    contents.places = {testing::place("west", "Westland", {}, 37.0, 35.0, 'A', "ADM1", "XX", "01", 1'000'000),
+                       testing::place("east", "Eastland", {}, 39.1, 35.0, 'A', "ADM1", "XX", "02", 1'000'000)};
+    contents.outlines = {{"west", false, "XX", "01", ragged(36.0, 38.0)},
+                         {"east", false, "XX", "02", ragged(38.0, 40.0)}};
+    return places::compile(contents);
+  }());
+  static const std::array paths = {file.path()};
+  static const places::Gazetteer gazetteer{std::span<const std::filesystem::path>(paths)};
+  return gazetteer;
+}
+
+AnchorGround unit(std::string_view id) {
+  const auto place = *two_units().find_id(id);
+  const auto view = two_units().view(place);
+  return {place, view, settlement_radius(view)};
+}
+
+TEST(Footprints, of_units_have_the_same_point_and_radius_when_they_are_not_drawn) {
+  auto common = phrase(RelationType::border, std::nullopt);
+  common.anchors = {0, 1};
+  const std::vector<std::pair<RelationPhrase, std::vector<AnchorGround>>> cases = {
+      {phrase(RelationType::border, std::nullopt), {unit("west")}},
+      {common, {unit("west"), unit("east")}},
+      {phrase(RelationType::part, 0.0), {unit("west")}},
+      {phrase(RelationType::direction, 135.0), {unit("east")}},
+      {phrase(RelationType::part, std::nullopt), {unit("west")}},
+      {phrase(RelationType::area, std::nullopt), {unit("east")}}};
+  for (const auto& [told, anchors] : cases) {
+    Relation drawn, bare;
+    ASSERT_TRUE(compute_ground(told, anchors, two_units(), true, drawn)) << to_string(told.type);
+    ASSERT_TRUE(compute_ground(told, anchors, two_units(), false, bare)) << to_string(told.type);
+    EXPECT_EQ(drawn.point, bare.point) << to_string(told.type);
+    EXPECT_EQ(drawn.radius.value(), bare.radius.value()) << to_string(told.type);
+    EXPECT_TRUE(bare.footprint.empty()) << to_string(told.type);
+    ASSERT_FALSE(drawn.footprint.empty()) << to_string(told.type);
+    EXPECT_TRUE(geo::contains(drawn.footprint, drawn.point)) << to_string(told.type);
+    for (const auto& polygon : drawn.footprint.polygons) {
+      for (const auto& vertex : polygon.shell.points())
+        EXPECT_LE(geo::geodesy::distance(drawn.point, vertex).value(), drawn.radius.value() * 1.01)
+            << to_string(told.type);
+    }
+  }
+}
+
+TEST(Footprints, the_farthest_vertex_is_the_farthest_of_all) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> lon(-180.0, 180.0), lat(-89.0, 89.0), near(-3.0, 3.0);
+  for (int trial = 0; trial < 200; ++trial) {
+    const geo::LonLat from{Lon(lon(random)), Lat(lat(random))};
+    std::vector<geo::LonLat> points;
+    for (int i = 0; i < 60; ++i) {
+      if (trial % 2 == 0)
+        points.push_back({Lon(lon(random)), Lat(lat(random))});
+      else
+        points.push_back({Lon(20.0 + near(random)), Lat(50.0 + near(random))});
+    }
+    geo::Metres most;
+    for (const auto& point : points) most = std::max(most, geo::geodesy::distance(from, point));
+    geo::MultiPolygon shape;
+    shape.polygons.push_back({geo::Ring(std::move(points)), {}});
+    EXPECT_EQ(farthest_vertex(from, shape).value(), most.value()) << trial;
+  }
+  EXPECT_EQ(farthest_vertex({}, {}).value(), 0.0);
+  EXPECT_FALSE(nearest_vertex({}, {}));
+}
+
+TEST(Footprints, no_strip_along_a_border_at_a_pole_or_around_the_world) {
+  geo::MultiPolygon cap;
+  cap.polygons.push_back({geo::Ring({{Lon(0), Lat(80)}, {Lon(20), Lat(80)}, {Lon(10), Lat(89.5)}}), {}});
+  EXPECT_FALSE(has_border_strip(cap));
+  geo::MultiPolygon belt;
+  belt.polygons.push_back({geo::Ring({{Lon(0), Lat(10)}, {Lon(80), Lat(10)}, {Lon(80), Lat(20)}}), {}});
+  EXPECT_FALSE(has_border_strip(belt));
+  EXPECT_FALSE(has_border_strip({}));
 }
 
 TEST(RelationShapes, the_last_digits_tell_the_rounding) {

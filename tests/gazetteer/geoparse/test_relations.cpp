@@ -131,6 +131,24 @@ TEST(Relations, footprints_can_be_left_out) {
   EXPECT_GT(parsed.relations[0].radius.value(), 0.0);
 }
 
+TEST(Relations, without_footprints_points_and_radii_stay_as_they_are) {
+  GeoparseOptions without;
+  without.footprints = false;
+  for (const auto* text :
+       {"west of Aleppo", "A post 20 km north of Aleppo", "near Idlib", "between Saraqib and Idlib", "northern Syria",
+        "the northern countryside of Aleppo", "A base 30 km east of Idlib, south of Aleppo.",
+        "A base 30 km east of Idlib, south of Aleppo, and north of Saraqib.", "west of Idlib, Syria"}) {
+    const auto drawn = parse(text);
+    const auto told = parse(text, small_world(), without);
+    ASSERT_EQ(drawn.relations.size(), told.relations.size()) << text;
+    for (std::size_t r = 0; r < drawn.relations.size(); ++r) {
+      EXPECT_EQ(drawn.relations[r].point, told.relations[r].point) << text;
+      EXPECT_EQ(drawn.relations[r].radius.value(), told.relations[r].radius.value()) << text;
+      EXPECT_TRUE(told.relations[r].footprint.empty()) << text;
+    }
+  }
+}
+
 TEST(Relations, hints_tell_what_lies_where_before_anything_is_resolved) {
   const std::string text = "The village of Mushayrifah south of Ain Issa. Clashes between Saraqib and Idlib.";
   const auto reading = read_text(text);

@@ -117,5 +117,24 @@ TEST(Resolve, the_title_is_read_in_the_context_of_the_text) {
   EXPECT_EQ(marked(document.title, title), "Fire in [Paris=paris-tx]");
 }
 
+TEST(Resolve, title_and_text_together_are_what_they_are_apart) {
+  text::Document document;
+  document.title = "Fire in Paris";
+  document.text = "The fire broke out in Dallas and Austin, Texas.";
+  for (const std::string title : {"Fire in Paris", "Fire", ""}) {
+    document.title = title;
+    const auto report = geoparse_report(document, small_world(), {});
+    EXPECT_EQ(marked(title, report.title), marked(title, geoparse_title(document, small_world(), {})));
+    EXPECT_EQ(marked(document.text, report.text), marked(document.text, geoparse(document, small_world(), {})));
+    EXPECT_EQ(report.title.sentences, geoparse_title(document, small_world(), {}).sentences);
+  }
+  GeoparseOptions given;
+  given.given_spans = true;
+  document.given_spans = {{22, 28}};
+  const auto report = geoparse_report(document, small_world(), given);
+  EXPECT_EQ(marked(document.text, report.text), marked(document.text, geoparse(document, small_world(), given)));
+  EXPECT_TRUE(report.title.mentions.empty());
+}
+
 }  // namespace
 }  // namespace gazetteer::geoparse::testing

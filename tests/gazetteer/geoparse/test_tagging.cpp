@@ -111,6 +111,72 @@ TEST(Tagging, chains_do_not_touch_one_another) {
   EXPECT_TRUE(decode({}, {}, {}).best.empty());
 }
 
+// Random weights of a few features, `spread` apart, and a text of chained words with some of them each.
+struct Weighted {
+  std::string bytes = "SITMAPTG";
+  TagFeatures features;
+  std::vector<TagScores> scores;
+  Transitions transitions{};
+};
+Weighted weighted(std::uint64_t seed, std::size_t words, std::size_t times) {
+  constexpr std::uint32_t known = 12;
+  std::mt19937_64 random(seed);
+  std::uniform_int_distribution<int> weight(-2000, 2000);
+  Weighted made;
+  const auto put = [&made](auto value) { made.bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  for (auto& row : made.transitions) {
+    for (auto& value : row) {
+      const auto score = static_cast<float>(weight(random)) / 1024.0F;
+      value = static_cast<double>(score);
+      put(score);
+    }
+  }
+  put(0.25F);
+  put(known);
+  std::array<std::array<std::int16_t, tag_count>, known> weights{};
+  std::array<std::uint64_t, known> keys{};
+  for (std::uint32_t i = 0; i < known; ++i) {
+    keys[i] = random() | 1U;
+    put(keys[i]);
+    for (auto& value : weights[i]) {
+      value = static_cast<std::int16_t>(weight(random));
+      put(value);
+    }
+  }
+  std::uniform_int_distribution<std::size_t> feature(0, known);  // the last one has no weight
+  for (std::size_t w = 0; w < words; ++w) {
+    made.features.words.push_back(w);
+    made.features.chained.push_back(w % 5 != 0);
+    auto& scores = made.scores.emplace_back();
+    scores.fill(0.0);
+    scores[0] -= 0.25;
+    for (int i = 0; i < 4; ++i) {
+      const auto chosen = feature(random);
+      for (std::size_t t = 0; t < times; ++t) {
+        made.features.features.push_back(chosen == known ? random() & ~std::uint64_t{1} : keys[chosen]);
+        for (std::size_t tag = 0; chosen < known && tag < tag_count; ++tag)
+          scores[tag] += static_cast<double>(weights[chosen][tag]) / 1024.0;
+      }
+    }
+    made.features.ends.push_back(made.features.features.size());
+  }
+  return made;
+}
+
+TEST(Tagging, a_text_is_tagged_as_its_scores_are_decoded) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const auto made = weighted(seed, 23, seed % 4 == 0 ? 300 : 1);  // hundreds of times: sums of products vanish
+    const auto found = tag(made.features, TagWeights(made.bytes));
+    const auto twin = decode(made.scores, made.features.chained, made.transitions);
+    EXPECT_EQ(found.best, twin.best) << seed;
+    ASSERT_EQ(found.marginals.size(), twin.marginals.size()) << seed;
+    for (std::size_t i = 0; i < twin.marginals.size(); ++i) {
+      for (std::size_t t = 0; t < tag_count; ++t)
+        EXPECT_NEAR(found.marginals[i][t], twin.marginals[i][t], 1e-12) << seed << ' ' << i;
+    }
+  }
+}
+
 // A file of weights with one feature.
 std::string weights_file(std::uint64_t key = 42) {
   std::string bytes = "SITMAPTG";
