@@ -26,24 +26,24 @@ grep -q '"broken_lines":30' whole.json || { cat whole.json; fail "the broken lin
 
 # The same bytes on one thread, on two, and through a pipe.
 for threads in 1 2 4; do
-  geocode in.jsonl -o - --threads "$threads" -q | cmp - whole.jsonl || fail "$threads threads give something else"
+  geocode in.jsonl -f jsonl -o - --threads "$threads" -q | cmp - whole.jsonl || fail "$threads threads give something else"
 done
-(cat in.jsonl | geocode - -f jsonl -o - --input-format jsonl -q; echo) | grep -c '"id":"stdin-' | grep -qx 94 || fail "documents of a pipe have other ids"
+(cat in.jsonl | geocode - -f jsonl -o - --input-format jsonl -q; echo) | grep -c '"id":"stdin-' | grep -qx 96 || fail "documents of a pipe have other ids"
 reports 200 > few.jsonl
 printf '%s\n' "$(cat few.jsonl)" | geocode - -o - -f jsonl -q | wc -l | grep -qx 198 || fail "standard input was not found to be JSON Lines"
-geocode in.jsonl -o - -q | head -1 | cmp - - || true
+geocode in.jsonl -f jsonl -o - -q | head -1 | grep -q '"id":"r1"' || fail "a reader that goes away"
 [ ! -e whole.jsonl.part ] && [ ! -e whole.jsonl.part.run ] || fail "something is left behind"
 
 # Killed again and again.
 kept() { if [ -e out.jsonl.part ]; then wc -l < out.jsonl.part; else echo 0; fi; }
-for goal in 1 400 1200 2300; do
-  geocode in.jsonl -o out.jsonl --resume -q & pid=$!
+for goal in 1 300 800 1500; do
+  "$sitmap" geocode in.jsonl -o out.jsonl --resume -q & pid=$!
   while [ "$(kept)" -lt "$goal" ] && kill -0 $pid 2> /dev/null; do sleep 0.01; done
   kill -9 $pid 2> /dev/null || true
   wait $pid 2> /dev/null || true
   [ ! -e out.jsonl ] || fail "a run that was killed left a result"
 done
-[ "$(kept)" -ge 2300 ] || fail "what was done before was done again: $(kept) lines"
+[ "$(kept)" -ge 1500 ] || fail "what was done before was done again: $(kept) lines"
 cp out.jsonl.part kept.part; cp out.jsonl.part.run kept.run
 geocode in.jsonl -o out.jsonl --resume --json -q --threads 1 > resumed.json
 cmp out.jsonl whole.jsonl || fail "a resumed run gives something else"
@@ -51,7 +51,7 @@ cmp out.jsonl whole.jsonl || fail "a resumed run gives something else"
 for count in reports mentions unresolved broken_lines; do
   [ "$(grep -o "\"$count\":[0-9]*" resumed.json)" = "$(grep -o "\"$count\":[0-9]*" whole.json)" ] || fail "the summary differs: $count"
 done
-grep -q '"resumed":2[3-9]' resumed.json || fail "it does not say how many lines were there"
+grep -Eq '"resumed":(1[5-9]|2)[0-9]' resumed.json || fail "it does not say how many lines were there"
 
 # Torn lines, and lines or notes that the disk lost.
 for cut in 1 37 5000; do
@@ -91,10 +91,7 @@ printf 'source,focus\n*,SY\n' > sources.csv
 refused "sources" in.jsonl --sources sources.csv
 # What comes behind the last line may have changed; and the reports may have grown.
 cp kept.part grown.jsonl.part; cp kept.run grown.jsonl.part.run
-{ cat in.jsonl; reports 20; } > longer.jsonl
-geocode longer.jsonl -o whole-longer.jsonl -q
-sed 's/"id":"in-/"id":"longer-/' grown.jsonl.part | cmp -s - grown.jsonl.part || true
-cp longer.jsonl in-longer && mkdir -p longer && mv in-longer longer/in.jsonl
+mkdir longer; { cat in.jsonl; reports 20; } > longer/in.jsonl
 geocode longer/in.jsonl -o grown.jsonl --resume -q
 geocode longer/in.jsonl -o grown-whole.jsonl -q
 cmp grown.jsonl grown-whole.jsonl || fail "reports that grew gave something else"
@@ -114,17 +111,17 @@ cmp out2.jsonl whole.jsonl || fail "--overwrite"
 
 # A full disk (a limit on the size of files): told in one line; with --resume what was written stays and is gone on with.
 status=0
-(trap '' XFSZ; ulimit -f 200; exec "$sitmap" geocode in.jsonl -o full.jsonl -q) 2> message || status=$?
+(trap '' XFSZ; ulimit -f 2000; exec "$sitmap" geocode in.jsonl -o full.jsonl -q) 2> message || status=$?
 [ "$status" -eq 2 ] && [ "$(wc -l < message)" -eq 1 ] || { cat message; fail "a full disk"; }
 [ ! -e full.jsonl.part ] || fail "a run without --resume kept its lines"
-(trap '' XFSZ; ulimit -f 200; exec "$sitmap" geocode in.jsonl -o full.jsonl --resume -q) 2> message && fail "a full disk" || true
+(trap '' XFSZ; ulimit -f 2000; exec "$sitmap" geocode in.jsonl -o full.jsonl --resume -q) 2> message && fail "a full disk" || true
 [ "$(wc -l < full.jsonl.part)" -gt 10 ] || fail "a full disk lost all"
 geocode in.jsonl -o full.jsonl --resume -q
 cmp full.jsonl whole.jsonl || fail "after a full disk"
 
 # Memory: the peak of ten times the reports.
 if [ -x /usr/bin/time ]; then
-  peak() { /usr/bin/time -f %M "$sitmap" geocode "$1" -o - -q --threads 2 2>&1 > /dev/null | tail -1; }
+  peak() { /usr/bin/time -f %M "$sitmap" geocode "$1" -f jsonl -o - -q --threads 2 2>&1 > /dev/null | tail -1; }
   reports 1000 > small.jsonl; reports 20000 > large.jsonl
   small=$(peak small.jsonl) large=$(peak large.jsonl)
   echo "peak memory: $small KB for 1,000 reports, $large KB for 20,000"
