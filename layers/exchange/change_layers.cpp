@@ -7,9 +7,9 @@
 
 #include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/columns.hpp"
+#include "layers/exchange/snapshot_fields.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
-#include "layers/exchange/snapshot_fields.hpp"
 #include "libgeo/geodesy/densify.hpp"
 #include "libgeo/io/vector/read.hpp"
 

@@ -191,9 +191,9 @@ Table points_table(std::span<const change::PointsChanged> rows, const std::vecto
 Table panel_table(std::span<const change::PanelRow> rows, std::span<const change::PanelBounds> bounds,
                   const control::Timeline& timeline, const change::UnitPartition& units, change::By by) {
   Table table;
-  table.columns = {"period_start", "period_end",     "unit_id",       "unit_name",    "actor",
-                   "status",       "area_km2",       "share",         "gained_km2",   "lost_km2",
-                   "net_km2",      "observed",       "snapshot_from", "snapshot_to",  "low_area_km2",
+  table.columns = {"period_start",  "period_end",     "unit_id",         "unit_name",    "actor",
+                   "status",        "area_km2",       "share",           "gained_km2",   "lost_km2",
+                   "net_km2",       "observed",       "snapshot_from",   "snapshot_to",  "low_area_km2",
                    "high_area_km2", "low_gained_km2", "high_gained_km2", "low_lost_km2", "high_lost_km2"};
   const auto map = [&](std::optional<std::size_t> at) { return at ? moment_text(timeline.coverages[*at].at()) : ""; };
   for (std::size_t i = 0; i < rows.size(); ++i) {

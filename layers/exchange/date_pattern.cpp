@@ -100,7 +100,8 @@ bool take(char directive, std::string_view text, std::size_t& at, Parts& parts) 
 }
 
 /// Whether the pattern takes the text from `at` on; `at` is then behind it.
-bool match(std::string_view pattern, std::string_view text, std::size_t& at, Parts& parts) {  // NOLINT(misc-no-recursion): once a star
+bool match(std::string_view pattern, std::string_view text, std::size_t& at,
+           Parts& parts) {  // NOLINT(misc-no-recursion): once a star
   for (std::size_t p = 0; p < pattern.size(); ++p) {
     if (pattern[p] == '*') {
       for (std::size_t skip = at; skip <= text.size(); ++skip) {

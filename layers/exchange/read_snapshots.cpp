@@ -78,11 +78,11 @@ class SnapshotReader {
     if (without > 0)
       findings_.warn("shape-missing", fmt::format("{} features have no shape and are left out", without), where);
     if (others > 0)
-      findings_.note("shape-not-area",
-                     fmt::format("{} points or lines are left out: a zone is a polygon", others), where);
+      findings_.note("shape-not-area", fmt::format("{} points or lines are left out: a zone is a polygon", others),
+                     where);
     if (no_zones > 0)
-      findings_.note("layers-left-out", fmt::format("beside its zones it holds {} other features, which are not read",
-                                                    no_zones), where);
+      findings_.note("layers-left-out",
+                     fmt::format("beside its zones it holds {} other features, which are not read", no_zones), where);
     tell_impossible();
     if (polygons_ == before) {
       throw geo::InputError("holds no polygon", where,
@@ -168,9 +168,9 @@ class SnapshotReader {
   void tell_impossible() {
     for (const auto& [value, told] : impossible_) {
       const auto& [text, found_elsewhere] = value;
-      auto message = fmt::format("\"{}\" is no date: {} features ({:.3f} km2) {}", text, told.features,
-                                 told.area.square_kilometres(),
-                                 found_elsewhere ? "get theirs from elsewhere" : "are left out");
+      auto message =
+          fmt::format("\"{}\" is no date: {} features ({:.3f} km2) {}", text, told.features,
+                      told.area.square_kilometres(), found_elsewhere ? "get theirs from elsewhere" : "are left out");
       findings_.add({found_elsewhere ? geo::Severity::warning : geo::Severity::error, "date-impossible",
                      std::move(message), told.where});
     }

@@ -55,10 +55,11 @@ void settle_ends(std::vector<DatedZone>& zones, const std::vector<std::string>& 
   }
   for (const auto& [file, count] : ended) {
     const auto next = successor.at(file);
-    findings.note("zones-superseded",
-                  fmt::format("says nothing after {}: its {} zones without an end are taken to end at {}, where {} begins",
-                              moment_text(reach.at(file).last), count, moment_text(reach.at(next).first), files[next]),
-                  {files[file], std::nullopt, {}});
+    findings.note(
+        "zones-superseded",
+        fmt::format("says nothing after {}: its {} zones without an end are taken to end at {}, where {} begins",
+                    moment_text(reach.at(file).last), count, moment_text(reach.at(next).first), files[next]),
+        {files[file], std::nullopt, {}});
   }
 }
 
@@ -82,10 +83,10 @@ void find_improbable_dates(const std::map<geo::Instant, control::Snapshot>& snap
     const auto gap = std::abs(at.unix_seconds() - nearest.unix_seconds());
     const auto span = std::abs(farthest.unix_seconds() - nearest.unix_seconds());
     if (gap < 3650 * day || gap < 20 * span) return;
-    findings.warn("date-improbable",
-                  fmt::format("{} is {} years from every other map: is the year right?", moment_text(at),
-                              gap / (365 * day)),
-                  where_of(snapshots.at(at)));
+    findings.warn(
+        "date-improbable",
+        fmt::format("{} is {} years from every other map: is the year right?", moment_text(at), gap / (365 * day)),
+        where_of(snapshots.at(at)));
   };
   alone(dates.front(), dates[1], dates.back());
   alone(dates.back(), dates[dates.size() - 2], dates.front());
@@ -123,9 +124,9 @@ void find_missing_dates(const std::set<geo::Instant>& drawn, geo::Findings& find
   }
   if (gaps == 0) return;
   if (gaps > 10) between += fmt::format(" and at {} more places", gaps - 10);
-  findings.note("days-missing",
-                rhythm == 1 ? fmt::format("{} days have no map: {}", missing, between)
-                            : fmt::format("{} maps lack in a series of one every {} days: {}", missing, rhythm, between));
+  findings.note("days-missing", rhythm == 1 ? fmt::format("{} days have no map: {}", missing, between)
+                                            : fmt::format("{} maps lack in a series of one every {} days: {}", missing,
+                                                          rhythm, between));
 }
 
 /// How much of one drawing's outline, by vertices, is the other's too; 0 to 1.
@@ -153,9 +154,8 @@ double common_box(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
   };
   const auto width = [](const geo::Box& box) { return box.east.degrees() - box.west.degrees(); };
   const auto height = [](const geo::Box& box) { return box.north.degrees() - box.south.degrees(); };
-  const double shared =
-      overlap(p->west.degrees(), p->east.degrees(), q->west.degrees(), q->east.degrees()) *
-      overlap(p->south.degrees(), p->north.degrees(), q->south.degrees(), q->north.degrees());
+  const double shared = overlap(p->west.degrees(), p->east.degrees(), q->west.degrees(), q->east.degrees()) *
+                        overlap(p->south.degrees(), p->north.degrees(), q->south.degrees(), q->north.degrees());
   const double least = std::min(width(*p) * height(*p), width(*q) * height(*q));
   return least > 0 ? shared / least : 0;
 }

@@ -12,13 +12,50 @@
 namespace layers::project {
 namespace {
 
-constexpr std::string_view known_keys[] = {
-    "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
-    "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
-    "by",        "corrections",    "min_p",        "actor_from", "actor_field", "date_from", "date_field",
-    "date_to_field", "date_pattern", "per_day", "edges", "every", "week_start", "from", "to", "count", "noise_width_m",
-    "position_error_m", "correlation_m", "simulations", "seed", "units", "unit_id", "unit_name", "wide", "points",
-    "history", "advance", "transect_spacing_m", "transect_reach_m"};
+constexpr std::string_view known_keys[] = {"title",
+                                           "timezone",
+                                           "focus",
+                                           "reports",
+                                           "gazetteers",
+                                           "actors",
+                                           "ledgers",
+                                           "snapshots",
+                                           "snapshot_actor",
+                                           "status_table",
+                                           "boundary",
+                                           "boundary_units",
+                                           "reach_km",
+                                           "close_gaps_m",
+                                           "by",
+                                           "corrections",
+                                           "min_p",
+                                           "actor_from",
+                                           "actor_field",
+                                           "date_from",
+                                           "date_field",
+                                           "date_to_field",
+                                           "date_pattern",
+                                           "per_day",
+                                           "edges",
+                                           "every",
+                                           "week_start",
+                                           "from",
+                                           "to",
+                                           "count",
+                                           "noise_width_m",
+                                           "position_error_m",
+                                           "correlation_m",
+                                           "simulations",
+                                           "seed",
+                                           "units",
+                                           "unit_id",
+                                           "unit_name",
+                                           "wide",
+                                           "points",
+                                           "history",
+                                           "advance",
+                                           "transect_spacing_m",
+                                           "transect_reach_m"};
 
 class Reader {
  public:
@@ -162,11 +199,11 @@ void load_change_keys(const Reader& reader, ChangeSettings& settings) {
   if (const auto edges = reader.text("edges")) {
     settings.geodesic_edges = *edges == "geodesic";
     if (!settings.geodesic_edges && *edges != "straight")
-      reader.fail(reader.node("edges"), fmt::format("\"edges\" cannot be \"{}\"", *edges), "write straight or geodesic");
+      reader.fail(reader.node("edges"), fmt::format("\"edges\" cannot be \"{}\"", *edges),
+                  "write straight or geodesic");
   }
   auto& periods = settings.periods;
-  if (const auto step =
-          reader.word("every", change::every_from_word, "write map, day, week, month, quarter or year"))
+  if (const auto step = reader.word("every", change::every_from_word, "write map, day, week, month, quarter or year"))
     periods.every = *step;
   if (const auto day = reader.word("week_start", change::weekday_from_word, "write monday to sunday"))
     periods.week_start = *day;
@@ -184,7 +221,8 @@ void load_change_keys(const Reader& reader, ChangeSettings& settings) {
   const auto whole = [&](std::string_view key, double most) -> std::optional<double> {
     const auto value = reader.number(key);
     if (value && (*value != std::floor(*value) || *value > most))
-      reader.fail(reader.node(key), fmt::format("\"{}\" must be a whole number up to {}", key, most), "give a smaller one");
+      reader.fail(reader.node(key), fmt::format("\"{}\" must be a whole number up to {}", key, most),
+                  "give a smaller one");
     return value;
   };
   if (const auto runs = whole("simulations", 1e6)) settings.error.simulations = static_cast<int>(*runs);

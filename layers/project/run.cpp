@@ -258,8 +258,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
-  for (const auto* one : {&project.status_table, &project.boundary, &project.change_settings.units,
-                          &project.change_settings.points}) {
+  for (const auto* one :
+       {&project.status_table, &project.boundary, &project.change_settings.units, &project.change_settings.points}) {
     if (*one && ((*one)->has_parent_path() || (*one)->has_extension())) record.inputs.push_back(**one);
   }
   for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own
