@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "layers/change/series.hpp"
 #include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
@@ -43,6 +44,7 @@ int change(const ChangeCommandOptions& options, Console& console) {
   const auto drawn =
       layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
   auto figures = layers::project::change_figures(drawn, settings, units, console.findings(), console.progress());
+  layers::change::tell_series(drawn.coverages, figures.steps, console.findings());
   layers::project::ControlResult control;
   control.timeline = std::move(figures.timeline);
   control.zones = layers::control::zones(control.timeline);

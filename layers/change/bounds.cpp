@@ -177,7 +177,9 @@ std::vector<BalanceBounds> bounds(const control::Coverage& from, const control::
                                   const std::vector<std::string>& classes, const BoundOptions& options) {
   const control::Coverage* both[] = {&from, &to};
   const StatusCount counts(both, options);
-  const auto count = [&](const std::string& fine_class, const std::string& name) { return counts.of(fine_class, name); };
+  const auto count = [&](const std::string& fine_class, const std::string& name) {
+    return counts.of(fine_class, name);
+  };
   const bool errs = options.error.deviation.value() > 0;
   const auto land_from = errs ? land_of(from, options.by) : std::map<std::string, geo::MultiPolygon>();
   const auto land_to = errs ? land_of(to, options.by) : std::map<std::string, geo::MultiPolygon>();

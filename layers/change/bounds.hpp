@@ -66,8 +66,9 @@ struct BoundOptions {
 /// the narrowest count after and not even in the widest before; high gain in the widest after and not in the narrowest
 /// before; losses alike. Border error: bounds are moved apart by `quantile` standard deviations: of an area, all its
 /// borders; of gain and loss, the outlines of the pieces. Drawing errors make gain and loss too large, never too small:
-/// their low bound is also less the redrawing_floor() of the pieces that may_be_redrawing(). Rings err independently of each other; borders that both maps
-/// draw alike do not move what changed. The error of a border with nobody counts as that of any other.
+/// their low bound is also less the redrawing_floor() of the pieces that may_be_redrawing(). Rings err independently of
+/// each other; borders that both maps draw alike do not move what changed. The error of a border with nobody counts as
+/// that of any other.
 ///
 /// `fine` is the step by By::actor_status between the same coverages.
 [[nodiscard]] std::vector<BalanceBounds> bounds(const control::Coverage& from, const control::Coverage& to,

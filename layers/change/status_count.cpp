@@ -7,8 +7,8 @@ namespace layers::change {
 StatusCount::StatusCount(std::span<const control::Coverage* const> coverages, const BoundOptions& options) {
   for (const auto* coverage : coverages) {
     for (const auto& zone : coverage->zones()) {
-      const bool sure = options.by != By::actor || std::find(options.sure.begin(), options.sure.end(),
-                                                             zone.holding.status) != options.sure.end();
+      const bool sure = options.by != By::actor ||
+                        std::find(options.sure.begin(), options.sure.end(), zone.holding.status) != options.sure.end();
       known_.emplace(class_of(zone.holding, By::actor_status), Known{class_of(zone.holding, options.by), sure});
     }
   }

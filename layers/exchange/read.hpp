@@ -26,8 +26,8 @@ struct SnapshotOptions {
   std::string actor_field;              ///< with ActorFrom::field; empty: actor, holder, controlled_by, name, ...
   std::optional<DateFrom> date_from;    ///< empty: a date field, else the folder path, else the file name
   std::string date_field;
-  std::string date_to_field;  ///< with date_field: where the end of validity stands, exclusive
-  std::string date_pattern;   ///< how dates are written (%d.%m.%Y); empty: as date_in_name() tells
+  std::string date_to_field;      ///< with date_field: where the end of validity stands, exclusive
+  std::string date_pattern;       ///< how dates are written (%d.%m.%Y); empty: as date_in_name() tells
   std::optional<geo::Date> date;  ///< the date of all files
   const vocabulary::StatusTable* status_table = nullptr;
   PerDay per_day = PerDay::last;
@@ -66,8 +66,8 @@ struct NamedDate {
 /// are left out, an error; an interval that ends before it begins ("validity-reversed", left out); a date that is far
 /// from all others or after 2100 ("date-improbable"); the same zone in two files of one date ("snapshot-duplicate", it
 /// counts once) and different drawings of one holding in two ("snapshot-conflict", both count); of several maps a day
-/// all but the last ("snapshot-superseded"); days without a map in a series with a rhythm ("days-missing"). Throws geo::InputError: a file without a polygon (says how to export one),
-/// a zone without a date.
+/// all but the last ("snapshot-superseded"); days without a map in a series with a rhythm ("days-missing"). Throws
+/// geo::InputError: a file without a polygon (says how to export one), a zone without a date.
 [[nodiscard]] std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::path> files,
                                                             const SnapshotOptions& options, geo::Findings& findings);
 

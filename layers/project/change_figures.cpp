@@ -9,7 +9,6 @@
 #include "layers/change/history.hpp"
 #include "layers/change/panel.hpp"
 #include "layers/change/panel_bounds.hpp"
-#include "layers/change/series.hpp"
 #include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/project/vocabularies.hpp"
@@ -105,12 +104,12 @@ ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSetting
   ChangeFigures figures;
   figures.timeline = change::maps_at_ends(held, periods);
   figures.timeline.repairs = held.repairs;
-  figures.steps = change::change_over(figures.timeline, {.by = settings.by, .thin_width = settings.noise_width}, progress);
+  figures.steps =
+      change::change_over(figures.timeline, {.by = settings.by, .thin_width = settings.noise_width}, progress);
   figures.classes = change::classes(figures.timeline, settings.by);
   for (const auto& coverage : figures.timeline.coverages) {
     for (auto& front : change::fronts(coverage, settings.by)) figures.fronts.push_back(std::move(front));
   }
-  change::tell_series(drawn.coverages, figures.steps, findings);
   const auto bounds =
       change::bounds_over(change::maps_at_ends(drawn, periods), figures.steps, figures.classes, bounding, progress);
   figures.tables.emplace_back("change.csv", exchange::full_change_table(figures.steps, figures.classes, bounds));

@@ -22,23 +22,23 @@ namespace layers::project {
 /// What is asked of change, beside the maps.
 struct ChangeSettings {
   change::By by = change::By::actor;
-  geo::Metres noise_width{50};           ///< narrower changed land is told as thin
-  change::PeriodOptions periods;         ///< what is compared
-  std::vector<std::string> count;        ///< statuses that count as holding; empty: all
-  change::BorderError error;             ///< of drawn borders
-  std::optional<std::filesystem::path> units;  ///< polygons to count by: panel.csv
-  std::string unit_id, unit_name;        ///< fields of `units`
-  bool wide = false;                     ///< panel_wide.csv, too
+  geo::Metres noise_width{50};                  ///< narrower changed land is told as thin
+  change::PeriodOptions periods;                ///< what is compared
+  std::vector<std::string> count;               ///< statuses that count as holding; empty: all
+  change::BorderError error;                    ///< of drawn borders
+  std::optional<std::filesystem::path> units;   ///< polygons to count by: panel.csv
+  std::string unit_id, unit_name;               ///< fields of `units`
+  bool wide = false;                            ///< panel_wide.csv, too
   std::optional<std::filesystem::path> points;  ///< points that may change hands: points.csv
-  bool history = false;                  ///< a layer of last changes
-  bool advance = false;                  ///< fronts.csv, advance.csv and a layer of transects
+  bool history = false;                         ///< a layer of last changes
+  bool advance = false;                         ///< fronts.csv, advance.csv and a layer of transects
   change::TransectOptions transects;
-  bool geodesic_edges = false;           ///< of the units, as the maps were read
+  bool geodesic_edges = false;  ///< of the units, as the maps were read
   bool operator==(const ChangeSettings&) const = default;
 };
 
-/// The id of every status that `count` may name. Throws geo::UsageError for another, suggesting the nearest; for units
-/// without an id field; for an error without a correlation length; and for numbers that make no sense.
+/// Throws geo::UsageError for a status in `count` that is none (suggests the nearest), for units without an id field,
+/// for an error without a correlation length, and for numbers that make no sense.
 void check_settings(const ChangeSettings& settings);
 
 /// Units as the settings name them, for change_figures(): read apart, so that a misspelt field is told before maps are
@@ -46,16 +46,16 @@ void check_settings(const ChangeSettings& settings);
 [[nodiscard]] std::vector<change::Unit> units_of(const ChangeSettings& settings, geo::Findings& findings);
 
 struct ChangeFigures {
-  control::Timeline timeline;            ///< the maps compared, of the statuses counted; repairs are those of all maps
+  control::Timeline timeline;  ///< the maps compared, of the statuses counted; repairs are those of all maps
   std::vector<change::Step> steps;
   std::vector<std::string> classes;
-  std::vector<change::Front> fronts;     ///< on the dates of `timeline`
+  std::vector<change::Front> fronts;                           ///< on the dates of `timeline`
   std::vector<std::pair<std::string, geo::io::Table>> tables;  ///< "change.csv", "matrix.csv" and those asked for
-  std::vector<geo::io::Layer> layers;    ///< those asked for: "transects", "history"
+  std::vector<geo::io::Layer> layers;                          ///< those asked for: "transects", "history"
 };
 
-/// Counts, compares and measures. `drawn` holds all statuses. Findings: those of change::tell_series(), of units and of
-/// points. Throws as check_settings() does.
+/// Counts, compares and measures. `drawn` holds all statuses. Findings: those of units and of points. Throws as
+/// check_settings() does.
 [[nodiscard]] ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSettings& settings,
                                            const std::vector<change::Unit>& units, geo::Findings& findings,
                                            geo::Progress& progress);

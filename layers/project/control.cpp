@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "layers/change/series.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
@@ -55,6 +56,7 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   result.steps = std::move(figures.steps);
   result.classes = std::move(figures.classes);
   result.tables = std::move(figures.tables);
+  if (!project.snapshots.empty()) change::tell_series(result.timeline.coverages, result.steps, findings);
   result.layers = std::move(figures.layers);
   if (settings.count.empty() && settings.periods == change::PeriodOptions()) {
     result.fronts = std::move(figures.fronts);

@@ -43,7 +43,7 @@ struct Project {
       boundary_units;                ///< "SY" or "SY.09" (GeoNames admin-1 code): outlines of the gazetteer, united
   std::optional<geo::Metres> reach;  ///< a place holds no land farther away
   std::optional<geo::Metres> close_gaps;  ///< gaps no wider than this are closed when snapshots are cleaned
-  ChangeSettings change_settings;                 ///< what is counted and compared; edges, of the snapshots, too
+  ChangeSettings change_settings;         ///< what is counted and compared; edges, of the snapshots, too
   bool operator==(const Project&) const = default;
 };
 

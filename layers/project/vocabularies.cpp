@@ -52,9 +52,9 @@ vocabulary::StatusTable load_status_table(const std::filesystem::path& file_or_n
   if (!path.has_extension() && !std::filesystem::exists(path, ignored)) {
     const auto names = ready_names("status-tables");
     const auto nearest = geo::nearest_word(path.string(), names);
-    throw geo::UsageError(fmt::format("there is no file and no ready status table \"{}\"", path.string()), {},
-                          nearest ? fmt::format("did you mean \"{}\"?", *nearest)
-                                  : fmt::format("ready are {}", fmt::join(names, ", ")));
+    throw geo::UsageError(
+        fmt::format("there is no file and no ready status table \"{}\"", path.string()), {},
+        nearest ? fmt::format("did you mean \"{}\"?", *nearest) : fmt::format("ready are {}", fmt::join(names, ", ")));
   }
   return vocabulary::load_status_table(geo::io::read_file(path), path.string());
 }

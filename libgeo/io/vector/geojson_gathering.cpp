@@ -36,6 +36,8 @@ void GeojsonGathering::expect(const std::vector<Field>& fields) {
 }
 
 void GeojsonGathering::use_crs(const std::string& name) {
+  // The system that GeoJSON is in anyway. PROJ tells it apart from EPSG:4326 by its axes.
+  if (name.starts_with("urn:ogc:def:crs:OGC:") && name.ends_with(":CRS84")) return;
   crs_ = std::make_unique<ToWgs84>(name);
   const Where where{file_, {}, {}};
   if (!crs_->known()) {

@@ -66,8 +66,7 @@ std::vector<LonLat> ring_of(od::value value, std::size_t expected, bool& plain) 
     }
     if (count < 2) throw NotTaken();
     const double x = at[0] + 0.0, y = at[1] + 0.0;  // -0 is 0
-    good = good && std::fabs(x) <= 180.0 && std::fabs(y) <= 90.0 &&
-           (ring.empty() || std::fabs(x - before) <= 180.0);
+    good = good && std::fabs(x) <= 180.0 && std::fabs(y) <= 90.0 && (ring.empty() || std::fabs(x - before) <= 180.0);
     before = x;
     ring.emplace_back(Lon(x), Lat(y));
   }

@@ -53,7 +53,7 @@ TEST(PanelBounds, span_the_narrowest_and_the_widest_count) {
   const auto& west = panel.of(0, "A");
   EXPECT_EQ(cells(west.area->low), 2);
   EXPECT_EQ(cells(west.area->high), 2);
-  EXPECT_EQ(cells(west.gained->low), 0);   // the contested square may have been A's before
+  EXPECT_EQ(cells(west.gained->low), 0);  // the contested square may have been A's before
   EXPECT_EQ(cells(west.gained->high), 1);
   const auto& east = panel.of(1, "A");
   EXPECT_EQ(cells(east.area->low), 0);

@@ -42,8 +42,8 @@ TEST(RepeatedMaps, are_told_by_runs) {
 }
 
 TEST(Jumps, a_day_that_returns_is_off) {
-  const auto timeline = series_of({"ABBBBBBBBB", "AABBBBBBBB", "AAABBBBBBB", "AAAAAAAAAB", "AAAABBBBBB", "AAAAABBBBB",
-                                   "AAAAAABBBB"});
+  const auto timeline =
+      series_of({"ABBBBBBBBB", "AABBBBBBBB", "AAABBBBBBB", "AAAAAAAAAB", "AAAABBBBBB", "AAAAABBBBB", "AAAAAABBBB"});
   const auto found = jumps(steps_of(timeline));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].at, geo::Instant::from_unix(3 * day));
@@ -62,8 +62,9 @@ TEST(Jumps, a_day_that_returns_is_off) {
 }
 
 TEST(Jumps, an_offensive_that_stays_is_none) {
-  EXPECT_TRUE(jumps(steps_of(series_of({"ABBBBBBBBB", "AABBBBBBBB", "AAABBBBBBB", "AAAAAAAAAB", "AAAAAAAAAA",
-                                        "AAAAAAAAAB"}))).empty());
+  EXPECT_TRUE(
+      jumps(steps_of(series_of({"ABBBBBBBBB", "AABBBBBBBB", "AAABBBBBBB", "AAAAAAAAAB", "AAAAAAAAAA", "AAAAAAAAAB"})))
+          .empty());
 }
 
 TEST(Jumps, without_three_other_steps_nobody_knows_what_is_usual) {
@@ -73,5 +74,6 @@ TEST(Jumps, without_three_other_steps_nobody_knows_what_is_usual) {
 
 TEST(Jumps, days_that_repeat_are_not_what_is_usual) {
   // Four idle days do not make every small return a jump: only steps that changed anything are counted.
-  EXPECT_TRUE(jumps(steps_of(series_of({"AABBBB", "AABBBB", "AABBBB", "AAABBB", "AABBBB", "AABBBB", "AABBBB"}))).empty());
+  EXPECT_TRUE(
+      jumps(steps_of(series_of({"AABBBB", "AABBBB", "AABBBB", "AAABBB", "AABBBB", "AABBBB", "AABBBB"}))).empty());
 }

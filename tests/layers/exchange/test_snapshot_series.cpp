@@ -34,10 +34,12 @@ std::string collection(const std::vector<std::string>& features) {
 }
 std::string lasting(int column, const char* actor, const std::string& from, const std::string& to) {
   const auto quoted = [](const std::string& text) { return text.empty() ? "null" : '"' + text + '"'; };
-  return feature(column, fmt::format(R"({{"actor":"{}","valid_from":{},"valid_to":{}}})", actor, quoted(from),
-                                     quoted(to)));
+  return feature(column,
+                 fmt::format(R"({{"actor":"{}","valid_from":{},"valid_to":{}}})", actor, quoted(from), quoted(to)));
 }
-std::string drawn(const char* actor, int column = 0) { return collection({feature(column, fmt::format(R"({{"actor":"{}"}})", actor))}); }
+std::string drawn(const char* actor, int column = 0) {
+  return collection({feature(column, fmt::format(R"({{"actor":"{}"}})", actor))});
+}
 
 class SnapshotSeries : public ::testing::Test {
  protected:
@@ -101,11 +103,11 @@ TEST_F(SnapshotSeries, what_is_still_so_ends_where_a_later_map_begins) {
   const auto map = scratch.write("2020-03-01.geojson", drawn("C"));
   EXPECT_THAT(read({first, map}), ElementsAre("2020-01-01: A", "2020-03-01: C"));
   // Files of one time are parts of one map: each goes on.
-  const auto other = scratch.write("c.geojson", collection({lasting(1, "B", "2020-01-01", "2020-01-20"),
-                                                            lasting(1, "C", "2020-01-20", "")}));
+  const auto other = scratch.write(
+      "c.geojson", collection({lasting(1, "B", "2020-01-01", "2020-01-20"), lasting(1, "C", "2020-01-20", "")}));
   EXPECT_THAT(read({first, other}), ElementsAre("2020-01-01: A B", "2020-01-20: A C"));
-  const auto long_one = scratch.write("d.geojson", collection({lasting(2, "D", "2020-01-01", "2020-01-25"),
-                                                               lasting(2, "E", "2020-01-25", "")}));
+  const auto long_one = scratch.write(
+      "d.geojson", collection({lasting(2, "D", "2020-01-01", "2020-01-25"), lasting(2, "E", "2020-01-25", "")}));
   EXPECT_THAT(read({long_one, other}), ElementsAre("2020-01-01: D B", "2020-01-20: D C", "2020-01-25: E C"));
 }
 
@@ -117,7 +119,8 @@ TEST_F(SnapshotSeries, an_interval_that_ends_before_it_begins_is_left_out) {
 }
 
 TEST_F(SnapshotSeries, a_date_that_is_none_is_told_and_the_name_counts) {
-  const auto map = collection({feature(0, R"({"actor":"A","date":"2020-13-01"})"), feature(1, R"({"actor":"B","date":"2020-02-16"})")});
+  const auto map = collection(
+      {feature(0, R"({"actor":"A","date":"2020-13-01"})"), feature(1, R"({"actor":"B","date":"2020-02-16"})")});
   EXPECT_THAT(read("m_2020-02-17.geojson", map), ElementsAre("2020-02-16: B", "2020-02-17: A"));
   EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("\"2020-13-01\" is no date: 1 features"));
   EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("from elsewhere"));
@@ -173,7 +176,8 @@ TEST_F(SnapshotSeries, the_same_map_twice_counts_once) {
 
 TEST_F(SnapshotSeries, two_drawings_of_one_holding_on_a_date_are_told) {
   const auto a = scratch.write("a/2020-02-16.geojson", drawn("A"));
-  const auto wider = R"({"type":"Feature","properties":{"actor":"A"},"geometry":{"type":"Polygon","coordinates":[[[30,10],[30.1,10],[30.1,10.2],[30,10.1],[30,10]]]}})";
+  const auto wider =
+      R"({"type":"Feature","properties":{"actor":"A"},"geometry":{"type":"Polygon","coordinates":[[[30,10],[30.1,10],[30.1,10.2],[30,10.1],[30,10]]]}})";
   const auto b = scratch.write("b/2020-02-16.geojson", collection({wider}));
   EXPECT_THAT(read({a, b}), ElementsAre("2020-02-16: A A"));
   EXPECT_THAT(::scratch::message(findings, "snapshot-conflict"), HasSubstr("draw A differently on 2020-02-16"));
@@ -197,8 +201,9 @@ TEST_F(SnapshotSeries, a_folder_path_tells_its_date_as_a_whole) {
     return "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" + inside + "</Document></kml>";
   };
   const auto nested = [&](const std::vector<std::string>& folders) {
-    std::string text = "<Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>30,10 31,10 31,11 30,10"
-                       "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>";
+    std::string text =
+        "<Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>30,10 31,10 31,11 30,10"
+        "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>";
     for (auto name = folders.rbegin(); name != folders.rend(); ++name)
       text = "<Folder><name>" + *name + "</name>" + text + "</Folder>";
     return kml(text);
@@ -226,8 +231,9 @@ TEST_F(SnapshotSeries, zones_written_and_read_back_are_the_timeline) {
       SCOPED_TRACE(name);
       const auto layer = zone_layer(control::zones(before));
       const auto file = scratch / name;
-      geo::io::write_layers(file, *geo::io::vector_format_from_path(file), {&layer, 1},
-                            {.overwrite = geo::io::Overwrite::yes});
+      geo::io::WriteOptions writing;
+      writing.overwrite = geo::io::Overwrite::yes;
+      geo::io::write_layers(file, *geo::io::vector_format_from_path(file), {&layer, 1}, writing);
       const auto read_back = read_snapshots(std::vector{file}, options, findings);
       const auto after = control::build_timeline(read_back, {}, findings, progress);
       // A map that repeats the one before is no row of its own, and so no date.

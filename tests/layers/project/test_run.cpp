@@ -390,7 +390,8 @@ TEST_F(RunProject, writes_all_that_is_asked_of_change) {
   }
   const auto cell = [](const geo::io::Table& of, const std::vector<std::string>& row, const std::string& column) {
     const auto at = std::find(of.columns.begin(), of.columns.end(), column);
-    return at == of.columns.end() ? std::string("no such column") : row[static_cast<std::size_t>(at - of.columns.begin())];
+    return at == of.columns.end() ? std::string("no such column")
+                                  : row[static_cast<std::size_t>(at - of.columns.begin())];
   };
   const auto change = table("change.csv");
   ASSERT_EQ(change.rows.size(), 2U);

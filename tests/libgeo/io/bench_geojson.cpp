@@ -17,7 +17,8 @@ std::string made() {
   std::string text = R"({"type":"FeatureCollection","features":[)";
   for (int zone = 0; zone < 40; ++zone) {
     text += zone == 0 ? "" : ",";
-    text += fmt::format(R"({{"type":"Feature","properties":{{"actor":"A{}"}},"geometry":{{"type":"Polygon","coordinates":[[)", zone);
+    text += fmt::format(
+        R"({{"type":"Feature","properties":{{"actor":"A{}"}},"geometry":{{"type":"Polygon","coordinates":[[)", zone);
     for (int i = 0; i <= 5000; ++i) {
       const double angle = (i % 5000) * 2 * 3.141592653589793 / 5000, radius = 1 + 0.1 * std::sin(37 * angle);
       text += fmt::format("{}[{:.7f},{:.7f}]", i == 0 ? "" : ",", 30 + zone * 0.5 + radius * std::cos(angle),
@@ -56,8 +57,7 @@ void bare_on_demand(benchmark::State& state) {
     simdjson::ondemand::parser parser;
     auto parsed = parser.iterate(padded);
     double sum = 0;
-    for (auto feature : parsed["features"].get_array())
-      sum += sum_of(feature["geometry"]["coordinates"].value());
+    for (auto feature : parsed["features"].get_array()) sum += sum_of(feature["geometry"]["coordinates"].value());
     benchmark::DoNotOptimize(sum);
   }
   count(state);
