@@ -36,7 +36,8 @@ void check(const IncidentOptions& options) {
   if (!options.columns.empty() && options.tables.empty())
     throw geo::UsageError("--columns tells of tables, and none is given", {}, "add --table FILE");
   if (options.counts.empty() && (!options.units.empty() || !options.counts_file.path.empty()))
-    throw geo::UsageError("--units and --counts-file need --counts", {}, "say --counts day, week, month, quarter or year");
+    throw geo::UsageError("--units and --counts-file need --counts", {},
+                          "say --counts day, week, month, quarter or year");
   if (!options.units.empty() && options.unit_id.empty())
     throw geo::UsageError("--units needs --unit-id", {}, "name the field that holds the id of a unit");
   if (!options.counts.empty() && options.counts_file.path.empty() && options.output.is_standard_output())
@@ -139,28 +140,29 @@ int incidents(const IncidentOptions& options, Console& console) {
 
 void add_incidents(Program& program) {
   const auto options = std::make_shared<IncidentOptions>();
-  Page page{"incidents",
-            "make the incident layer from reports",
-            "Reads dated reports and writes a point for everything they say happened: class of event, who did it to "
-            "whom, where, on which day (\"Monday\" and \"last night\" count from the report's date), how many were "
-            "killed and wounded, and the sentence it rests on. An incident without a known place stays in the table "
-            "without a point. A report of the same event again is marked in same_as; none is deleted.\n\n"
-            "--table adds incidents of tables: ACLED and UCDP GED are known by their headers, of others say what the "
-            "columns are called (--columns date=DAY,place=TOWN,lat=Y,lon=X; names of the incident layer or of ACLED). "
-            "Their ids, coordinates and dates stay; precision codes become precision and radius_m; the row as it was "
-            "is in the column original.\n\n"
-            "--ledger writes what the reports say of who holds which place, with sentence, source and certainty, and "
-            "marks what a side says in its own favour. Write yes into its column \"accepted\" and give it to 'sitmap "
-            "zones': rows without a yes count for nothing.\n\n"
-            "--counts writes a balanced table: every period, unit, class and actor, zeros included. An event that "
-            "several reports tell counts once.",
-            {{"incidents of a page as a styled GeoPackage", "sitmap incidents reports.txt -o incidents.gpkg"},
-             {"with the actors of Ukraine", "sitmap incidents channel.jsonl --actors ukraine -o incidents.geojson"},
-             {"ACLED's rows on the same map", "sitmap incidents reports.txt --table acled.csv -o incidents.gpkg"},
-             {"a ledger to decide on", "sitmap incidents reports.txt -o incidents.gpkg --ledger proposed.csv"},
-             {"counts a month and province",
-              "sitmap incidents --table acled.csv -o incidents.csv --counts month --units provinces.gpkg --unit-id code"}},
-            ""};
+  Page page{
+      "incidents",
+      "make the incident layer from reports",
+      "Reads dated reports and writes a point for everything they say happened: class of event, who did it to "
+      "whom, where, on which day (\"Monday\" and \"last night\" count from the report's date), how many were "
+      "killed and wounded, and the sentence it rests on. An incident without a known place stays in the table "
+      "without a point. A report of the same event again is marked in same_as; none is deleted.\n\n"
+      "--table adds incidents of tables: ACLED and UCDP GED are known by their headers, of others say what the "
+      "columns are called (--columns date=DAY,place=TOWN,lat=Y,lon=X; names of the incident layer or of ACLED). "
+      "Their ids, coordinates and dates stay; precision codes become precision and radius_m; the row as it was "
+      "is in the column original.\n\n"
+      "--ledger writes what the reports say of who holds which place, with sentence, source and certainty, and "
+      "marks what a side says in its own favour. Write yes into its column \"accepted\" and give it to 'sitmap "
+      "zones': rows without a yes count for nothing.\n\n"
+      "--counts writes a balanced table: every period, unit, class and actor, zeros included. An event that "
+      "several reports tell counts once.",
+      {{"incidents of a page as a styled GeoPackage", "sitmap incidents reports.txt -o incidents.gpkg"},
+       {"with the actors of Ukraine", "sitmap incidents channel.jsonl --actors ukraine -o incidents.geojson"},
+       {"ACLED's rows on the same map", "sitmap incidents reports.txt --table acled.csv -o incidents.gpkg"},
+       {"a ledger to decide on", "sitmap incidents reports.txt -o incidents.gpkg --ledger proposed.csv"},
+       {"counts a month and province",
+        "sitmap incidents --table acled.csv -o incidents.csv --counts month --units provinces.gpkg --unit-id code"}},
+      ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return incidents(*options, console); });
   options->reports.add_to(*app);
   app->get_option("reports")->required(false);

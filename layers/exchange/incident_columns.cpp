@@ -64,8 +64,9 @@ std::map<std::string, std::string> headings_of(const geo::io::Table& table, Inci
     if (!theirs.empty() && table.column(theirs)) headings[std::string(column.ours)] = theirs;
   }
   for (const auto& [name, heading] : given) {
-    const auto found = std::find_if(std::begin(columns), std::end(columns),
-                                    [&](const Column& c) { return c.ours == name || (!name.empty() && c.acled == name); });
+    const auto found = std::find_if(std::begin(columns), std::end(columns), [&](const Column& c) {
+      return c.ours == name || (!name.empty() && c.acled == name);
+    });
     if (found == std::end(columns)) {
       std::vector<std::string> known;
       for (const auto& column : columns) known.emplace_back(column.ours);

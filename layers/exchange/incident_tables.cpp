@@ -49,13 +49,13 @@ geo::io::Table proposed_ledger_table(std::vector<ledger::ProposedStatement> stat
                       p.statement.actor, p.statement.status);
   };
   std::stable_sort(statements.begin(), statements.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  statements.erase(std::unique(statements.begin(), statements.end(),
-                               [&](const auto& a, const auto& b) { return key(a) == key(b); }),
-                   statements.end());
+  statements.erase(
+      std::unique(statements.begin(), statements.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+      statements.end());
   geo::io::Table table;
-  table.columns = {"accepted", "place",   "place_id", "lat",     "lon",          "date",   "actor", "status",    "certainty",
-                   "source",   "note",    "speaker",  "self_serving", "denied", "words", "sentence",  "report_id",
-                   "url"};
+  table.columns = {"accepted",     "place",  "place_id",  "lat",      "lon",       "date",
+                   "actor",        "status", "certainty", "source",   "note",      "speaker",
+                   "self_serving", "denied", "words",     "sentence", "report_id", "url"};
   for (const auto& p : statements) {
     const auto& s = p.statement;
     table.rows.push_back({"", s.place, s.place_id, s.position ? fmt::format("{:.6f}", s.position->lat.degrees()) : "",

@@ -24,7 +24,7 @@ struct Precision {
   double radius_m;
 };
 constexpr Precision by_acled[] = {{"settlement", 5e3}, {"area", 25e3}, {"region", 100e3}};
-constexpr Precision by_ged[] = {{"settlement", 5e3}, {"area", 25e3},     {"area", 50e3},    {"region", 100e3},
+constexpr Precision by_ged[] = {{"settlement", 5e3}, {"area", 25e3},     {"area", 50e3},   {"region", 100e3},
                                 {"area", 50e3},      {"country", 500e3}, {"region", 500e3}};
 constexpr double by_date_code[] = {1.0, 0.85, 0.7, 0.5, 0.5};
 constexpr double ged_by_date_code[] = {1.0, 0.85, 0.85, 0.7, 0.5};
@@ -87,7 +87,8 @@ class Reader {
                                            "july",    "august",   "september", "october", "november", "december"};
     const auto first = text.find_first_of(" -"), second = text.find_last_of(" -");
     if (first == std::string_view::npos || first == second) return std::nullopt;
-    const auto day = geo::io::parse_number(text.substr(0, first)), year = geo::io::parse_number(text.substr(second + 1));
+    const auto day = geo::io::parse_number(text.substr(0, first)),
+               year = geo::io::parse_number(text.substr(second + 1));
     const auto name = lower_case(text.substr(first + 1, second - first - 1));
     for (unsigned m = 0; m < 12 && day && year && name.size() >= 3; ++m) {
       if (months[m].starts_with(name) && *day >= 1 && *day <= 31 && *year > 1000 && *year < 3000)
@@ -101,7 +102,8 @@ class Reader {
     if (text.empty()) return std::nullopt;
     const auto value = geo::io::parse_number(text);
     if (!value || *value < 0 || *value > std::numeric_limits<int>::max() || std::floor(*value) != *value)
-      throw geo::InputError(fmt::format("\"{}\" is no number of people", text), where(), "write a whole number, or none");
+      throw geo::InputError(fmt::format("\"{}\" is no number of people", text), where(),
+                            "write a whole number, or none");
     return static_cast<int>(*value);
   }
 
@@ -278,8 +280,8 @@ class Reader {
                      fmt::format("\"{}\" is the name of {} places; give its coordinates", made.place, choice.rivals),
                      where());
     } else {
-      findings_.warn("place-unknown",
-                     fmt::format("no gazetteer in use has \"{}\"; give its coordinates", made.place), where());
+      findings_.warn("place-unknown", fmt::format("no gazetteer in use has \"{}\"; give its coordinates", made.place),
+                     where());
     }
   }
 
@@ -337,8 +339,7 @@ std::map<std::string, std::string> column_map(std::span<const std::string> pairs
   for (const auto& pair : pairs) {
     const auto equals = pair.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
-      throw geo::UsageError(fmt::format("\"{}\" maps no column", pair), {},
-                            "write OURS=HEADING, e.g. event_date=DATE");
+      throw geo::UsageError(fmt::format("\"{}\" maps no column", pair), {}, "write OURS=HEADING, e.g. event_date=DATE");
     }
     columns[pair.substr(0, equals)] = pair.substr(equals + 1);
   }

@@ -50,7 +50,9 @@ class LedgerReader {
     }
     if (undecided_ > 0) {
       findings_.note("ledger-undecided",
-                     fmt::format("{} proposed rows are neither accepted nor rejected and count for nothing; write yes or no in the column \"accepted\"", undecided_),
+                     fmt::format("{} proposed rows are neither accepted nor rejected and count for nothing; write yes "
+                                 "or no in the column \"accepted\"",
+                                 undecided_),
                      {});
     }
     return ledger;

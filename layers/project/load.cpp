@@ -13,8 +13,8 @@ namespace layers::project {
 namespace {
 
 constexpr std::string_view known_keys[] = {
-    "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
-    "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
+    "title",     "timezone",       "focus",        "reports",         "gazetteers",      "actors",   "ledgers",
+    "snapshots", "snapshot_actor", "status_table", "boundary",        "boundary_units",  "reach_km", "close_gaps_m",
     "by",        "corrections",    "min_p",        "incident_tables", "incident_columns"};
 
 class Reader {
