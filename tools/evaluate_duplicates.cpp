@@ -36,18 +36,19 @@ bool share_one(const std::set<std::string>& a, const std::set<std::string>& b) {
 }
 
 int duplicates(const DuplicatesOptions& options, Console& console) {
-  std::vector<gazetteer::text::Document> documents;
-  std::vector<std::pair<std::string, std::string>> gold;  // id, event
+  std::map<std::string, std::string> event_of;  // by id
   for (const auto& file : options.files) {
-    for (auto& one : gazetteer::evaluation::read_corpus(file, console.findings())) {
+    for (const auto& one : gazetteer::evaluation::read_corpus(file, console.findings())) {
       const auto event = one.labels.find("event");
       if (event == one.labels.end())
         throw geo::InputError("has no event", {file.string(), std::nullopt, one.document.id},
                               "give JSON Lines with id, date, text and event");
-      gold.emplace_back(one.document.id, event->second);
-      documents.push_back(std::move(one.document));
+      event_of[one.document.id] = event->second;
     }
   }
+  auto documents = layers::project::read_reports(options.files, {}, console.findings());
+  std::vector<std::pair<std::string, std::string>> gold;  // id, event
+  for (const auto& document : documents) gold.emplace_back(document.id, event_of[document.id]);
   const auto actors = layers::project::load_actor_tables(options.actors);
   const auto classes = layers::project::load_events();
   const auto gazetteer =
@@ -108,14 +109,15 @@ int duplicates(const DuplicatesOptions& options, Console& console) {
 
 void add_evaluate_duplicates(Program& program, CLI::App* above) {
   const auto asked = std::make_shared<DuplicatesOptions>();
-  Page page{"duplicates",
-            "measure how well reports of one event are joined",
-            "Reads reports that say which event each is of (JSON Lines: id, date, text, event), makes incidents of them "
-            "and compares pairs of reports: joined are two that tell an incident of one same_as group. Precision is the "
-            "share of joined pairs that are of one event, recall the share of pairs of one event that are joined.",
-            {{"figures", "sitmap evaluate duplicates reports.jsonl"},
-             {"the pairs that went wrong", "sitmap evaluate duplicates reports.jsonl --pairs wrong.csv"}},
-            ""};
+  Page page{
+      "duplicates",
+      "measure how well reports of one event are joined",
+      "Reads reports that say which event each is of (JSON Lines: id, date, text, event), makes incidents of them "
+      "and compares pairs of reports: joined are two that tell an incident of one same_as group. Precision is the "
+      "share of joined pairs that are of one event, recall the share of pairs of one event that are joined.",
+      {{"figures", "sitmap evaluate duplicates reports.jsonl"},
+       {"the pairs that went wrong", "sitmap evaluate duplicates reports.jsonl --pairs wrong.csv"}},
+      ""};
   auto* app = program.add(
       std::move(page), [asked](Console& console) { return duplicates(*asked, console); }, above);
   app->add_option("reports", asked->files, "Reports: JSON Lines of id, date, text and event")

@@ -54,8 +54,9 @@ std::vector<LabelledText> read_labelled(const std::vector<std::filesystem::path>
       }
       const auto* sub = sub_event_of(classes, label->second);
       if (sub == nullptr) {
-        console.findings().warn(
-            "event-label", fmt::format("\"{}\" is no label that a sub-event stands for; left out", label->second), where);
+        console.findings().warn("event-label",
+                                fmt::format("\"{}\" is no label that a sub-event stands for; left out", label->second),
+                                where);
         continue;
       }
       const int fold = gazetteer::evaluation::fold_of(gold.document.id);
@@ -194,7 +195,8 @@ int events(const EventsOptions& options, Console& console) {
   const auto sure = calibration_of(p, right), sure_rule = calibration_of(p_rule, right_rule);
   const bool to_stdout = options.output.is_standard_output() || options.answers.is_standard_output();
   if (!console.options().json && !to_stdout) {
-    std::string text = fmt::format("{:<24} {:>6} {:>9} {:>9} {:>15}\n", "", "texts", "accuracy", "macro-F1", "macro-F1 ACLED");
+    std::string text =
+        fmt::format("{:<24} {:>6} {:>9} {:>9} {:>15}\n", "", "texts", "accuracy", "macro-F1", "macro-F1 ACLED");
     for (const auto& s : scores)
       text += fmt::format("{:<24} {:>6} {:>9.3f} {:>9.3f} {:>15.3f}\n", s.name, s.asked, s.accuracy(), s.macro_f1,
                           s.macro_f1_acled);
@@ -241,23 +243,25 @@ void add_training_to(CLI::App& app, EventTraining& training) {
       ->type_name("X");
 }
 
-constexpr const char* corpus_help = "Texts: JSON Lines of id, text and event_label (a sub-event, or a label of CASE 2021 task 2)";
+constexpr const char* corpus_help =
+    "Texts: JSON Lines of id, text and event_label (a sub-event, or a label of CASE 2021 task 2)";
 
 }  // namespace
 
 void add_evaluate_events(Program& program, CLI::App* above) {
   const auto asked = std::make_shared<EventsOptions>();
-  Page page{"events",
-            "measure how well kinds of events are told from texts with labels",
-            "Five-fold: of the texts of each fold (the first six hexadecimal digits of the SHA-256 of the id, modulo 5) "
-            "the events are told by a classifier that learnt from the other four. Beside it stand the most frequent "
-            "sub-event, counting the cues of layers/definitions/events.toml, and for the classes above the rules alone. "
-            "Macro-F1 is the mean over the labels that occur; \"ACLED\" over those with an ACLED sub-event type. The "
-            "calibration error is the mean distance between stated probability and share that came true, over ten bins.",
-            {{"five-fold figures", "sitmap evaluate events texts.jsonl"},
-             {"the built-in weights, on texts they did not learn from", "sitmap evaluate events others.jsonl --built-in"},
-             {"label by label", "sitmap evaluate events texts.jsonl -o labels.csv"}},
-            ""};
+  Page page{
+      "events",
+      "measure how well kinds of events are told from texts with labels",
+      "Five-fold: of the texts of each fold (the first six hexadecimal digits of the SHA-256 of the id, modulo 5) "
+      "the events are told by a classifier that learnt from the other four. Beside it stand the most frequent "
+      "sub-event, counting the cues of layers/definitions/events.toml, and for the classes above the rules alone. "
+      "Macro-F1 is the mean over the labels that occur; \"ACLED\" over those with an ACLED sub-event type. The "
+      "calibration error is the mean distance between stated probability and share that came true, over ten bins.",
+      {{"five-fold figures", "sitmap evaluate events texts.jsonl"},
+       {"the built-in weights, on texts they did not learn from", "sitmap evaluate events others.jsonl --built-in"},
+       {"label by label", "sitmap evaluate events texts.jsonl -o labels.csv"}},
+      ""};
   auto* app = program.add(
       std::move(page), [asked](Console& console) { return events(*asked, console); }, above);
   app->add_option("texts", asked->files, corpus_help)->required()->type_name("FILE");
@@ -267,7 +271,8 @@ void add_evaluate_events(Program& program, CLI::App* above) {
       ->type_name("FILE");
   app->add_option("--answers", asked->answers.path, "Write what was told of each text as CSV")->type_name("FILE");
   app->add_flag_callback(
-      "--overwrite", [asked] { asked->output.overwrite = asked->answers.overwrite = true; }, "Replace files that exist");
+      "--overwrite", [asked] { asked->output.overwrite = asked->answers.overwrite = true; },
+      "Replace files that exist");
 }
 
 void add_evaluate_train_events(Program& program, CLI::App* above) {

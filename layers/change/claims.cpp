@@ -83,20 +83,24 @@ const control::Coverage* standing_at(const control::Timeline& timeline, geo::Ins
 /// The instants between which a claim is measured.
 struct Period {
   geo::Instant begin;
-  geo::Instant end;        ///< the last second of the day of the report
+  geo::Instant end;        ///< the last second of the day of the report, or the end of the stretch that it tells
   bool whole_map = false;  ///< from the first coverage of all
   std::string rule;        ///< how the beginning was found, in words
+  bool over = false;       ///< it ends before the report
 };
 
 Period period_of(const incidents::AreaClaim& claim, geo::Date reported, int days_before) {
-  const geo::Instant end = geo::Instant::from_unix(geo::Instant(reported.plus_days(1)).unix_seconds() - 1);
-  if (claim.period_start) return {geo::Instant(*claim.period_start), end, false, "as the report tells"};
+  // A stretch that ends before the report ends there: what "August" gained is measured to the first of September.
+  const bool over = claim.period_end && *claim.period_end <= reported;
+  const geo::Instant end = over ? geo::Instant(*claim.period_end)
+                                : geo::Instant::from_unix(geo::Instant(reported.plus_days(1)).unix_seconds() - 1);
+  if (claim.period_start) return {geo::Instant(*claim.period_start), end, false, "as the report tells", over};
   const std::string sentence = lowered(claim.sentence);
   if (has_any(sentence, {"so far", "since the start", "since the beginning"})) {
-    return {geo::Instant(), end, true, "from the beginning of the map, as the report counts from the start"};
+    return {geo::Instant(), end, true, "from the beginning of the map, as the report counts from the start", over};
   }
   return {geo::Instant(reported.plus_days(-days_before)), end, false,
-          fmt::format("the {} days before the report, which tells no period", days_before)};
+          fmt::format("the {} days before the report, which tells no period", days_before), over};
 }
 
 geo::Metres outline(const geo::MultiPolygon& shape) {
@@ -193,7 +197,7 @@ ClaimCheck checked(const incidents::AreaClaim& claim, const control::Timeline& t
   if (begins_late) from = &timeline.coverages.front();
   check.from = from->at();
   check.to = to->at();
-  if (from == to && to == &timeline.coverages.back()) {
+  if (from == to && (period.over || to == &timeline.coverages.back())) {
     return cannot(fmt::format("The map has one state only for the period, that of {}.", day(to->at())));
   }
 

@@ -63,7 +63,8 @@ struct Event {
 
 bool later(const Incident& a, const Incident* b) {
   if (b == nullptr) return true;
-  return std::tuple(a.reported_at.value_or(geo::Date()), b->id) > std::tuple(b->reported_at.value_or(geo::Date()), a.id);
+  return std::tuple(a.reported_at.value_or(geo::Date()), b->id) >
+         std::tuple(b->reported_at.value_or(geo::Date()), a.id);
 }
 
 }  // namespace
@@ -114,7 +115,8 @@ std::vector<IncidentCount> count_incidents(std::span<const Incident> incidents, 
     const auto period = static_cast<std::size_t>(std::prev(behind) - spans.begin());
     spans[period].observed = true;
     kinds.emplace(event.head->event_code, event.head->actor);
-    auto& sum = sums[{period, by_unit ? places.of(event.head->position) : 0, event.head->event_code, event.head->actor}];
+    auto& sum =
+        sums[{period, by_unit ? places.of(event.head->position) : 0, event.head->event_code, event.head->actor}];
     ++sum.events;
     sum.reports += event.reports;
     if (event.killed != nullptr)

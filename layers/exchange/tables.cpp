@@ -6,6 +6,7 @@
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
+#include "libgeo/io/json/write.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -168,7 +169,7 @@ Table claims_table(std::span<const change::ClaimCheck> checks) {
   const auto moment = [](const std::optional<geo::Instant>& i) { return i ? moment_text(*i) : std::string(); };
   for (const auto& check : checks) {
     table.rows.push_back({check.claim.report_id, check.claim.date ? check.claim.date->iso() : "", check.claim.actor,
-                          check.claim.region, check.claim.hedge, fmt::format("{}", check.claim.claimed_km2),
+                          check.claim.region, check.claim.hedge, geo::io::fixed(check.claim.claimed_km2, 3),
                           moment(check.from), moment(check.to), area(check.measured), area(check.measured_low),
                           area(check.measured_high), std::string(change::to_string(check.verdict)), check.reason,
                           check.claim.sentence});

@@ -202,7 +202,10 @@ std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const Actor
       claim.region_area = grounds.size() == 1 ? grounds.front() : geo::topology::united(grounds);
     }
     for (const auto& date : dates) {
-      if (date.period && !date.future && date.from && (!date.background || date.open)) claim.period_start = date.from;
+      if (date.period && !date.future && date.from && (!date.background || date.open)) {
+        claim.period_start = date.from;
+        claim.period_end = date.open ? std::nullopt : date.to;
+      }
     }
     claims.push_back(std::move(claim));
   }

@@ -15,20 +15,21 @@ Turn turn_of(const Event& event, const Sentence& sentence) {
     return std::find(words.begin(), words.end(), head) != words.end();
   };
   if (is({"fall"})) return Turn::fallen;
-  if (is({"lose", "loss", "withdraw", "withdrawal", "retreat", "cede", "surrender", "abandon", "leave", "evacuate", "vacate"}))
+  if (is({"lose", "loss", "withdraw", "withdrawal", "retreat", "cede", "surrender", "abandon", "leave", "evacuate",
+          "vacate"}))
     return Turn::lost;
   const auto next = sentence.at(event.cue.words.first + 1);
   if (is({"pull"})) return Turn::lost;
   if (is({"hand"}) || (is({"give"}) && next == "up")) return Turn::lost;
   if (is({"enter", "advance"})) return Turn::entered;
-  if (is({"capture", "recapture", "liberate", "liberation", "retake", "reclaim", "conquer", "overrun", "takeover",
-          "seizure", "seize", "secure", "free", "clear", "occupy", "regain", "re-gain", "gain", "restore", "impose",
-          "establish", "assume", "control", "recover"}))
+  if (is({"capture",  "recapture", "liberate", "liberation", "retake",    "reclaim", "conquer", "overrun",
+          "takeover", "seizure",   "seize",    "secure",     "free",      "clear",   "occupy",  "regain",
+          "re-gain",  "gain",      "restore",  "impose",     "establish", "assume",  "control", "recover"}))
     return Turn::taken;
   if (is({"take"})) return Turn::taken;
   // Cues of other languages are stems as written.
-  for (const std::string_view stem : {"звільн", "освоб", "захоп", "захват", "взяли", "окуп", "оккуп", "سيطر", "السيطرة",
-                                      "تحرير", "استعاد"}) {
+  for (const std::string_view stem :
+       {"звільн", "освоб", "захоп", "захват", "взяли", "окуп", "оккуп", "سيطر", "السيطرة", "تحرير", "استعاد"}) {
     if (head.starts_with(stem)) return Turn::taken;
   }
   for (const std::string_view stem : {"відступ", "отступ", "انسحا", "انسحب"}) {
@@ -38,9 +39,10 @@ Turn turn_of(const Event& event, const Sentence& sentence) {
 }
 
 bool says(const Word& word) {
-  return word.is({"said", "says", "say", "claimed", "claims", "claim", "announced", "announces", "announce", "declared",
-                  "declares", "stated", "states", "confirmed", "reported", "reports", "denied", "denies", "deny",
-                  "заявили", "заявил", "заявила", "заявив", "сообщили", "повідомили", "أعلنت", "أعلن", "اعلنت", "نفت"});
+  return word.is({"said",       "says",     "say",      "claimed", "claims", "claim",     "announced", "announces",
+                  "announce",   "declared", "declares", "stated",  "states", "confirmed", "reported",  "reports",
+                  "denied",     "denies",   "deny",     "заявили", "заявил", "заявила",   "заявив",    "сообщили",
+                  "повідомили", "أعلنت",    "أعلن",     "اعلنت",   "نفت"});
 }
 
 bool denies(const Word& word) { return word.is({"denied", "denies", "deny", "denying"}); }
@@ -52,7 +54,8 @@ const ActorMention* actor_before(const Sentence& sentence, std::span<const Actor
     if (mention.words.first >= word || mention.civilians) continue;
     if (word - mention.words.last > 6) continue;
     bool clear = true;
-    for (std::size_t i = mention.words.last; i < word; ++i) clear = clear && !sentence.words[i].is({";", ".", "while", "but"});
+    for (std::size_t i = mention.words.last; i < word; ++i)
+      clear = clear && !sentence.words[i].is({";", ".", "while", "but"});
     if (clear) last = &mention;
   }
   return last;

@@ -26,9 +26,9 @@ struct ControlTold {
 };
 
 /// Taking (captured, recaptured, retook, liberated, seized, took control of, cleared, entered): the doer holds. Losing
-/// (lost, withdrew from, retreated from, pulled out of, abandoned, surrendered, handed over, ceded): nobody does, or who
-/// it is told to have gone to. "Fell to X", "fall of": X. Nothing for other events, or where no holder and no loser is
-/// told.
+/// (lost, withdrew from, retreated from, pulled out of, abandoned, surrendered, handed over, ceded): nobody does, or
+/// who it is told to have gone to. "Fell to X", "fall of": X. Nothing for other events, or where no holder and no loser
+/// is told.
 [[nodiscard]] std::optional<ControlTold> control_told(const Event& event, const Sentence& sentence, const Roles& roles);
 
 /// Who says it: the actor before a verb of saying, or after "according to"; empty where the report says it itself.

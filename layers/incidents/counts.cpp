@@ -26,6 +26,7 @@ bool countable(const Number& number, const Sentence& sentence) {
   if (!number.value) return true;
   if (*number.value < 0 || *number.value > 10'000'000 || std::floor(*number.value) != *number.value) return false;
   const auto after = sentence.at(number.words.last);
+  if (after == "-" && sentence.at(number.words.last + 1).starts_with("year")) return false;
   const auto before = number.words.first > 0 ? sentence.at(number.words.first - 1) : std::string_view();
   constexpr std::array<std::string_view, 22> units = {
       "km",     "kilometers", "kilometres", "miles",     "hours",    "hour",   "days",    "day",
@@ -42,6 +43,7 @@ class Reader {
   Counts read() {
     for (std::size_t i = 0; i < s_.size(); ++i) {
       if (s_.at(i) == "casualties" || (s_.at(i) == "one" && i > 0 && s_.at(i - 1) == "no")) nothing_at(i);
+      if (s_.has(i, {"death", "toll"}) && risen(i + 1, false)) continue;
       const auto harm = harm_of(s_.words[i]);
       if (harm != Harm::none) toll_at(i, harm == Harm::wounded);
     }
@@ -133,7 +135,8 @@ class Reader {
     singles_between(end, std::min(end + 6, s_.size()), at, wounded);
   }
 
-  // "3 soldiers and a child were killed", "a woman and two children were killed": before number `k`, and up to the verb.
+  // "3 soldiers and a child were killed", "a woman and two children were killed": before number `k`, and up to the
+  // verb.
   void list_before(std::size_t at, bool wounded, std::size_t k, std::size_t limit) {
     singles_between(numbers_[k].words.last, at, at, wounded);
     auto begin = numbers_[k].hedge_first;
@@ -158,7 +161,9 @@ class Reader {
   void singles_between(std::size_t first, std::size_t last, std::size_t at, bool wounded) {
     for (std::size_t w = first; w + 1 < last; ++w) {
       if (harm_of(s_.words[w]) != Harm::none || stops(s_.words[w])) return;
-      if (!s_.words[w].is({"a", "an"}) || (w > 0 && !s_.words[w - 1].is({"and", ","}) && w != first && w != 0)) continue;
+      if (!s_.words[w].is({"a", "an", "one", "another"}) ||
+          (w > 0 && !s_.words[w - 1].is({"and", ","}) && w != first && w != 0))
+        continue;
       for (std::size_t noun = w + 1; noun < std::min(w + 4, last); ++noun) {
         if (s_.words[noun].punctuation || s_.words[noun].is({"and", "of"})) break;
         if (!one_person(s_.at(noun))) continue;
@@ -190,7 +195,7 @@ class Reader {
       for (std::size_t w = i + 1; w < n.hedge_first; ++w) {
         clear = clear && !stops(s_.words[w]) &&
                 !s_.words[w].is({",", "in", "and", "on", "by", "during", "near", "at", "with", "и", "і", "та", "й", "в",
-                                  "у", "на", "في", "و"});
+                                 "у", "на", "في", "و"});
       }
       if (!clear) continue;
       add(i, wounded, k);
@@ -199,13 +204,13 @@ class Reader {
     }
     const auto next = s_.at(i + 1);
     if (next == "a" || next == "an" || next == "one") {
-      for (std::size_t w = i + 2; w < std::min(i + 6, s_.size()); ++w) {
+      for (std::size_t w = i + 2; w < std::min(i + 9, s_.size()); ++w) {
         if (one_person(s_.at(w))) {
           one_at(i, wounded, {i + 1, w + 1}, role_of(s_.words[w]));
           single_list(i, wounded, w + 1);
           return true;
         }
-        if (s_.words[w].punctuation) break;
+        if (s_.words[w].punctuation && !s_.words[w].is({"-"})) break;
       }
     }
     if (next == "civilians" || next == "soldiers" || next == "people" || next == "others" || next == "several")
@@ -292,8 +297,26 @@ class Reader {
     return false;
   }
 
+  // "The number of people killed in the shelling of the school rose to 5", "the death toll has risen to 14".
+  bool risen(std::size_t i, bool wounded) {
+    for (std::size_t w = i + 1; w + 1 < std::min(i + 20, s_.size()); ++w) {
+      if (harm_of(s_.words[w]) != Harm::none || s_.words[w].is({";", ".", ","})) return false;
+      if (!s_.words[w].is({"rose", "risen", "climbed", "increased", "rises", "corrected", "revised", "raised"}))
+        continue;
+      for (std::size_t k = 0; k < numbers_.size(); ++k) {
+        const auto& n = numbers_[k];
+        if (used_[k] || n.hedge_first < w + 1 || n.hedge_first > w + 2 || !countable(n, s_)) continue;
+        add(i, wounded, k);
+        return true;
+      }
+      return false;
+    }
+    return false;
+  }
+
   void toll_at(std::size_t i, bool wounded) {
     const auto& word = s_.words[i];
+    if (risen(i, wounded)) return;
     const bool verb_before_number =
         word.is({"killed", "killing", "kills", "kill", "wounding", "injuring", "injures", "wounded", "injured"});
     bool passive = false;
@@ -316,10 +339,10 @@ class Reader {
     if (!single) return false;
     for (std::size_t w = i + 1; w < std::min(i + 4, s_.size()); ++w) {
       if (s_.words[w].punctuation || s_.words[w].number) return false;
-      if (!s_.words[w].is({"житель", "жінка", "женщина", "мужчина", "чоловік", "человек", "людина", "особа", "ребенок",
-                           "ребёнок", "дитина", "солдат", "военный", "військовий", "боец", "боєць", "журналист",
-                           "журналіст", "полицейский", "مدني", "جندي", "طفل", "طفلة", "شخص", "امرأة", "مقاتل",
-                           "عنصر", "صحفي"}))
+      if (!s_.words[w].is({"житель", "жінка",   "женщина",   "мужчина",   "чоловік",     "человек", "людина",
+                           "особа",  "ребенок", "ребёнок",   "дитина",    "солдат",      "военный", "військовий",
+                           "боец",   "боєць",   "журналист", "журналіст", "полицейский", "مدني",    "جندي",
+                           "طفل",    "طفلة",    "شخص",       "امرأة",     "مقاتل",       "عنصر",    "صحفي"}))
         continue;
       auto role = role_of(s_.words[w]);
       for (std::size_t k = i + 1; k < w; ++k) role = role_of(s_.words[k]) == Role::none ? role : role_of(s_.words[k]);

@@ -19,8 +19,8 @@ struct Toll {
   std::optional<int> low;    ///< bounds, where told; a plain number is both
   std::optional<int> high;
   Role role = Role::unknown;
-  WordRange words;           ///< of the number; of the harm where there is none
-  std::string note;          ///< "at least 5 killed", "wounded: several", where the count alone would mislead
+  WordRange words;   ///< of the number; of the harm where there is none
+  std::string note;  ///< "at least 5 killed", "wounded: several", where the count alone would mislead
 };
 
 /// A counted thing that is neither: "55 vehicles", "at least 200 personnel".

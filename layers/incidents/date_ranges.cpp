@@ -50,8 +50,9 @@ void join_ranges(const Sentence& sentence, std::vector<DatePhrase>& phrases) {
       // "from X to Y" and "X to Y" are stretches; of "and" only "between X and Y" is.
       const bool and_word = link < sentence.size() && sentence.at(link) == "and";
       if (gap == 1 && joins(sentence.words[link]) && (!and_word || opened || inside) && before.from && phrase.from &&
-          !before.background && !phrase.background && *before.from < last_day(phrase)) {
+          !phrase.background && *before.from < last_day(phrase)) {
         stretch(before, *before.from, last_day(phrase));
+        before.background = false;  // what ends in the year of the report is news
         before.words.last = phrase.words.last;
         continue;
       }

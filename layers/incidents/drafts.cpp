@@ -290,6 +290,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
       one.roles.actor = carried.actor;
       one.roles.actor_known = carried.actor_known;
     }
+    settle_taker(one.judged.sub_event, tools_.actors.actor(one.roles.actor), tools_.actors.actor(one.roles.target));
     // "5 were killed" without doer or place is a toll, not an event.
     const bool harm = one.event.cue.head == "kill" || one.event.cue.head == "injure" || one.event.cue.head == "wound";
     const bool here = std::any_of(spots.begin(), spots.end(),

@@ -34,29 +34,85 @@ constexpr double widest_radius_m = 30e3;
 using Words = std::set<std::string>;
 
 // What reports say was struck, and what time of day it was: two events that differ there are two.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 62> struck = {
-    {{"school", "school"},       {"schools", "school"},      {"kindergarten", "school"}, {"university", "university"},
-     {"hospital", "hospital"},   {"clinic", "hospital"},     {"market", "market"},       {"marketplace", "market"},
-     {"bazaar", "market"},       {"bakery", "bakery"},       {"mosque", "mosque"},       {"church", "church"},
-     {"bridge", "bridge"},       {"checkpoint", "checkpoint"}, {"checkpoints", "checkpoint"}, {"convoy", "convoy"},
-     {"patrol", "patrol"},       {"bus", "bus"},             {"minibus", "bus"},         {"train", "train"},
-     {"station", "station"},     {"airport", "airport"},     {"airfield", "airport"},    {"port", "port"},
-     {"harbour", "port"},        {"prison", "prison"},       {"jail", "prison"},         {"camp", "camp"},
-     {"depot", "depot"},         {"warehouse", "depot"},     {"refinery", "refinery"},   {"farm", "farm"},
-     {"farmland", "farm"},       {"orchard", "farm"},        {"factory", "factory"},     {"plant", "factory"},
-     {"house", "house"},         {"home", "house"},          {"houses", "house"},        {"homes", "house"},
-     {"apartment", "flats"},     {"flats", "flats"},         {"courthouse", "court"},    {"wedding", "wedding"},
-     {"funeral", "funeral"},     {"headquarters", "headquarters"}, {"barracks", "barracks"}, {"outpost", "outpost"},
-     {"substation", "substation"}, {"dam", "dam"},           {"well", "well"},           {"pharmacy", "pharmacy"},
-     {"hotel", "hotel"},         {"restaurant", "restaurant"}, {"cafe", "restaurant"},   {"stadium", "stadium"},
-     {"silo", "silo"},           {"silos", "silo"},          {"ambulance", "ambulance"}, {"taxi", "car"},
-     {"car", "car"},             {"motorcycle", "motorcycle"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 62> struck = {{{"school", "school"},
+                                                                                   {"schools", "school"},
+                                                                                   {"kindergarten", "school"},
+                                                                                   {"university", "university"},
+                                                                                   {"hospital", "hospital"},
+                                                                                   {"clinic", "hospital"},
+                                                                                   {"market", "market"},
+                                                                                   {"marketplace", "market"},
+                                                                                   {"bazaar", "market"},
+                                                                                   {"bakery", "bakery"},
+                                                                                   {"mosque", "mosque"},
+                                                                                   {"church", "church"},
+                                                                                   {"bridge", "bridge"},
+                                                                                   {"checkpoint", "checkpoint"},
+                                                                                   {"checkpoints", "checkpoint"},
+                                                                                   {"convoy", "convoy"},
+                                                                                   {"patrol", "patrol"},
+                                                                                   {"bus", "bus"},
+                                                                                   {"minibus", "bus"},
+                                                                                   {"train", "train"},
+                                                                                   {"station", "station"},
+                                                                                   {"airport", "airport"},
+                                                                                   {"airfield", "airport"},
+                                                                                   {"port", "port"},
+                                                                                   {"harbour", "port"},
+                                                                                   {"prison", "prison"},
+                                                                                   {"jail", "prison"},
+                                                                                   {"camp", "camp"},
+                                                                                   {"depot", "depot"},
+                                                                                   {"warehouse", "depot"},
+                                                                                   {"refinery", "refinery"},
+                                                                                   {"farm", "farm"},
+                                                                                   {"farmland", "farm"},
+                                                                                   {"orchard", "farm"},
+                                                                                   {"factory", "factory"},
+                                                                                   {"plant", "factory"},
+                                                                                   {"house", "house"},
+                                                                                   {"home", "house"},
+                                                                                   {"houses", "house"},
+                                                                                   {"homes", "house"},
+                                                                                   {"apartment", "flats"},
+                                                                                   {"flats", "flats"},
+                                                                                   {"courthouse", "court"},
+                                                                                   {"wedding", "wedding"},
+                                                                                   {"funeral", "funeral"},
+                                                                                   {"headquarters", "headquarters"},
+                                                                                   {"barracks", "barracks"},
+                                                                                   {"outpost", "outpost"},
+                                                                                   {"substation", "substation"},
+                                                                                   {"dam", "dam"},
+                                                                                   {"well", "well"},
+                                                                                   {"pharmacy", "pharmacy"},
+                                                                                   {"hotel", "hotel"},
+                                                                                   {"restaurant", "restaurant"},
+                                                                                   {"cafe", "restaurant"},
+                                                                                   {"stadium", "stadium"},
+                                                                                   {"silo", "silo"},
+                                                                                   {"silos", "silo"},
+                                                                                   {"ambulance", "ambulance"},
+                                                                                   {"taxi", "car"},
+                                                                                   {"car", "car"},
+                                                                                   {"motorcycle", "motorcycle"}}};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> times = {
-    {{"morning", "morning"}, {"dawn", "morning"},       {"daybreak", "morning"}, {"sunrise", "morning"},
-     {"noon", "noon"},       {"midday", "noon"},        {"afternoon", "noon"},   {"evening", "evening"},
-     {"dusk", "evening"},    {"sunset", "evening"},     {"night", "night"},      {"midnight", "night"},
-     {"overnight", "night"}, {"nightfall", "evening"},  {"lunchtime", "noon"},   {"second", "second"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> times = {{{"morning", "morning"},
+                                                                                  {"dawn", "morning"},
+                                                                                  {"daybreak", "morning"},
+                                                                                  {"sunrise", "morning"},
+                                                                                  {"noon", "noon"},
+                                                                                  {"midday", "noon"},
+                                                                                  {"afternoon", "noon"},
+                                                                                  {"evening", "evening"},
+                                                                                  {"dusk", "evening"},
+                                                                                  {"sunset", "evening"},
+                                                                                  {"night", "night"},
+                                                                                  {"midnight", "night"},
+                                                                                  {"overnight", "night"},
+                                                                                  {"nightfall", "evening"},
+                                                                                  {"lunchtime", "noon"},
+                                                                                  {"second", "second"}}};
 
 template <std::size_t N>
 Words groups_in(const Words& words, const std::array<std::pair<std::string_view, std::string_view>, N>& table) {
@@ -68,31 +124,45 @@ Words groups_in(const Words& words, const std::array<std::pair<std::string_view,
 }
 
 bool disjoint(const Words& a, const Words& b) {
-  return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
 }
 
 // What pairs are compared by, made once an incident.
 struct Told {
   std::string text;  ///< sentence without case, marks and punctuation: forwarded text is the same text
-  Words words;       ///< of four letters and more
+  Words words;       ///< the first letters of those that tell something
   Words objects, hours;
 };
+
+bool tells_nothing(const std::string& word) {
+  constexpr std::array<std::string_view, 18> words = {"the",  "and",  "were", "was", "for",  "with",
+                                                      "that", "has",  "have", "had", "from", "been",
+                                                      "said", "they", "when", "who", "its",  "are"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 Told told_by(const Incident& incident) {
   Told told;
   told.text = vocabulary::folded_name(incident.sentence);
   std::string word;
+  Words words;
   for (const char c : told.text + " ") {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     if (letter) {
       word += c;
       continue;
     }
-    if (word.size() >= 3) told.words.insert(word);
+    if (word.size() >= 3) words.insert(word);
     word.clear();
   }
-  told.objects = groups_in(told.words, struck);
-  told.hours = groups_in(told.words, times);
+  told.objects = groups_in(words, struck);
+  told.hours = groups_in(words, times);
+  for (const auto& each : words) {
+    // The first letters are what inflected forms have in common.
+    const bool latin = static_cast<unsigned char>(each.front()) < 0x80;
+    if (!tells_nothing(each)) told.words.insert(each.substr(0, latin ? 5 : 10));
+  }
   return told;
 }
 
@@ -148,14 +218,17 @@ bool repeats(const Incident& a, const Told& a_told, const Incident& b, const Tol
   if (!near_in_time(a, b) || !near_in_space(a, b)) return false;
   if (a_told.text == b_told.text) return true;
   if (a.report_id == b.report_id) return false;  // a report tells an event in two sentences only where it is two
-  if (!agree(a.actor, b.actor)) return false;
+  // Who fought whom may be told from either side.
+  const bool crosswise = !a.actor.empty() && !a.target.empty() && a.actor == b.target && a.target == b.actor;
+  if (!crosswise && !agree(a.actor, b.actor)) return false;
   if (disjoint(a_told.objects, b_told.objects) || disjoint(a_told.hours, b_told.hours)) return false;
   const bool killed = contradict(a.killed, a.killed_as_told, b.killed, b.killed_as_told);
   const bool wounded = contradict(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
   if (killed || wounded) return false;
-  const bool named = !a.actor.empty() && a.actor == b.actor;
+  const bool named = crosswise || (!a.actor.empty() && a.actor == b.actor);
   const bool object = !a_told.objects.empty() && !b_told.objects.empty();
-  const bool toll = (a.killed && b.killed && *a.killed == *b.killed) || (a.wounded && b.wounded && *a.wounded == *b.wounded);
+  const bool toll =
+      (a.killed && b.killed && *a.killed == *b.killed) || (a.wounded && b.wounded && *a.wounded == *b.wounded);
   // One day needs one thing in common, neighbouring days two.
   const double alike = overlap(a_told.words, b_told.words);
   const int in_common = (named ? 1 : 0) + (object ? 1 : 0) + (toll ? 1 : 0) + (alike >= 0.5 ? 1 : 0);
@@ -191,9 +264,10 @@ void mark_duplicates(std::vector<Incident>& incidents) {
   Buckets heads;  // representatives by kind and each of their days, one more on either side
   for (const auto i : members) {
     const auto& incident = incidents[i];
-    if (incident.place.empty() && !incident.position) continue;
+    if (incident.place.empty() && incident.place_id.empty() && !incident.position) continue;
     const auto first = day_of(incident);
-    const auto last = incident.date_to ? static_cast<int>(incident.date_to->days().time_since_epoch().count()) - 1 : first;
+    const auto last =
+        incident.date_to ? static_cast<int>(incident.date_to->days().time_since_epoch().count()) - 1 : first;
     std::optional<std::size_t> head;
     for (int day = first; day <= std::min(last, first + 31) && !head; ++day) {
       const auto bucket = heads.find({incident.event_code, day});

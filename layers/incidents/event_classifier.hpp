@@ -16,14 +16,14 @@ namespace layers::incidents {
 
 /// What rules and classifier make of a text.
 struct EventJudgement {
-  std::string sub_event;            ///< likeliest sub-event; empty where the model is
-  std::string event;                ///< code of its class
-  double p = 0.0;                   ///< of the sub-event
-  std::vector<double> posterior;    ///< of all sub-events, in the order of EventClassifier::codes()
-  std::string rule_event;           ///< class of the surest event that the rules find; empty for none
-  double rule_strength = 0.0;       ///< of its words
-  double rule_share = 0.0;          ///< of the posterior that falls on that class
-  std::string keyword;              ///< sub-event whose cues occur most, the first of equally many; empty for none
+  std::string sub_event;          ///< likeliest sub-event; empty where the model is
+  std::string event;              ///< code of its class
+  double p = 0.0;                 ///< of the sub-event
+  std::vector<double> posterior;  ///< of all sub-events, in the order of EventClassifier::codes()
+  std::string rule_event;         ///< class of the surest event that the rules find; empty for none
+  double rule_strength = 0.0;     ///< of its words
+  double rule_share = 0.0;        ///< of the posterior that falls on that class
+  std::string keyword;            ///< sub-event whose cues occur most, the first of equally many; empty for none
 };
 
 /// Judges texts. Classes and model must outlive it. Any number of threads may judge at once.

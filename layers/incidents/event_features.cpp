@@ -39,11 +39,11 @@ bool fits(std::string_view pattern, std::string_view word) {
 }
 
 bool function_word(const Word& word) {
-  return word.is({"the",  "a",    "an",    "of",    "in",    "on",    "at",   "to",   "and",   "or",    "for",   "by",
-                  "with", "from", "that",  "this",  "these", "those", "it",   "its",  "is",    "are",   "was",   "were",
-                  "be",   "been", "being", "has",   "have",  "had",   "as",   "but",  "not",   "they",  "their", "them",
-                  "he",   "she",  "his",   "her",   "who",   "which", "also", "than", "other", "after", "into",  "said",
-                  "says", "say",  "about", "there", "when",  "will",  "would"});
+  return word.is({"the",   "a",     "an",   "of",   "in",    "on",    "at",    "to",    "and",   "or",   "for",
+                  "by",    "with",  "from", "that", "this",  "these", "those", "it",    "its",   "is",   "are",
+                  "was",   "were",  "be",   "been", "being", "has",   "have",  "had",   "as",    "but",  "not",
+                  "they",  "their", "them", "he",   "she",   "his",   "her",   "who",   "which", "also", "than",
+                  "other", "after", "into", "said", "says",  "say",   "about", "there", "when",  "will", "would"});
 }
 
 // The word without the endings of its inflected forms.
@@ -67,14 +67,14 @@ std::string_view party(const Word& word) {
     return "army";
   if (word.is({"police", "policemen", "officers", "officer", "security", "guards", "authorities", "crpf"}))
     return "police";
-  if (word.is({"rebels",   "rebel",   "militants",  "militant", "fighters",   "insurgents", "jihadists", "terrorists",
-               "isis",     "isil",    "is",         "taliban",  "shabaab",    "al-shabaab", "al-shabab", "shabab",
-               "houthis",  "houthi",  "hezbollah",  "hamas",    "militia",    "militias",   "militiamen", "separatists",
-               "factions", "gunmen",  "guerrillas", "bandits",  "opposition", "daesh",      "extremists", "boko",
-               "islamist", "jihadist"}))
+  if (word.is({"rebels",     "rebel",      "militants",   "militant", "fighters",  "insurgents", "jihadists",
+               "terrorists", "isis",       "isil",        "is",       "taliban",   "shabaab",    "al-shabaab",
+               "al-shabab",  "shabab",     "houthis",     "houthi",   "hezbollah", "hamas",      "militia",
+               "militias",   "militiamen", "separatists", "factions", "gunmen",    "guerrillas", "bandits",
+               "opposition", "daesh",      "extremists",  "boko",     "islamist",  "jihadist"}))
     return word.lower == "is" && !word.all_capitals ? std::string_view() : std::string_view("group");
-  if (word.is({"protesters", "protestors", "demonstrators", "demonstrator", "protester", "activists", "crowd",
-               "crowds", "marchers", "rioters", "strikers"}))
+  if (word.is({"protesters", "protestors", "demonstrators", "demonstrator", "protester", "activists", "crowd", "crowds",
+               "marchers", "rioters", "strikers"}))
     return "crowd";
   if (word.is({"civilians", "civilian", "villagers", "residents", "women", "woman", "children", "students", "people",
                "worshippers", "journalist", "journalists", "farmers", "girl", "girls", "priest", "priests", "workers"}))

@@ -38,4 +38,16 @@ JudgedEvent judge_event(const Event& event, const Sentence& sentence, bool alone
   return judged;
 }
 
+void settle_taker(std::string& sub_event, const vocabulary::Actor* taker, const vocabulary::Actor* loser) {
+  constexpr std::string_view regained = "government-regains-territory",
+                             overtaken = "non-state-actor-overtakes-territory";
+  if (sub_event != regained && sub_event != overtaken) return;
+  if (taker == nullptr) {
+    if (loser != nullptr && loser->kind == "state-force") sub_event = overtaken;
+    return;
+  }
+  if (taker->kind == "state-force") sub_event = regained;
+  if (taker->kind == "armed-group") sub_event = overtaken;
+}
+
 }  // namespace layers::incidents

@@ -36,7 +36,7 @@ class EventModel {
   struct Fit {
     std::vector<std::string> codes;
     double temperature = 1.0;
-    double bias = 0.0, by_share = 1.0, by_strength = 0.0;  ///< log odds of p_class
+    double bias = 0.0, by_share = 1.0, by_strength = 0.0;               ///< log odds of p_class
     std::vector<std::pair<std::uint32_t, std::vector<float>>> weights;  ///< by rising key; one for each code
   };
   [[nodiscard]] static std::string bytes_of(const Fit& fit);

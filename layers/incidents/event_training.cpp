@@ -155,14 +155,15 @@ Weights prior_of(Rows& rows, const EventClassifier& classifier, std::span<const 
   }
   Weights prior(rows.keys.size() * codes.size(), 0.0);
   for (const auto& [key, weights] : expected) {
-    const auto at = static_cast<std::size_t>(std::lower_bound(rows.keys.begin(), rows.keys.end(), key) -
-                                             rows.keys.begin());
+    const auto at =
+        static_cast<std::size_t>(std::lower_bound(rows.keys.begin(), rows.keys.end(), key) - rows.keys.begin());
     std::copy(weights.begin(), weights.end(), prior.begin() + static_cast<std::ptrdiff_t>(at * codes.size()));
   }
   return prior;
 }
 
-double loss_at(const std::vector<std::vector<double>>& scores, const std::vector<std::size_t>& gold, double temperature) {
+double loss_at(const std::vector<std::vector<double>>& scores, const std::vector<std::size_t>& gold,
+               double temperature) {
   double loss = 0.0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const double most = *std::max_element(scores[i].begin(), scores[i].end());
@@ -193,8 +194,7 @@ void fit_odds(const std::vector<Odds>& odds, EventModel::Fit& fit) {
   for (int k = 0; k < 4000 && !odds.empty(); ++k) {
     double bias = 0.1 * fit.bias, share = 0.1 * (fit.by_share - 1.0), strength = 0.1 * fit.by_strength;
     for (const auto& one : odds) {
-      const double p =
-          1.0 / (1.0 + std::exp(-(fit.bias + fit.by_share * one.share + fit.by_strength * one.strength)));
+      const double p = 1.0 / (1.0 + std::exp(-(fit.bias + fit.by_share * one.share + fit.by_strength * one.strength)));
       const double off = p - (one.right ? 1.0 : 0.0);
       bias += off;
       share += off * one.share;

@@ -91,13 +91,19 @@ bool leaves_behind(const Sentence& sentence, const Cue& cue) {
 }
 
 // Harm that another event of the sentence did.
-bool is_outcome(const std::vector<Event>& events, std::size_t i) {
+bool is_outcome(const Sentence& sentence, const std::vector<Event>& events, std::size_t i,
+                std::span<const vocabulary::EventClass> classes) {
   const auto& event = events[i];
   if (!is_harm(event.cue)) return false;
   const bool other = std::any_of(events.begin(), events.end(), [](const Event& e) { return !is_harm(e.cue); });
   if (!other) return false;
   if (event.cue.form == Form::gerund || event.passive) return true;
-  return i > 0 && events[i - 1].noun;
+  if (i == 0) return false;
+  // "shelled the village and killed a woman"
+  const auto& code = classes[events[i - 1].cue.event_class].code;
+  const bool by_fire = code == "shelling" || code == "air-strike" || code == "explosion";
+  return events[i - 1].noun ||
+         (by_fire && event.cue.words.first > 0 && sentence.at(event.cue.words.first - 1) == "and");
 }
 
 bool parts_clauses(const Word& word) {
@@ -155,7 +161,7 @@ std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
   if (other) std::erase_if(events, is_statement);
   std::vector<Event> kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!is_outcome(events, i)) kept.push_back(events[i]);
+    if (!is_outcome(sentence, events, i, classes)) kept.push_back(events[i]);
   }
   events = std::move(kept);
   const bool strong = std::any_of(events.begin(), events.end(), [](const Event& e) { return !e.cue.weak; });

@@ -62,7 +62,11 @@ std::string id_of(const Draft& draft) {
 
 struct Extractor::State {
   State(const gazetteer::places::Gazetteer& places, const ExtractionOptions& given)
-      : gazetteer(places), options(given), cues(given.classes), reader(given.classes, cues), actors(given.actors, places) {}
+      : gazetteer(places),
+        options(given),
+        cues(given.classes),
+        reader(given.classes, cues),
+        actors(given.actors, places) {}
   const gazetteer::places::Gazetteer& gazetteer;
   ExtractionOptions options;
   CueTable cues;

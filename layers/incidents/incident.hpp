@@ -87,6 +87,7 @@ struct AreaClaim {
   std::string sentence;
   std::optional<geo::Date> date;          ///< of the report
   std::optional<geo::Date> period_start;  ///< where the text tells
+  std::optional<geo::Date> period_end;    ///< half-open, where the text tells it ("in August"); else up to the report
   std::string actor;                      ///< who gained (actor id, else as written)
   std::string from_actor;                 ///< who lost, where told
   double claimed_km2 = 0.0;

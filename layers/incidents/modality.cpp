@@ -11,22 +11,25 @@ bool ends_clause(const Word& word) {
 }
 
 bool negates(const Word& word) {
-  return word.is({"not", "never", "denied", "denies", "deny", "denying", "without", "neither", "nor", "prevented",
-                  "thwarted", "foiled", "prevent", "avoid", "avoided", "cannot", "не", "لم", "لن",
-                  "без", "отрицает", "отрицают", "отрицали", "опровергли", "опроверг", "опровергает", "заперечує",
-                  "заперечили", "заперечують", "спростували", "спростував", "نفى", "نفت", "ينفي", "تنفي", "دون", "بدون"}) ||
+  for (const std::string_view stem : {"опроверг", "отрица", "спросту", "запереч"}) {
+    if (word.lower.starts_with(stem)) return true;
+  }
+  return word.is({"not",     "never",   "nobody",  "none",   "denied",    "denies",   "deny",
+                  "denying", "without", "neither", "nor",    "prevented", "thwarted", "foiled",
+                  "prevent", "avoid",   "avoided", "cannot", "не",        "لم",       "لن",
+                  "без",     "نفى",     "نفت",     "ينفي",   "تنفي",      "دون",      "بدون"}) ||
          word.lower.ends_with("n't");
 }
 
 bool supposes(const Word& word) {
-  return word.is({"may",      "might",   "would",    "should",   "shall",  "will",       "if",
-                  "whether",  "unless",  "possibly", "probably", "likely", "planned",    "plans",
-                  "planning", "intends", "intend",   "expected", "must",   "threatened", "threatens",
-                  "wants",    "want",    "hopes",    "refused",  "ready",  "prepares",   "preparing",
-                  "prepared", "ordered", "обіцяє",   "будет",    "буде",   "سوف",
-                  "может", "могут", "готовится", "готовятся", "планирует", "планируют", "угрожает", "если", "може",
-                  "можуть", "готується", "готуються", "планує", "планують", "погрожує", "якщо", "قد", "ربما", "تعتزم",
-                  "يعتزم", "تهدد", "يهدد", "إذا", "угрожают", "погрожують"}) ||
+  return word.is({"may",      "might",    "would",     "should",     "shall",     "will",      "if",        "whether",
+                  "unless",   "possibly", "probably",  "likely",     "planned",   "plans",     "planning",  "intends",
+                  "intend",   "expected", "must",      "threatened", "threatens", "wants",     "want",      "hopes",
+                  "refused",  "ready",    "prepares",  "preparing",  "prepared",  "ordered",   "обіцяє",    "будет",
+                  "буде",     "سوف",      "может",     "могут",      "готовится", "готовятся", "планирует", "планируют",
+                  "угрожает", "если",     "може",      "можуть",     "готується", "готуються", "планує",    "планують",
+                  "погрожує", "якщо",     "قد",        "ربما",       "تعتزم",     "يعتزم",     "تهدد",      "يهدد",
+                  "إذا",      "угрожают", "погрожують"}) ||
          word.lower.ends_with("'ll");
 }
 
@@ -87,6 +90,17 @@ Modality of_noun(const Sentence& sentence, std::size_t at) {
   return claimed ? Modality::claim : Modality::fact;
 }
 
+// "Обстрела не было": the denial behind a noun.
+bool negated_behind(const Sentence& sentence, const Cue& cue) {
+  for (std::size_t i = cue.words.last; i < std::min(cue.words.last + 5, sentence.size()); ++i) {
+    if (sentence.words[i].punctuation) break;
+    for (const std::string_view was : {"было", "було", "происходило", "відбулося", "сталося"}) {
+      if (sentence.has(i, {"не", was})) return true;
+    }
+  }
+  return false;
+}
+
 // "If ..., the truce would end": what stands behind a noun.
 bool supposed_behind(const Sentence& sentence, const Cue& cue) {
   const auto next = cue.words.last;
@@ -98,6 +112,7 @@ bool supposed_behind(const Sentence& sentence, const Cue& cue) {
 Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
   const auto at = cue.words.first;
   if (!sentence.words.empty() && sentence.words.front().is({"if", "should", "unless"})) return Modality::planned;
+  if (cue.kind == CueKind::phrase && negated_behind(sentence, cue)) return Modality::negated;
   if (noun || cue.kind == CueKind::phrase)
     return supposed_behind(sentence, cue) ? Modality::planned : of_noun(sentence, at);
   if (at > 0 && sentence.at(at - 1) == "to" && cue.form == Form::base) {
@@ -114,6 +129,7 @@ Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
   }
   bool claimed = false;
   const bool base = cue.form == Form::base;
+  if (base && at > 0 && is_possible(sentence.at(at - 1))) return Modality::planned;
   for (std::size_t i = at; i-- > 0 && at - i <= 9;) {
     const auto& word = sentence.words[i];
     const auto distance = at - i;
@@ -128,7 +144,7 @@ Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
       break;
     }
     if (word.is({"claimed", "claims", "allegedly", "reportedly"})) claimed = true;
-    if (negates(word) && distance <= 4) return Modality::negated;
+    if (negates(word) && distance <= (word.is({"neither", "nor"}) ? 8U : 4U)) return Modality::negated;
     if (word.is({"no"}) && distance <= 3) return Modality::negated;
     if (distance <= 5 && (sentence.has(i, {"failed", "to"}) || sentence.has(i, {"refused", "to"}) ||
                           sentence.has(i, {"unable", "to"}))) {

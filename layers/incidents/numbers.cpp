@@ -89,7 +89,8 @@ std::vector<Number> numbers_in(const Sentence& sentence) {
     if (word.number) {
       number.value = parse_number(word.lower);
       end = i + 1;
-    } else if (const auto value = small_number(word.lower); value && (word.lower != "one" || multiplier(sentence.at(i + 1)))) {
+    } else if (const auto value = small_number(word.lower);
+               value && (word.lower != "one" || multiplier(sentence.at(i + 1)))) {
       number.value = *value;
       end = i + 1;
       if (const auto ones = small_number(sentence.at(end)); ones && *value >= 20 && *ones < 10) {
@@ -112,7 +113,8 @@ std::vector<Number> numbers_in(const Sentence& sentence) {
       while (const auto factor = multiplier(sentence.at(end))) {
         *number.value *= *factor;
         ++end;
-        if (const auto rest = small_number(sentence.at(end + 1)); sentence.at(end) == "and" && rest && *factor == 100.0) {
+        if (const auto rest = small_number(sentence.at(end + 1));
+            sentence.at(end) == "and" && rest && *factor == 100.0) {
           *number.value += *rest;
           end += 2;
         }

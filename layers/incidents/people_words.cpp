@@ -105,24 +105,26 @@ bool starts_with_any(std::string_view word, std::initializer_list<std::string_vi
 }
 
 constexpr std::array<std::string_view, 62> civilians = {
-    "civilian", "civilians", "child", "children", "woman", "women", "girl", "girls", "boy", "boys", "villager",
-    "villagers", "resident", "residents", "journalist", "journalists", "reporter", "reporters", "medic", "medics",
-    "doctor", "doctors", "nurse", "nurses", "paramedic", "paramedics", "worker", "workers", "farmer", "farmers",
-    "student", "students", "passenger", "passengers", "protester", "protesters", "demonstrators", "teacher",
-    "teachers", "worshippers", "patients", "patient", "teenager", "teenagers", "infant", "baby", "toddler", "driver",
-    "pensioner", "pensioners", "refugees", "shepherd", "shepherds", "displaced", "families", "schoolchildren", "elder",
-    "elders", "rescuer", "rescuers", "family", "volunteers"};
+    "civilian",  "civilians",  "child",     "children",   "woman",         "women",     "girl",       "girls",
+    "boy",       "boys",       "villager",  "villagers",  "resident",      "residents", "journalist", "journalists",
+    "reporter",  "reporters",  "medic",     "medics",     "doctor",        "doctors",   "nurse",      "nurses",
+    "paramedic", "paramedics", "worker",    "workers",    "farmer",        "farmers",   "student",    "students",
+    "passenger", "passengers", "protester", "protesters", "demonstrators", "teacher",   "teachers",   "worshippers",
+    "patients",  "patient",    "teenager",  "teenagers",  "infant",        "baby",      "toddler",    "driver",
+    "pensioner", "pensioners", "refugees",  "shepherd",   "shepherds",     "displaced", "families",   "schoolchildren",
+    "elder",     "elders",     "rescuer",   "rescuers",   "family",        "volunteers"};
 constexpr std::array<std::string_view, 62> fighters = {
-    "soldier", "soldiers", "fighter", "fighters", "militant", "militants", "troops", "troopers", "trooper", "policemen",
-    "policeman", "police", "officer", "officers", "terrorist", "terrorists", "insurgent", "insurgents", "rebel",
-    "rebels", "personnel", "servicemen", "serviceman", "gunman", "gunmen", "guard", "guards", "commander", "commanders",
-    "jihadists", "jihadist", "mercenaries", "mercenary", "militiamen", "militiaman", "pilot", "pilots", "sniper",
-    "snipers", "colonel", "general", "captain", "lieutenant", "sergeant", "recruits", "conscripts", "conscript",
-    "marines", "paratroopers", "occupiers", "invaders", "attackers", "attacker", "assailants", "bandits", "combatants",
-    "crew", "crews", "jawan", "jawans", "separatists", "extremists"};
-constexpr std::array<std::string_view, 16> anybody = {"people", "person", "persons", "man", "men", "others", "other",
-                                                      "members", "member", "leader", "leaders", "victims", "victim",
-                                                      "individuals", "bodies", "one"};
+    "soldier",      "soldiers",   "fighter",    "fighters",  "militant",    "militants",  "troops",     "troopers",
+    "trooper",      "policemen",  "policeman",  "police",    "officer",     "officers",   "terrorist",  "terrorists",
+    "insurgent",    "insurgents", "rebel",      "rebels",    "personnel",   "servicemen", "serviceman", "gunman",
+    "gunmen",       "guard",      "guards",     "commander", "commanders",  "jihadists",  "jihadist",   "mercenaries",
+    "mercenary",    "militiamen", "militiaman", "pilot",     "pilots",      "sniper",     "snipers",    "colonel",
+    "general",      "captain",    "lieutenant", "sergeant",  "recruits",    "conscripts", "conscript",  "marines",
+    "paratroopers", "occupiers",  "invaders",   "attackers", "attacker",    "assailants", "bandits",    "combatants",
+    "crew",         "crews",      "jawan",      "jawans",    "separatists", "extremists"};
+constexpr std::array<std::string_view, 16> anybody = {
+    "people", "person", "persons", "man",     "men",    "others",      "other",  "members",
+    "member", "leader", "leaders", "victims", "victim", "individuals", "bodies", "one"};
 
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -170,10 +172,10 @@ Role role_of(const Word& word) {
 
 bool one_person(std::string_view word) {
   constexpr std::string_view words[] = {
-      "civilian", "soldier", "pilot",   "man",       "woman",      "child",      "boy",      "girl",   "fighter",
-      "officer",  "person",  "member",  "commander", "journalist", "policeman",  "militant", "driver", "gunman",
-      "teenager", "worker",  "leader",  "medic",     "doctor",     "guard",      "farmer",   "rebel",  "villager",
-      "resident", "sniper",  "colonel", "general",   "captain",    "lieutenant", "sergeant", "infant", "baby",
+      "civilian", "soldier", "pilot",   "man",       "woman",      "child",      "boy",      "girl",     "fighter",
+      "officer",  "person",  "member",  "commander", "journalist", "policeman",  "militant", "driver",   "gunman",
+      "teenager", "worker",  "leader",  "medic",     "doctor",     "guard",      "farmer",   "rebel",    "villager",
+      "resident", "sniper",  "colonel", "general",   "captain",    "lieutenant", "sergeant", "infant",   "baby",
       "nurse",    "teacher", "student", "shepherd",  "paramedic",  "serviceman", "trooper",  "conscript"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }

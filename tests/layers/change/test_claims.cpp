@@ -74,6 +74,23 @@ TEST(Claims, land_gained_is_measured_between_the_coverages_of_the_period) {
   EXPECT_EQ(cells(*checked(claim("A", 1, "2020-01-02"), timeline).measured), 1);
 }
 
+TEST(Claims, a_stretch_that_ended_before_the_report_is_measured_to_its_end) {
+  const auto timeline = timeline_of(advance);
+  auto early = claim("A", 1, "2020-01-04");
+  early.period_end = on("2020-01-02");
+  const auto check = checked(early, timeline);
+  EXPECT_EQ(cells(*check.measured), 1) << "of the first day only, though the report is of the fourth";
+  EXPECT_EQ(check.to, geo::Instant(on("2020-01-02")));
+  EXPECT_EQ(check.verdict, Verdict::consistent);
+  early.period_end = on("2020-01-09");
+  EXPECT_EQ(cells(*checked(early, timeline).measured), 4) << "what ends behind the report ends with it";
+  const auto coarse = timeline_of({{"A A B B"}, {"A A A B"}});
+  auto later = claim("A", 1, "2020-01-20");
+  later.period_start = on("2020-01-05");
+  later.period_end = on("2020-01-10");
+  EXPECT_EQ(checked(later, coarse).verdict, Verdict::cannot_tell);
+}
+
 TEST(Claims, far_too_much_is_inflated_and_far_too_little_understated) {
   const auto timeline = timeline_of(advance);
   EXPECT_EQ(checked(claim("A", 4.7), timeline).verdict, Verdict::consistent);

@@ -35,10 +35,9 @@ PeriodOptions monthly() {
 }
 
 TEST(IncidentCounts, are_balanced_and_closed) {
-  std::vector<incidents::Incident> all = {incident("1", "2020-01-15", 30.5, "shelling", "A"),
-                                          incident("2", "2020-03-02", 31.5, "clash", "B"),
-                                          incident("3", "2020-03-31", 40.0, "clash", "B"),
-                                          incident("4", "2020-03-01", 30.5, "shelling", "A")};
+  std::vector<incidents::Incident> all = {
+      incident("1", "2020-01-15", 30.5, "shelling", "A"), incident("2", "2020-03-02", 31.5, "clash", "B"),
+      incident("3", "2020-03-31", 40.0, "clash", "B"), incident("4", "2020-03-01", 30.5, "shelling", "A")};
   all.push_back(all[3]);
   all.back().id = "5";
   all.back().position.reset();

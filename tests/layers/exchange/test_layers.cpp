@@ -104,7 +104,9 @@ TEST(IncidentLayer, has_the_columns_of_the_contract) {
   EXPECT_THAT(columns(layer),
               ElementsAre("id", "date", "date_to", "reported_at", "event", "event_code", "actor", "target", "place",
                           "place_local", "place_id", "relation", "precision", "radius_m", "confidence", "killed",
-                          "wounded", "quantity", "title", "sentence", "source", "url", "report_id", "same_as"));
+                          "wounded", "quantity", "title", "sentence", "source", "url", "report_id", "same_as",
+                          "sub_event", "p_event", "killed_low", "killed_high", "killed_civilians", "killed_fighters",
+                          "wounded_low", "wounded_high", "wounded_civilians", "wounded_fighters", "spans", "original"));
   EXPECT_THAT(layer.features, IsEmpty());
   check_schema(layer);
 }

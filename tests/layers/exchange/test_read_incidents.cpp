@@ -7,6 +7,7 @@
 #include "layers/exchange/read_incidents.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/tables/table.hpp"
+#include "libgeo/io/vector/write.hpp"
 #include "tests/layers/scratch.hpp"
 
 namespace layers::exchange {
@@ -22,13 +23,15 @@ const std::string acled_header =
     "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
     "latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n";
 const std::string acled_rows =
-    "TST0012,16 February 2020,2020,1,Political violence,Battles,Government regains territory,Military Forces of Testland "
+    "TST0012,16 February 2020,2020,1,Political violence,Battles,Government regains territory,Military Forces of "
+    "Testland "
     "(1999-2024),,State forces,Zulus,,Rebel group,State forces-Rebel group,,999,Middle East,Testland,West,,,Alfaville,"
     "11.5000,30.5000,1,Daily News; Radio,National,\"Forces took the town,\n and held it.\",7,,1583000000\n"
     "TST0013,2020-02-17,2020,2,Political violence,Explosions/Remote violence,Suicide bomb,Zulus,,Rebel group,Civilians "
     "(Testland),,Civilians,,Civilians targeted,999,Middle East,Testland,East,,,Charliburg,11.5,31.5,2,Radio,National,A "
     "bomb.,0,,1583000001\n"
-    "TST0014,2020-03-01,2020,3,Demonstrations,Protests,Peaceful protest,Protesters (Testland),,Protesters,,,,,,999,Middle "
+    "TST0014,2020-03-01,2020,3,Demonstrations,Protests,Peaceful protest,Protesters "
+    "(Testland),,Protesters,,,,,,999,Middle "
     "East,Testland,East,,,Charliburg,11.5,31.5,3,Radio,National,A march.,0,crowd size=40,1583000002\n";
 
 const std::string ged_header =
@@ -38,7 +41,8 @@ const std::string ged_header =
     "event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low\n";
 const std::string ged_rows =
     "412,TST-2017-1,2017,1,Clear,1,5,Testland: Government,6,Government of Testland - Zulus,7,Government of Testland,8,"
-    "Zulus,2,\"Agency, 2017-07-31, Fighting\",Agency,2017-08-01,Fighting in the west,1,Alfaville,the town,West,,11.5,30.5,"
+    "Zulus,2,\"Agency, 2017-07-31, Fighting\",Agency,2017-08-01,Fighting in the west,1,Alfaville,the "
+    "town,West,,11.5,30.5,"
     "POINT (30.5 11.5),Testland,999,Middle East,1,2,2017-07-29 00:00:00.000,2017-07-31 00:00:00.000,2,5,1,0,8,11,6\n"
     "413,TST-2017-2,2017,1,Clear,3,5,Testland: Government,6,Zulus - Civilians,8,Zulus,9,Civilians,1,\"Agency\",Agency,"
     "2017-08-02,Villagers,4,East province,,East,,11.2,31.4,POINT (31.4 11.2),Testland,999,Middle East,1,1,2017-08-01 "
@@ -142,7 +146,8 @@ TEST_F(ReadIncidents, without_loss) {
 }
 
 TEST_F(ReadIncidents, of_any_table_by_a_map_of_columns) {
-  const std::vector<std::string> pairs = {"event_date=DATE", "actor1=WHO", "location=TOWN", "killed=DEAD", "event=KIND"};
+  const std::vector<std::string> pairs = {"event_date=DATE", "actor1=WHO", "location=TOWN", "killed=DEAD",
+                                          "event=KIND"};
   options.columns = column_map(pairs);
   const auto found = read("DATE;WHO;TOWN;DEAD;KIND\n2020-02-16;Zulus;Alfaville;3;shelling\n");
   ASSERT_EQ(found.size(), 1U);
@@ -168,8 +173,8 @@ TEST_F(ReadIncidents, of_its_own_layer) {
 }
 
 TEST_F(ReadIncidents, actors_become_ids_without_their_years) {
-  const auto actors = vocabulary::load_actors(
-      "[[actor]]\nid = \"A\"\naliases = [\"Military Forces of Testland\"]\n", "actors.toml");
+  const auto actors =
+      vocabulary::load_actors("[[actor]]\nid = \"A\"\naliases = [\"Military Forces of Testland\"]\n", "actors.toml");
   options.actors = &actors;
   EXPECT_EQ(read(acled_header + acled_rows)[0].actor, "A");
 }
@@ -200,7 +205,8 @@ TEST_F(ReadIncidents, refuses_bad_rows_by_line) {
   EXPECT_THAT(refused(head + "16.2.2020,Alfaville,,,\n"), AllOf(HasSubstr("line 3"), HasSubstr("no date")));
   EXPECT_THAT(refused(head + ",Alfaville,,,\n"), AllOf(HasSubstr("line 3"), HasSubstr("has no date")));
   EXPECT_THAT(refused(head + "2020-02-16,Alfaville,99,30,\n"), AllOf(HasSubstr("line 3"), HasSubstr("latitude")));
-  EXPECT_THAT(refused(head + "2020-02-16,Alfaville,,,many\n"), AllOf(HasSubstr("line 3"), HasSubstr("number of people")));
+  EXPECT_THAT(refused(head + "2020-02-16,Alfaville,,,many\n"),
+              AllOf(HasSubstr("line 3"), HasSubstr("number of people")));
   EXPECT_THAT(refused("place,lat,lon\nAlfaville,,\n"), HasSubstr("no column tells the date"));
   EXPECT_THAT(refused("date,date_to\n2020-02-16,2020-02-10\n"), HasSubstr("ends before it begins"));
   options.columns = {{"actor", "WHO"}};

@@ -64,7 +64,8 @@ std::map<std::string, std::string> facts(const Extraction& found) {
   facts["quantity"] = incident.quantity;
   facts["killed"] = text_of(incident.killed);
   facts["wounded"] = text_of(incident.wounded);
-  for (const auto& [name, losses] : {std::pair("killed", &incident.killed_as_told), std::pair("wounded", &incident.wounded_as_told)}) {
+  for (const auto& [name, losses] :
+       {std::pair("killed", &incident.killed_as_told), std::pair("wounded", &incident.wounded_as_told)}) {
     facts[std::string(name) + "_low"] = text_of(losses->low);
     facts[std::string(name) + "_high"] = text_of(losses->high);
     facts[std::string(name) + "_civilians"] = text_of(losses->civilians);

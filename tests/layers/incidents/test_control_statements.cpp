@@ -17,8 +17,8 @@ void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
 std::vector<std::string> stated(const std::string& text) {
   std::vector<std::string> lines;
   for (const auto& p : country().read(text).statements) {
-    std::string line = p.statement.place + " " + (p.statement.actor.empty() ? "none" : p.statement.actor) + " " +
-                       p.statement.status;
+    std::string line =
+        p.statement.place + " " + (p.statement.actor.empty() ? "none" : p.statement.actor) + " " + p.statement.status;
     if (!p.speaker.empty()) line += " by " + p.speaker;
     if (p.self_serving) line += " self-serving";
     if (p.denied) line += " denial";

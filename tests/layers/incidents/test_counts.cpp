@@ -136,6 +136,16 @@ TEST(AreaClaims, tell_losers_and_periods) {
   EXPECT_EQ(weeks.claims[0].period_start->iso(), "2021-03-24");
 }
 
+TEST(AreaClaims, tell_where_their_stretch_ends) {
+  const auto march = country().read("In March, royal forces captured 40 km2 in Zenda.");
+  ASSERT_EQ(march.claims.size(), 1U);
+  EXPECT_EQ(march.claims[0].period_start->iso(), "2021-03-01");
+  EXPECT_EQ(march.claims[0].period_end->iso(), "2021-04-01");
+  const auto since = country().read("Since March 28, royal forces captured 40 km2 in Zenda.");
+  ASSERT_EQ(since.claims.size(), 1U);
+  EXPECT_FALSE(since.claims[0].period_end) << "up to the report";
+}
+
 TEST(AreaClaims, need_land_that_somebody_took) {
   EXPECT_TRUE(country().read("A camp of 2 km2 was opened in Zenda.").claims.empty());
   EXPECT_TRUE(country().read("Royal forces will capture 200 km2 in Zenda.").claims.empty());
