@@ -24,7 +24,8 @@ void add_map(Program& program) {
             "project but without QGIS: with legend, scale bar, sources and labels that do not cover each other, in an "
             "equal-area projection. A map shows the state at the end of a day; incidents stay for a week.",
             {{"the last state, for a report", "sitmap map out --png map.png"},
-             {"a date, a part, in Arabic", "sitmap map out --svg idlib.svg --date 2020-02-16 --extent 36,35,37.5,36.5 --lang ar"},
+             {"a date, a part, in Arabic",
+              "sitmap map out --svg idlib.svg --date 2020-02-16 --extent 36,35,37.5,36.5 --lang ar"},
              {"a film, frame by frame", "sitmap map out --frames frames --size 1920x1080"},
              {"charts of figures that 'sitmap change' made", "sitmap map changes --charts charts"}},
             ""};

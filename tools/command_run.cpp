@@ -55,7 +55,8 @@ void add_run(Program& program) {
             "go the whole road: reports and maps to layers, figures, project and report",
             "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
             "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, change.csv, "
-            "matrix.csv, claims.csv, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, findings.csv and run.json. The folder is "
+            "matrix.csv, claims.csv, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, "
+            "findings.csv and run.json. The folder is "
             "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
             {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
              {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},

@@ -29,8 +29,8 @@ void add_sources(MapInput& input, const geo::io::Table& table) {
     return column ? row[*column] : std::string();
   };
   for (const auto& row : table.rows) {
-    input.sources.push_back({cell(row, "id"), cell(row, "title"), cell(row, "licence"), cell(row, "attribution"),
-                             cell(row, "url")});
+    input.sources.push_back(
+        {cell(row, "id"), cell(row, "title"), cell(row, "licence"), cell(row, "attribution"), cell(row, "url")});
   }
 }
 

@@ -23,8 +23,8 @@ struct MapInput {
 
 /// A folder: its sitmap.gpkg, else all its GeoPackages and GeoJSON files; change.csv, matrix.csv, fronts.csv,
 /// incidents.csv, legend.csv, sources.csv and the title in run.json where they are. A file: its layers, or a table of
-/// those names. A lone polygon layer with actor and valid_from counts as "zones". Throws geo::InputError for what is not
-/// there and a folder without any of these.
+/// those names. A lone polygon layer with actor and valid_from counts as "zones". Throws geo::InputError for what is
+/// not there and a folder without any of these.
 [[nodiscard]] MapInput read_map_input(const std::vector<std::filesystem::path>& paths, bool with_layers,
                                       geo::Findings& findings);
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "layers/maps/main_extent.hpp"
 #include "layers/maps/palettes.hpp"
 #include "layers/maps/static_map.hpp"
 #include "layers/project/boundary.hpp"
@@ -62,15 +63,13 @@ std::optional<geo::Box> extent_option(const std::string& text) {
   return geo::Box{geo::Lon((*box)[0]), geo::Lat((*box)[1]), geo::Lon((*box)[2]), geo::Lat((*box)[3])};
 }
 
-std::optional<geo::Box> bounds_of(const std::vector<geo::io::Layer>& layers) {
+// Around the zones where there are some: the background is drawn for what is mapped.
+std::optional<geo::Box> mapped_box(const std::vector<geo::io::Layer>& given) {
   std::optional<geo::Box> box;
-  for (const auto& layer : layers) {
-    for (const auto& feature : layer.features) {
-      const auto one = geo::bounds(feature.geometry);
-      if (one && box)
-        box->extend(*one);
-      else if (one)
-        box = one;
+  for (const bool zones_alone : {true, false}) {
+    for (const auto& layer : given) {
+      if (box || (zones_alone && layer.name != "zones")) continue;
+      box = layers::maps::main_extent(layer);
     }
   }
   return box;
@@ -88,8 +87,8 @@ void choose_layers(std::vector<LayerDesign>& designs, const std::vector<std::str
                           nearest ? "did you mean \"" + *nearest + "\"?" : "see 'sitmap info'");
   }
   for (auto& design : designs) {
-    design.visible = design.group == "Background" ||
-                     std::find(wanted.begin(), wanted.end(), design.layer) != wanted.end();
+    design.visible =
+        design.group == "Background" || std::find(wanted.begin(), wanted.end(), design.layer) != wanted.end();
   }
 }
 
@@ -148,7 +147,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
   const bool has_background = std::any_of(input.layers.begin(), input.layers.end(),
                                           [](const auto& layer) { return layer.name == "countries"; });
   if (with_map && !has_background) {
-    const auto box = extent ? extent : bounds_of(input.layers);
+    const auto box = extent ? extent : mapped_box(input.layers);
     if (box) {
       const auto gazetteer = layers::project::open_gazetteers({}, true, console.findings());
       for (auto& layer : layers::project::background_layers(*box, {}, gazetteer)) {
@@ -166,8 +165,8 @@ void draw_static(const StaticMapRequest& request, Console& console) {
 
   if (!request.charts.empty()) {
     auto tables = input.tables;
-    const bool has_fronts =
-        std::any_of(tables.begin(), tables.end(), [](const auto& table) { return table.column("length_km").has_value(); });
+    const bool has_fronts = std::any_of(tables.begin(), tables.end(),
+                                        [](const auto& table) { return table.column("length_km").has_value(); });
     if (!has_fronts) tables.push_back(layers::project::fronts_of(input.layers));
     layers::maps::ChartData data;
     for (const auto& table : tables) {
@@ -176,8 +175,8 @@ void draw_static(const StaticMapRequest& request, Console& console) {
     layers::maps::finish(data);
     const auto looks = layers::maps::class_styles(data.classes, actors, words);
     const auto event_looks = layers::maps::event_styles(events, words);
-    const auto charts = layers::maps::charts(
-        data, {.words = &words, .actors = looks, .events = event_looks, .sources = sources});
+    const auto charts =
+        layers::maps::charts(data, {.words = &words, .actors = looks, .events = event_looks, .sources = sources});
     if (charts.empty()) {
       throw geo::InputError("there is nothing to chart", geo::Where{request.inputs.front().string(), std::nullopt, {}},
                             "give a folder with change.csv, matrix.csv or incidents.csv");
@@ -202,8 +201,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
   options.date = date ? *date : dates.empty() ? geo::Date() : dates.back();
   if (!request.png.empty() || !request.svg.empty()) {
     const auto drawing = layers::maps::static_map(input.layers, designs, options);
-    if (!request.png.empty())
-      write_picture(request.png, layers::maps::to_png(drawing, sheet.scale), request.overwrite);
+    if (!request.png.empty()) write_picture(request.png, layers::maps::to_png(drawing, sheet.scale), request.overwrite);
     if (!request.svg.empty()) write_picture(request.svg, layers::maps::to_svg(drawing), request.overwrite);
     console.say("{}: {} in {}", options.title, options.date.iso(),
                 (request.png.empty() ? request.svg : request.png).string());

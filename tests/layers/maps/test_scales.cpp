@@ -102,8 +102,8 @@ TEST(Labels, lie_beside_their_points_and_on_no_other) {
 
 TEST(Labels, give_the_first_wish_the_better_place) {
   const Frame frame{0, 0, 200, 100};
-  const std::vector<LabelWish> wishes = {{{100, 50}, 3, {60, 10, 3}, false}, {{100, 50}, 3, {60, 10, 3}, false},
-                                         {{100, 50}, 3, {400, 10, 3}, false}};
+  const std::vector<LabelWish> wishes = {
+      {{100, 50}, 3, {60, 10, 3}, false}, {{100, 50}, 3, {60, 10, 3}, false}, {{100, 50}, 3, {400, 10, 3}, false}};
   const auto places = place_labels(wishes, {}, frame);
   ASSERT_TRUE(places[0] && places[1]);
   EXPECT_GT(places[0]->x, 100) << "to the right";
