@@ -62,7 +62,7 @@ TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
       for (const auto* pattern : {&asked, &listed}) {
         for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at) {
           const auto key = (*at)[1].str();
-          if (key.ends_with('.')) continue;  // the beginning of a key of data
+          if (key.ends_with('.') || key == "report.md" || key == "report.html") continue;  // begins a key; names a file
           ++found;
           EXPECT_NO_THROW((void)words(key)) << entry.path() << " asks for " << key;
         }
