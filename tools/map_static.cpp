@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "layers/maps/main_extent.hpp"
 #include "layers/maps/palettes.hpp"
 #include "layers/maps/static_map.hpp"
 #include "layers/project/boundary.hpp"
@@ -62,15 +63,13 @@ std::optional<geo::Box> extent_option(const std::string& text) {
   return geo::Box{geo::Lon((*box)[0]), geo::Lat((*box)[1]), geo::Lon((*box)[2]), geo::Lat((*box)[3])};
 }
 
-std::optional<geo::Box> bounds_of(const std::vector<geo::io::Layer>& layers) {
+// Around the zones where there are some: the background is drawn for what is mapped.
+std::optional<geo::Box> mapped_box(const std::vector<geo::io::Layer>& given) {
   std::optional<geo::Box> box;
-  for (const auto& layer : layers) {
-    for (const auto& feature : layer.features) {
-      const auto one = geo::bounds(feature.geometry);
-      if (one && box)
-        box->extend(*one);
-      else if (one)
-        box = one;
+  for (const bool zones_alone : {true, false}) {
+    for (const auto& layer : given) {
+      if (box || (zones_alone && layer.name != "zones")) continue;
+      box = layers::maps::main_extent(layer);
     }
   }
   return box;
@@ -148,7 +147,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
   const bool has_background = std::any_of(input.layers.begin(), input.layers.end(),
                                           [](const auto& layer) { return layer.name == "countries"; });
   if (with_map && !has_background) {
-    const auto box = extent ? extent : bounds_of(input.layers);
+    const auto box = extent ? extent : mapped_box(input.layers);
     if (box) {
       const auto gazetteer = layers::project::open_gazetteers({}, true, console.findings());
       for (auto& layer : layers::project::background_layers(*box, {}, gazetteer)) {

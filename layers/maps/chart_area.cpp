@@ -110,8 +110,8 @@ std::optional<Chart> bounds_chart(const ChartData& data, const ChartStyle& style
     auto upper = steps(data, time, value, [&](const ChartData::Held& held) { return held.areas[i].high; });
     std::reverse(upper.begin(), upper.end());
     ring.insert(ring.end(), upper.begin(), upper.end());
-    frame.drawing.add(
-        Shape{.lines = {std::move(ring)}, .fill = shown.legend[i].colour, .fill_opacity = 0.3, .stroke = {}, .tip = {}});
+    frame.drawing.add(Shape{
+        .lines = {std::move(ring)}, .fill = shown.legend[i].colour, .fill_opacity = 0.3, .stroke = {}, .tip = {}});
   }
   for (std::size_t i = 0; i < shown.single; ++i) {
     frame.drawing.add(

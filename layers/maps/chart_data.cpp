@@ -44,11 +44,11 @@ class Rows {
  private:
   [[noreturn]] void wrong(std::size_t row, std::string_view name, const std::string& cell, const char* what,
                           const char* remedy) const {
-    throw geo::InputError(fmt::format("\"{}\" in column {} {}", cell, name, what),
-                          geo::Where{table_.file,
-                                     row < table_.lines.size() ? std::optional(table_.lines[row]) : std::nullopt,
-                                     table_.lines.empty() ? fmt::format("row {}", row + 1) : std::string()},
-                          remedy);
+    throw geo::InputError(
+        fmt::format("\"{}\" in column {} {}", cell, name, what),
+        geo::Where{table_.file, row < table_.lines.size() ? std::optional(table_.lines[row]) : std::nullopt,
+                   table_.lines.empty() ? fmt::format("row {}", row + 1) : std::string()},
+        remedy);
   }
   const Table& table_;
 };

@@ -64,7 +64,8 @@ ChartFrame chart_frame(const ChartStyle& style, const std::string& title, const 
   const double top = draw_legend(drawing, legend, 56, right_to_left);
   const auto foot = wrapped({.text = style.sources, .size = 10}, drawing.width - 2 * margin, 3);
   const double foot_top = drawing.height - 10 - 13 * static_cast<double>(foot.size());
-  for (std::size_t i = 0; i < foot.size(); ++i) put(foot[i], 10, foot_top + 13 * static_cast<double>(i + 1), grey, false);
+  for (std::size_t i = 0; i < foot.size(); ++i)
+    put(foot[i], 10, foot_top + 13 * static_cast<double>(i + 1), grey, false);
   frame.plot = {left, top + 10, drawing.width - left - margin, 0};
   frame.plot.height = std::max(40.0, foot_top - 30 - frame.plot.top);
   return frame;
@@ -110,7 +111,7 @@ Scale draw_time_axis(ChartFrame& frame, geo::Instant first, geo::Instant last) {
 
 Colour spare_colour_of_chart(std::size_t n) noexcept {
   // Okabe & Ito (2008) without black, darkest shade of yellow.
-  constexpr Colour palette[] = {{0, 114, 178},   {230, 159, 0}, {0, 158, 115}, {204, 121, 167},
+  constexpr Colour palette[] = {{0, 114, 178},  {230, 159, 0}, {0, 158, 115},  {204, 121, 167},
                                 {86, 180, 233}, {213, 94, 0},  {200, 185, 30}, {110, 110, 110}};
   return palette[n % std::size(palette)];
 }

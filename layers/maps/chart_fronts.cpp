@@ -30,8 +30,8 @@ std::vector<LegendEntry> legend_of(const std::vector<Pair>& pairs, const ChartSt
   ClassLooks looks(style.actors, *style.words);
   std::vector<LegendEntry> legend;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    legend.push_back({looks.of(pairs[i].first).label + " – " + looks.of(pairs[i].second).label,
-                      spare_colour_of_chart(i), i >= 4});
+    legend.push_back(
+        {looks.of(pairs[i].first).label + " – " + looks.of(pairs[i].second).label, spare_colour_of_chart(i), i >= 4});
   }
   return legend;
 }
@@ -62,7 +62,8 @@ std::optional<Chart> front_chart(const ChartData& data, const ChartStyle& style)
   if (pairs.empty() || data.front_dates.size() < 2) return std::nullopt;
   const auto& words = *style.words;
   const auto legend = legend_of(pairs, style);
-  auto frame = chart_frame(style, words("chart.fronts"), words("chart.fronts_note", {{"unit", words("unit.km")}}), legend);
+  auto frame =
+      chart_frame(style, words("chart.fronts"), words("chart.fronts_note", {{"unit", words("unit.km")}}), legend);
   double most = 0;
   for (const auto& pair : pairs) {
     for (const auto& [at, km] : data.fronts.at(pair)) most = std::max(most, km);
@@ -85,7 +86,8 @@ std::optional<Chart> advance_chart(const ChartData& data, const ChartStyle& styl
   auto pairs = pairs_of(data);
   std::erase_if(pairs, [&](const Pair& pair) {  // a front that never moved says nothing here
     return std::none_of(data.exchanges.begin(), data.exchanges.end(), [&](const auto& exchange) {
-      return Pair(exchange.actor_to, exchange.actor_from) == pair || Pair(exchange.actor_from, exchange.actor_to) == pair;
+      return Pair(exchange.actor_to, exchange.actor_from) == pair ||
+             Pair(exchange.actor_from, exchange.actor_to) == pair;
     });
   });
   struct Rate {
@@ -115,8 +117,8 @@ std::optional<Chart> advance_chart(const ChartData& data, const ChartStyle& styl
   if (most - least <= 0) return std::nullopt;
   const auto& words = *style.words;
   const auto legend = legend_of(pairs, style);
-  auto frame =
-      chart_frame(style, words("chart.advance"), words("chart.advance_note", {{"unit", words("unit.m_per_day")}}), legend);
+  auto frame = chart_frame(style, words("chart.advance"),
+                           words("chart.advance_note", {{"unit", words("unit.m_per_day")}}), legend);
   const auto value = draw_value_axis(frame, nice_ticks(least, most, 6), words);
   const auto time = draw_time_axis(frame, data.front_dates.front(), data.front_dates.back());
   for (std::size_t i = 0; i < pairs.size(); ++i) {

@@ -17,8 +17,7 @@ std::optional<Chart> incident_chart(const ChartData& data, const ChartStyle& sty
   }
   std::vector<std::string> codes;
   for (const auto& [code, count] : totals) codes.push_back(code);
-  std::stable_sort(codes.begin(), codes.end(),
-                   [&](const auto& a, const auto& b) { return totals[a] > totals[b]; });
+  std::stable_sort(codes.begin(), codes.end(), [&](const auto& a, const auto& b) { return totals[a] > totals[b]; });
   constexpr std::size_t most_classes = 10;
   const std::size_t single = codes.size() <= most_classes ? codes.size() : most_classes - 1;
 
@@ -47,9 +46,9 @@ std::optional<Chart> incident_chart(const ChartData& data, const ChartStyle& sty
     most = std::max(most, sum);
   }
   constexpr const char* period_words[] = {"period.day", "period.week", "period.month", "period.year"};
-  auto frame = chart_frame(
-      style, words("chart.incidents"),
-      words("chart.incidents_note", {{"period", words(period_words[static_cast<int>(period)])}}), legend);
+  auto frame =
+      chart_frame(style, words("chart.incidents"),
+                  words("chart.incidents_note", {{"period", words(period_words[static_cast<int>(period)])}}), legend);
   auto ticks = nice_ticks(0, static_cast<double>(most), 6);
   if (decimals_of(ticks) > 0) ticks = nice_ticks(0, static_cast<double>(most), 2);
   if (decimals_of(ticks) > 0) ticks = {0, 1};  // incidents are whole

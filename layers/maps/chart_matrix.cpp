@@ -11,7 +11,9 @@ namespace {
 // text up to the middle.
 Colour shade(double share) {
   const double t = std::sqrt(std::clamp(share, 0.0, 1.0));
-  const auto mix = [t](int light, int dark) { return static_cast<std::uint8_t>(std::lround(light + (dark - light) * t)); };
+  const auto mix = [t](int light, int dark) {
+    return static_cast<std::uint8_t>(std::lround(light + (dark - light) * t));
+  };
   return {mix(247, 8), mix(251, 48), mix(255, 107)};
 }
 
@@ -48,14 +50,13 @@ std::optional<Chart> matrix_chart(const ChartData& data, const ChartStyle& style
   }
   ClassLooks looks(style.actors, words);
   double widest = 0;
-  for (const auto& name : names)
-    widest = std::max(widest, text_size({.text = looks.of(name).label, .size = 12}).width);
+  for (const auto& name : names) widest = std::max(widest, text_size({.text = looks.of(name).label, .size = 12}).width);
   const double left = std::min(widest, 300.0) + 44;
-  auto frame = chart_frame(
-      style, words("chart.matrix"),
-      words("chart.matrix_note",
-            {{"unit", words("unit.km2")}, {"from", from.utc_date().iso()}, {"to", to.utc_date().iso()}}),
-      {}, left);
+  auto frame =
+      chart_frame(style, words("chart.matrix"),
+                  words("chart.matrix_note",
+                        {{"unit", words("unit.km2")}, {"from", from.utc_date().iso()}, {"to", to.utc_date().iso()}}),
+                  {}, left);
   auto& drawing = frame.drawing;
   auto plot = frame.plot;
   plot.top += 34;
@@ -85,8 +86,8 @@ std::optional<Chart> matrix_chart(const ChartData& data, const ChartStyle& style
                         .stroke = Colour{255, 255, 255},
                         .stroke_width = 2,
                         .tip = i == j || area <= 0 ? std::string()
-                                                   : looks.of(names[i]).label + " → " + looks.of(names[j]).label + ": " +
-                                                         words.measure(area) + " " + words("unit.km2")});
+                                                   : looks.of(names[i]).label + " → " + looks.of(names[j]).label +
+                                                         ": " + words.measure(area) + " " + words("unit.km2")});
       if (area <= 0 || i == j) continue;
       Text text{.at = {cell.left + width / 2, cell.top + height / 2 + 4},
                 .text = words.measure(area),

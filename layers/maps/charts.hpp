@@ -14,11 +14,11 @@ namespace layers::maps {
 
 /// How charts look and what they say of their origin.
 struct ChartStyle {
-  const Words* words = nullptr;             ///< required
-  std::span<const ClassStyle> actors;       ///< label and colour of a class; others get spare colours
-  std::span<const ClassStyle> events;       ///< of event codes
-  std::string sources;                      ///< line at the foot; empty: none
-  double width = 900, height = 520;         ///< pixels
+  const Words* words = nullptr;        ///< required
+  std::span<const ClassStyle> actors;  ///< label and colour of a class; others get spare colours
+  std::span<const ClassStyle> events;  ///< of event codes
+  std::string sources;                 ///< line at the foot; empty: none
+  double width = 900, height = 520;    ///< pixels
 };
 
 struct Chart {

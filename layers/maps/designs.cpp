@@ -108,7 +108,6 @@ LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& a
   design.size_mm = 3.4;
   design.label_field = "event";
   design.label_size_pt = 7;
-  design.label_from_scale = 1'500'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("event") + "</b>, " + day("date") + "<br>" + shown("place") + "<br><i>" +
                    shown("sentence") + "</i><br>" + shown("source", "\"report_id\"");
@@ -123,7 +122,6 @@ LayerDesign mentions_design() {
   design.size_mm = 1.8;
   design.label_field = "place";
   design.label_size_pt = 7;
-  design.label_from_scale = 1'000'000;
   design.time_from_field = "date";
   design.map_tip = "<b>" + shown("mention") + "</b> = " + shown("place") + " ([% round(\"p\",2) %])<br><i>" +
                    shown("sentence") + "</i>";
@@ -157,8 +155,8 @@ LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTab
   design.label_from_scale = 6'000'000;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " " + words("tip.since") + " " + day("valid_from") +
-                   "<br>" + shown("source");
+  design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " " + words("tip.since") + " " +
+                   day("valid_from") + "<br>" + shown("source");
   return design;
 }
 
@@ -173,8 +171,8 @@ LayerDesign zones_design(const Layer& layer, const vocabulary::ActorTable& actor
   design.label_size_pt = 9;
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>" + shown("actor") + "</b> (" + shown("status") + ")<br>[% round(\"area_km2\",1) %] " + words("unit.km2") + " " + words("tip.since") + " " +
-                   day("valid_from") + "<br>" + shown("evidence");
+  design.map_tip = "<b>" + shown("actor") + "</b> (" + shown("status") + ")<br>[% round(\"area_km2\",1) %] " +
+                   words("unit.km2") + " " + words("tip.since") + " " + day("valid_from") + "<br>" + shown("evidence");
   return design;
 }
 

@@ -5,7 +5,10 @@
 namespace layers::maps {
 
 std::vector<At> ring_of(const Frame& frame) {
-  return {{frame.left, frame.top}, {frame.right(), frame.top}, {frame.right(), frame.bottom()}, {frame.left, frame.bottom()}};
+  return {{frame.left, frame.top},
+          {frame.right(), frame.top},
+          {frame.right(), frame.bottom()},
+          {frame.left, frame.bottom()}};
 }
 
 void Drawing::add(const Frame& frame, Colour fill, double opacity, std::string tip) {

@@ -46,7 +46,8 @@ class Line {
     PangoRectangle logical;
     pango_layout_get_extents(layout_.get(), nullptr, &logical);
     const double base = pango_layout_get_baseline(layout_.get());
-    return {static_cast<double>(logical.width) / PANGO_SCALE, base / PANGO_SCALE, (logical.height - base) / PANGO_SCALE};
+    return {static_cast<double>(logical.width) / PANGO_SCALE, base / PANGO_SCALE,
+            (logical.height - base) / PANGO_SCALE};
   }
   [[nodiscard]] PangoLayout* layout() const noexcept { return layout_.get(); }
 

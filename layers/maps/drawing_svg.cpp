@@ -63,7 +63,8 @@ void append(std::string& out, const Shape& shape) {
   if (shape.stroke) {
     out += fmt::format(" stroke=\"{}\" stroke-width=\"{:.3g}\" stroke-linejoin=\"round\"", shape.stroke->hex(),
                        shape.stroke_width);
-    if (shape.dashed) out += fmt::format(" stroke-dasharray=\"{0:.3g} {0:.3g}\"", std::max(3.0, shape.stroke_width * 3));
+    if (shape.dashed)
+      out += fmt::format(" stroke-dasharray=\"{0:.3g} {0:.3g}\"", std::max(3.0, shape.stroke_width * 3));
   }
   if (shape.tip.empty())
     out += "/>\n";
@@ -73,7 +74,9 @@ void append(std::string& out, const Shape& shape) {
 
 void append(std::string& out, const Text& text) {
   const bool turned_about = reads_right_to_left(text.text);
-  const auto anchor = text.side == Side::middle ? "middle" : (text.side == Side::left) != turned_about ? "start" : "end";
+  const auto anchor = text.side == Side::middle                   ? "middle"
+                      : (text.side == Side::left) != turned_about ? "start"
+                                                                  : "end";
   out += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{:.3g}\" fill=\"{}\"", number(text.at.x), number(text.at.y),
                      text.size, text.colour.hex());
   if (std::string_view(anchor) != "start") out += fmt::format(" text-anchor=\"{}\"", anchor);

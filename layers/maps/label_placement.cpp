@@ -42,8 +42,7 @@ std::vector<At> places(const LabelWish& wish) {
   if (wish.area) {
     const double middle = wish.anchor.y + (up - down) / 2, line = up + down;
     for (const double y : {0.0, -1.0, 1.0, -2.0, 2.0}) {
-      for (const double x : {0.0, -0.4, 0.4})
-        result.push_back({wish.anchor.x - w / 2 + x * w, middle + y * line});
+      for (const double x : {0.0, -0.4, 0.4}) result.push_back({wish.anchor.x - w / 2 + x * w, middle + y * line});
     }
     return result;
   }
@@ -51,8 +50,14 @@ std::vector<At> places(const LabelWish& wish) {
   const double right = wish.anchor.x + gap, left = wish.anchor.x - gap - w;
   const double level = wish.anchor.y + (up - down) / 2, above = wish.anchor.y - gap * 0.5 - down,
                below = wish.anchor.y + gap * 0.5 + up;
-  return {{right, above}, {right, level}, {right, below}, {left, above}, {left, level}, {left, below},
-          {wish.anchor.x - w / 2, wish.anchor.y - gap - down}, {wish.anchor.x - w / 2, wish.anchor.y + gap + up}};
+  return {{right, above},
+          {right, level},
+          {right, below},
+          {left, above},
+          {left, level},
+          {left, below},
+          {wish.anchor.x - w / 2, wish.anchor.y - gap - down},
+          {wish.anchor.x - w / 2, wish.anchor.y + gap + up}};
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 namespace layers::maps {
 
 struct LabelWish {
-  At anchor;          ///< the point, or the middle of the area
-  double gap = 0;     ///< for a point: radius of its marker; the label stays beside it
+  At anchor;       ///< the point, or the middle of the area
+  double gap = 0;  ///< for a point: radius of its marker; the label stays beside it
   TextSize size;
   bool area = false;  ///< the label lies over the anchor, else beside it
 };

@@ -15,7 +15,8 @@ geo::io::Table legend_table(std::span<const LayerDesign> designs) {
     for (const auto& one : design.classes)
       table.rows.push_back({design.layer, design.class_field, one.value, one.label, one.colour.hex(), one.symbol});
     for (const auto& shape : design.shapes)
-      table.rows.push_back({design.layer, design.shape_field, shape.value, shape.label, shape.colour.hex(), shape.symbol});
+      table.rows.push_back(
+          {design.layer, design.shape_field, shape.value, shape.label, shape.colour.hex(), shape.symbol});
     if (design.classes.empty()) table.rows.push_back({design.layer, "", "", design.title, design.colour.hex(), ""});
   }
   return table;
@@ -36,15 +37,17 @@ vocabulary::ActorTable actors_of_legend(const geo::io::Table& legend) {
     if (!of_actors || row[*value].empty() || row[*value] == "none") continue;
     const auto parsed = vocabulary::Colour::parse(row[*colour]);
     if (!parsed) {
-      throw geo::InputError(fmt::format("\"{}\" is no colour", row[*colour]),
-                            geo::Where{legend.file, i < legend.lines.size() ? std::optional(legend.lines[i]) : std::nullopt, {}},
-                            "write it as #a52714");
+      throw geo::InputError(
+          fmt::format("\"{}\" is no colour", row[*colour]),
+          geo::Where{legend.file, i < legend.lines.size() ? std::optional(legend.lines[i]) : std::nullopt, {}},
+          "write it as #a52714");
     }
     // Tables of actors refuse names that are alike; of such the first has its colour, the others get spare ones.
     vocabulary::Actor actor;
     actor.id = row[*value];
     if (!names.insert(vocabulary::folded_name(actor.id)).second) continue;
-    actor.name = actor.id == row[*label] || names.insert(vocabulary::folded_name(row[*label])).second ? row[*label] : actor.id;
+    actor.name =
+        actor.id == row[*label] || names.insert(vocabulary::folded_name(row[*label])).second ? row[*label] : actor.id;
     actor.colour = *parsed;
     actors.push_back(std::move(actor));
   }

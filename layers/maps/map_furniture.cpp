@@ -105,13 +105,15 @@ void draw_graticule(Drawing& drawing, const MapView& view) {
   range(lons, -180, 180, [&](double lon) {
     geo::LineString line;
     for (int i = 0; i <= 32; ++i)
-      line.points.push_back({geo::Lon(lon), geo::Lat(box.south.degrees() + (box.north.degrees() - box.south.degrees()) * i / 32)});
+      line.points.push_back(
+          {geo::Lon(lon), geo::Lat(box.south.degrees() + (box.north.degrees() - box.south.degrees()) * i / 32)});
     add(line, degrees_label(lon, 'E', 'W', decimals_of(lons)), true);
   });
   range(lats, -90, 90, [&](double lat) {
     geo::LineString line;
     for (int i = 0; i <= 32; ++i)
-      line.points.push_back({geo::Lon(box.west.degrees() + (box.east.degrees() - box.west.degrees()) * i / 32), geo::Lat(lat)});
+      line.points.push_back(
+          {geo::Lon(box.west.degrees() + (box.east.degrees() - box.west.degrees()) * i / 32), geo::Lat(lat)});
     add(line, degrees_label(lat, 'N', 'S', decimals_of(lats)), false);
   });
 }

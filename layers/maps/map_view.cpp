@@ -32,11 +32,10 @@ std::vector<LonLat> cut(const std::vector<LonLat>& ring, const std::function<dou
 
 std::vector<LonLat> cut_ring(std::span<const LonLat> ring, const geo::Box& box) {
   std::vector<LonLat> result(ring.begin(), ring.end());
-  const std::function<double(LonLat)> sides[] = {
-      [&](LonLat p) { return p.lon.degrees() - box.west.degrees(); },
-      [&](LonLat p) { return box.east.degrees() - p.lon.degrees(); },
-      [&](LonLat p) { return p.lat.degrees() - box.south.degrees(); },
-      [&](LonLat p) { return box.north.degrees() - p.lat.degrees(); }};
+  const std::function<double(LonLat)> sides[] = {[&](LonLat p) { return p.lon.degrees() - box.west.degrees(); },
+                                                 [&](LonLat p) { return box.east.degrees() - p.lon.degrees(); },
+                                                 [&](LonLat p) { return p.lat.degrees() - box.south.degrees(); },
+                                                 [&](LonLat p) { return box.north.degrees() - p.lat.degrees(); }};
   for (const auto& side : sides) {
     if (result.empty()) break;
     result = cut(result, side);
@@ -51,8 +50,8 @@ MapView::MapView(const geo::Box& extent, const Frame& frame) : plane_(extent), f
              height = extent.north.degrees() - extent.south.degrees();
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
-      const auto point = plane_.forward({Lon(extent.west.degrees() + width * i / steps),
-                                         Lat(extent.south.degrees() + height * j / steps)});
+      const auto point = plane_.forward(
+          {Lon(extent.west.degrees() + width * i / steps), Lat(extent.south.degrees() + height * j / steps)});
       if (!point) continue;
       west = std::min(west, point->east);
       east = std::max(east, point->east);
@@ -68,8 +67,9 @@ MapView::MapView(const geo::Box& extent, const Frame& frame) : plane_(extent), f
   bool whole = plane_.of_the_world();
   for (int i = 0; i <= steps && !whole; ++i) {
     for (int j = 0; j <= steps; ++j) {
-      const auto point = plane_.inverse({middle_.east + (static_cast<double>(i) / steps - 0.5) * frame.width / scale_,
-                                         middle_.north + (static_cast<double>(j) / steps - 0.5) * frame.height / scale_});
+      const auto point =
+          plane_.inverse({middle_.east + (static_cast<double>(i) / steps - 0.5) * frame.width / scale_,
+                          middle_.north + (static_cast<double>(j) / steps - 0.5) * frame.height / scale_});
       if (!point) {
         whole = true;
         break;
@@ -110,7 +110,8 @@ std::vector<At> MapView::projected(const std::vector<LonLat>& points, bool close
   const std::size_t edges = points.empty() ? 0 : closed ? points.size() : points.size() - 1;
   for (std::size_t i = 0; i < edges; ++i) {
     const auto a = points[i], b = points[(i + 1) % points.size()];
-    const double longest = std::max(std::abs(b.lon.degrees() - a.lon.degrees()), std::abs(b.lat.degrees() - a.lat.degrees()));
+    const double longest =
+        std::max(std::abs(b.lon.degrees() - a.lon.degrees()), std::abs(b.lat.degrees() - a.lat.degrees()));
     const int pieces = std::clamp(static_cast<int>(std::ceil(longest / piece)), 1, 720);
     for (int k = 0; k < pieces; ++k) put(between(a, b, static_cast<double>(k) / pieces));
   }

@@ -25,7 +25,8 @@ double linear(std::uint8_t part) {
 
 std::uint8_t coded(double part) {
   const double c = std::clamp(part, 0.0, 1.0);
-  return static_cast<std::uint8_t>(std::lround(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055)));
+  return static_cast<std::uint8_t>(
+      std::lround(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055)));
 }
 
 Triple linear(Colour colour) { return {linear(colour.red), linear(colour.green), linear(colour.blue)}; }
@@ -86,9 +87,9 @@ vocabulary::ActorTable painted(const vocabulary::ActorTable& actors, std::string
     std::vector<std::string> known;
     for (const auto& each : palettes) known.push_back(each.name);
     const auto nearest = geo::nearest_word(name, known);
-    throw geo::UsageError(fmt::format("there is no palette \"{}\"", name), {},
-                          nearest ? fmt::format("did you mean \"{}\"?", *nearest)
-                                  : fmt::format("there are {}", fmt::join(known, ", ")));
+    throw geo::UsageError(
+        fmt::format("there is no palette \"{}\"", name), {},
+        nearest ? fmt::format("did you mean \"{}\"?", *nearest) : fmt::format("there are {}", fmt::join(known, ", ")));
   }
   std::vector<vocabulary::Actor> result(actors.actors().begin(), actors.actors().end());
   std::vector<Colour> spare;

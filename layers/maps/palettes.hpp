@@ -17,14 +17,14 @@ struct Palette {
   bool operator==(const Palette&) const = default;
 };
 
-/// palettes.tsv: palette, value, colour ("#a52714"). In the order of the file. Throws geo::InputError with file and line
-/// for a colour that is none, a value that a palette has twice, and a table without those columns.
+/// palettes.tsv: palette, value, colour ("#a52714"). In the order of the file. Throws geo::InputError with file and
+/// line for a colour that is none, a value that a palette has twice, and a table without those columns.
 [[nodiscard]] std::vector<Palette> load_palettes();
 [[nodiscard]] std::vector<Palette> parse_palettes(std::string_view table, const std::string& file);
 
-/// The actors in the colours of a palette: those it names in theirs; the others take its unnamed colours in their order,
-/// as far as those go, and keep their own after that. Names that are no actor of the table become actors, so that a
-/// palette alone colours a map. Throws geo::UsageError, naming the nearest, for a palette that is not there.
+/// The actors in the colours of a palette: those it names in theirs; the others take its unnamed colours in their
+/// order, as far as those go, and keep their own after that. Names that are no actor of the table become actors, so
+/// that a palette alone colours a map. Throws geo::UsageError, naming the nearest, for a palette that is not there.
 [[nodiscard]] vocabulary::ActorTable painted(const vocabulary::ActorTable& actors, std::string_view palette);
 
 enum class Vision { normal, protanopia, deuteranopia, tritanopia };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "libgeo/core/digest.hpp"
 
 namespace layers::maps {
@@ -61,8 +63,12 @@ void open_item(XmlWriter& xml, const char* kind, const std::string& name, const 
 void label(XmlWriter& xml, const std::string& name, const std::string& text, const Place& place, int z, int points,
            bool bold, bool right_to_left) {
   open_item(xml, kind_label, name, place, z, false,
-            {{"labelText", text}, {"htmlState", "0"}, {"halign", right_to_left ? "2" : "1"}, {"valign", "32"},
-             {"marginX", "0"}, {"marginY", "0"}});
+            {{"labelText", text},
+             {"htmlState", "0"},
+             {"halign", right_to_left ? "2" : "1"},
+             {"valign", "32"},
+             {"marginX", "0"},
+             {"marginY", "0"}});
   const auto font = fmt::format("DejaVu Sans,{},-1,5,{},0,0,0,0,0", points, bold ? 75 : 50);
   xml.leaf("LabelFont", {}, {{"description", font}, {"style", bold ? "Bold" : "Book"}});
   xml.leaf("FontColor", {}, {{"red", "40"}, {"green", "40"}, {"blue", "40"}, {"alpha", "255"}});
@@ -82,7 +88,8 @@ void append_print_layout(XmlWriter& xml, const PrintLayout& layout) {
   const bool right_to_left = words.right_to_left();
   const Place map{right_to_left ? 79.0 : 10.0, 26, 208, 158}, panel{right_to_left ? 10.0 : 221.0, 26, 66, 158};
   xml.open("Layouts");
-  xml.open("Layout", {{"name", words("map.layout")}, {"units", "mm"}, {"printResolution", "300"}, {"worldFileMap", ""}});
+  xml.open("Layout",
+           {{"name", words("map.layout")}, {"units", "mm"}, {"printResolution", "300"}, {"worldFileMap", ""}});
   xml.open("PageCollection");
   open_item(xml, kind_page, "page", {0, 0, 297, 210}, 0, false, {});
   xml.close();
@@ -100,20 +107,34 @@ void append_print_layout(XmlWriter& xml, const PrintLayout& layout) {
           {10, 17, 277, 7}, 4, 11, false, right_to_left);
   }
   open_item(xml, kind_map, "map", map, 1, true, temporal);
-  // The map item widens what is too narrow for it.
+  // The extent in the proportions of the item, which else would shrink to those of the extent.
+  const auto& box = layout.extent;
+  const double middle_lon = (box.west.degrees() + box.east.degrees()) / 2,
+               middle_lat = (box.south.degrees() + box.north.degrees()) / 2;
+  const double height = std::max(box.north.degrees() - box.south.degrees(),
+                                 (box.east.degrees() - box.west.degrees()) * map.height / map.width);
+  const double width = height * map.width / map.height;
   xml.leaf("Extent", {},
-           {{"xmin", fmt::format("{:.6f}", layout.extent.west.degrees())},
-            {"ymin", fmt::format("{:.6f}", layout.extent.south.degrees())},
-            {"xmax", fmt::format("{:.6f}", layout.extent.east.degrees())},
-            {"ymax", fmt::format("{:.6f}", layout.extent.north.degrees())}});
+           {{"xmin", fmt::format("{:.6f}", middle_lon - width / 2)},
+            {"ymin", fmt::format("{:.6f}", middle_lat - height / 2)},
+            {"xmax", fmt::format("{:.6f}", middle_lon + width / 2)},
+            {"ymax", fmt::format("{:.6f}", middle_lat + height / 2)}});
   xml.leaf("LayerSet");
   xml.close();
 
   const auto map_id = uuid("map");
   open_item(xml, kind_legend, "legend", panel, 2, false,
-            {{"map_uuid", map_id}, {"legendFilterByMap", "1"}, {"resizeToContents", "1"}, {"title", words("map.legend")},
-             {"symbolWidth", "5"}, {"symbolHeight", "3"}, {"boxSpace", "0"}, {"columnCount", "1"}, {"wrapChar", ""},
-             {"titleAlignment", right_to_left ? "2" : "1"}, {"symbolAlignment", right_to_left ? "2" : "1"}});
+            {{"map_uuid", map_id},
+             {"legendFilterByMap", "1"},
+             {"resizeToContents", "1"},
+             {"title", words("map.legend")},
+             {"symbolWidth", "5"},
+             {"symbolHeight", "3"},
+             {"boxSpace", "0"},
+             {"columnCount", "1"},
+             {"wrapChar", ""},
+             {"titleAlignment", right_to_left ? "2" : "1"},
+             {"symbolAlignment", right_to_left ? "2" : "1"}});
   xml.open("styles");
   for (const auto& [style, points, margin] :
        {std::tuple("title", 11, "marginBottom"), std::tuple("group", 9, "marginTop"),
@@ -128,13 +149,28 @@ void append_print_layout(XmlWriter& xml, const PrintLayout& layout) {
   xml.close();
 
   open_item(xml, kind_scale_bar, "scale bar", {map.left + 4, map.top + map.height - 14, 60, 12}, 3, false,
-            {{"mapUuid", map_id}, {"style", "Single Box"}, {"unitType", "km"}, {"unitLabel", words("unit.km")},
-             {"numMapUnitsPerScaleBarUnit", "1"}, {"numSegments", "2"}, {"numSegmentsLeft", "0"},
-             {"segmentSizeMode", "1"}, {"minBarWidth", "25"}, {"maxBarWidth", "60"}, {"numUnitsPerSegment", "20"},
-             {"segmentMillimeters", "20"}, {"height", "2"}, {"labelBarSpace", "1.5"}, {"boxContentSpace", "1"},
-             {"alignment", "0"}, {"outlineWidth", "0.2"}});
+            {{"mapUuid", map_id},
+             {"style", "Single Box"},
+             {"unitType", "km"},
+             {"unitLabel", words("unit.km")},
+             {"numMapUnitsPerScaleBarUnit", "1"},
+             {"numSegments", "2"},
+             {"numSegmentsLeft", "0"},
+             {"segmentSizeMode", "1"},
+             {"minBarWidth", "25"},
+             {"maxBarWidth", "60"},
+             {"numUnitsPerSegment", "20"},
+             {"segmentMillimeters", "20"},
+             {"height", "2"},
+             {"labelBarSpace", "1.5"},
+             {"boxContentSpace", "1"},
+             {"alignment", "0"},
+             {"outlineWidth", "0.2"}});
   xml.leaf("text-style", {},
-           {{"fontFamily", "DejaVu Sans"}, {"fontSize", "7"}, {"fontSizeUnit", "Point"}, {"textColor", "40,40,40,255"},
+           {{"fontFamily", "DejaVu Sans"},
+            {"fontSize", "7"},
+            {"fontSizeUnit", "Point"},
+            {"textColor", "40,40,40,255"},
             {"textOpacity", "1"}});
   xml.leaf("fillColor", {}, {{"red", "40"}, {"green", "40"}, {"blue", "40"}, {"alpha", "255"}});
   xml.leaf("fillColor2", {}, {{"red", "255"}, {"green", "255"}, {"blue", "255"}, {"alpha", "255"}});

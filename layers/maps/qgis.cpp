@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "layers/maps/main_extent.hpp"
 #include "layers/maps/print_layout.hpp"
 #include "layers/maps/style_parts.hpp"
 #include "libgeo/core/digest.hpp"
@@ -69,13 +70,11 @@ geo::Box view_of(const std::vector<Drawn>& drawn) {
     if (view) break;
     for (const auto& [layer, design] : drawn) {
       if ((design->group == "Background") != background || !design->visible) continue;
-      for (const auto& feature : layer->features) {
-        const auto box = geo::bounds(feature.geometry);
-        if (box && view)
-          view->extend(*box);
-        else if (box)
-          view = box;
-      }
+      const auto box = main_extent(*layer);
+      if (box && view)
+        view->extend(*box);
+      else if (box)
+        view = box;
     }
   }
   if (!view) return {geo::Lon(-180), geo::Lat(-90), geo::Lon(180), geo::Lat(90)};
@@ -95,7 +94,8 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
     if (std::find(groups.begin(), groups.end(), design->group) == groups.end()) groups.push_back(design->group);
   }
   for (const auto& group : groups) {
-    const auto& first = *std::find_if(drawn.begin(), drawn.end(), [&](const Drawn& d) { return d.design->group == group; });
+    const auto& first =
+        *std::find_if(drawn.begin(), drawn.end(), [&](const Drawn& d) { return d.design->group == group; });
     const auto& name = first.design->group_title.empty() ? group : first.design->group_title;
     xml.open("layer-tree-group", {{"name", name}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
     for (const auto& [layer, design] : drawn) {

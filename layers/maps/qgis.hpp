@@ -30,12 +30,12 @@ struct LayerDesign {
   std::string group;        ///< layer tree group: "Incidents", "Control", "Change", "Fronts", "Places", "Background"
   std::string group_title;  ///< the group's name in the layer tree; empty: `group`
   std::vector<std::pair<std::string, std::string>> aliases;  ///< field and what people see; others: the field's name
-  std::string class_field;  ///< categorised by; empty: one symbol
-  std::vector<ClassStyle> classes;  ///< must cover every value of the layer
-  std::string label_field;          ///< empty: no labels
-  std::string map_tip;              ///< HTML with [% expressions %]
-  std::string time_from_field;      ///< empty: timeless
-  std::string time_to_field;        ///< half-open end; null there: still so; empty: a moment that stays `linger_days`
+  std::string class_field;                                   ///< categorised by; empty: one symbol
+  std::vector<ClassStyle> classes;                           ///< must cover every value of the layer
+  std::string label_field;                                   ///< empty: no labels
+  std::string map_tip;                                       ///< HTML with [% expressions %]
+  std::string time_from_field;                               ///< empty: timeless
+  std::string time_to_field;  ///< half-open end; null there: still so; empty: a moment that stays `linger_days`
   int linger_days = 7;
   bool visible = true;
   double opacity = 1.0;
@@ -47,10 +47,11 @@ struct LayerDesign {
   std::vector<ClassStyle> shapes;  ///< value and symbol; others are circles
   double label_size_pt = 8.0;
   double visible_from_scale = 0.0;  ///< the layer is drawn only at scales larger than 1:this; 0: always
-  double label_from_scale = 0.0;  ///< labels only at scales larger than 1:this; 0: always
+  double label_from_scale = 0.0;    ///< labels only at scales larger than 1:this; 0: always
 };
 
-/// The designs of Sitmap's own layers in a language, classes taken from the values that occur and the colours of the tables.
+/// The designs of Sitmap's own layers in a language, classes taken from the values that occur and the colours of the
+/// tables.
 [[nodiscard]] std::vector<LayerDesign> designs(std::span<const geo::io::Layer> layers,
                                                const vocabulary::ActorTable& actors,
                                                std::span<const vocabulary::EventClass> classes, const Words& words);
@@ -69,8 +70,8 @@ struct LayerDesign {
 /// legend.csv: layer, field, value, label, colour, symbol of every class, from which maps of the same layers can be
 /// drawn anew in the same colours (actors_of_legend()).
 [[nodiscard]] geo::io::Table legend_table(std::span<const LayerDesign> designs);
-/// The actors of a legend with their labels and colours, in its order. Throws geo::InputError, naming file and line, for
-/// a table without those columns and for a colour that is none.
+/// The actors of a legend with their labels and colours, in its order. Throws geo::InputError, naming file and line,
+/// for a table without those columns and for a colour that is none.
 [[nodiscard]] vocabulary::ActorTable actors_of_legend(const geo::io::Table& legend);
 
 /// By which names a style calls the fields: a Shapefile has short ones.

@@ -75,12 +75,14 @@ class Report {
                                       [](const auto& i) { return i.position.has_value(); });
     const auto repeats = std::count_if(input_.incidents.begin(), input_.incidents.end(),
                                        [](const auto& i) { return !i.same_as.empty(); });
-    out_.paragraph(words_("report.summary_reports", {{"reports", count(input_.report_count)},
-                                                     {"mentions", count(input_.mention_count)},
-                                                     {"unresolved", count(input_.unresolved_count)},
-                                                     {"incidents", count(input_.incidents.size())},
-                                                     {"placed", count(placed)},
-                                                     {"repeats", count(repeats)}}));
+    if (input_.report_count > 0 || input_.steps.empty()) {
+      out_.paragraph(words_("report.summary_reports", {{"reports", count(input_.report_count)},
+                                                       {"mentions", count(input_.mention_count)},
+                                                       {"unresolved", count(input_.unresolved_count)},
+                                                       {"incidents", count(input_.incidents.size())},
+                                                       {"placed", count(placed)},
+                                                       {"repeats", count(repeats)}}));
+    }
     if (input_.steps.empty()) return;
     std::string most, least;
     Whole won, gone;
@@ -112,10 +114,8 @@ class Report {
   void claims() {
     if (input_.claims.empty()) return;
     out_.heading(2, words_("report.claims"));
-    out_.begin_table({{words_("report.report")},
-                      {words_("report.claim")},
-                      {words_("report.measured")},
-                      {words_("report.verdict")}});
+    out_.begin_table(
+        {{words_("report.report")}, {words_("report.claim")}, {words_("report.measured")}, {words_("report.verdict")}});
     for (std::size_t i = 0; i < input_.claims.size(); ++i) {
       const auto& check = input_.claims[i];
       const auto& claim = check.claim;
@@ -170,8 +170,8 @@ class Report {
 
   void changes() {
     if (input_.steps.empty()) return;
-    out_.heading(2, words_("report.change", {{"from", moment(input_.steps.front().from)},
-                                             {"to", moment(input_.steps.back().to)}}));
+    out_.heading(2, words_("report.change",
+                           {{"from", moment(input_.steps.front().from)}, {"to", moment(input_.steps.back().to)}}));
     charts({"gained-lost", "who-took-from-whom"});
     out_.begin_table({{words_("report.actor")},
                       {words_("report.before"), true},

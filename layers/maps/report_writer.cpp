@@ -152,7 +152,8 @@ class HtmlWriter final : public ReportWriter {
   }
   void end_list() override { out_ += "</ul>\n"; }
   void quote(const std::string& text, const std::string& from) override {
-    out_ += "<blockquote dir=\"auto\"><p>" + escaped(text) + "</p><footer>" + escaped(from) + "</footer></blockquote>\n";
+    out_ +=
+        "<blockquote dir=\"auto\"><p>" + escaped(text) + "</p><footer>" + escaped(from) + "</footer></blockquote>\n";
   }
   void chart(const Chart& chart) override { out_ += "<figure>\n" + to_svg(chart.drawing) + "</figure>\n"; }
   std::string take() override { return std::move(out_) + "</main>\n</body>\n</html>\n"; }

@@ -17,7 +17,7 @@ struct ReportColumn {
 /// Text of a cell; what stands in `strong` comes before it.
 struct ReportCell {
   std::string text;
-  std::string link{};    ///< our own address, never of the input
+  std::string link{};  ///< our own address, never of the input
   std::string strong{};
   ReportCell(std::string t, std::string l = {}, std::string s = {})  // NOLINT(google-explicit-constructor)
       : text(std::move(t)), link(std::move(l)), strong(std::move(s)) {}

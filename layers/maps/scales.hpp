@@ -11,8 +11,8 @@ namespace layers::maps {
 
 /// From values to pixels, linear; a scale of no extent puts everything at its middle.
 struct Scale {
-  double low = 0, high = 1;    ///< values
-  double from = 0, to = 1;     ///< pixels; `to` may be less than `from`
+  double low = 0, high = 1;  ///< values
+  double from = 0, to = 1;   ///< pixels; `to` may be less than `from`
   [[nodiscard]] double at(double value) const noexcept;
 };
 

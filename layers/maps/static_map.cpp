@@ -7,6 +7,7 @@
 #include <set>
 
 #include "layers/maps/label_placement.hpp"
+#include "layers/maps/main_extent.hpp"
 #include "layers/maps/map_furniture.hpp"
 #include "layers/maps/map_view.hpp"
 #include "layers/maps/markers.hpp"
@@ -79,7 +80,8 @@ class Sheet {
     drawing_.items.emplace_back(Clip{view_.frame()});
     bool over_background = false;
     for (auto each = drawn_.rbegin(); each != drawn_.rend(); ++each) {
-      if (!over_background && each->design->group != "Background" && options_.graticule) draw_graticule(drawing_, view_);
+      if (!over_background && each->design->group != "Background" && options_.graticule)
+        draw_graticule(drawing_, view_);
       over_background = over_background || each->design->group != "Background";
       draw_layer(*each);
     }
@@ -95,8 +97,9 @@ class Sheet {
 
   [[nodiscard]] std::vector<LegendRow> legend() const {
     std::vector<LegendRow> rows;
-    const bool has_zones = std::any_of(drawn_.begin(), drawn_.end(),
-                                       [&](const Drawn& d) { return d.layer->name == "zones" && seen_.contains("zones"); });
+    const bool has_zones = std::any_of(drawn_.begin(), drawn_.end(), [&](const Drawn& d) {
+      return d.layer->name == "zones" && seen_.contains("zones");
+    });
     for (const auto& each : drawn_) {
       const auto& design = *each.design;
       const auto seen = seen_.find(each.layer->name);
@@ -107,14 +110,19 @@ class Sheet {
         rows.push_back({type == 0   ? LegendRow::Kind::marker
                         : type == 1 ? LegendRow::Kind::line
                                     : LegendRow::Kind::area,
-                        design.title, design.colour, "circle", {}});
+                        design.title,
+                        design.colour,
+                        "circle",
+                        {}});
         continue;
       }
       rows.push_back({LegendRow::Kind::heading,
                       each.layer->name == "zones"                          ? words_("map.legend_zones")
                       : each.layer->name == "control_places" && !has_zones ? words_("map.legend_places")
                                                                            : design.title,
-                      {}, {}, {}});
+                      {},
+                      {},
+                      {}});
       if (each.layer->name == "control_places" && has_zones) {  // the colours are those of the zones
         rows.back() = {LegendRow::Kind::marker, design.title, {150, 150, 150}, "circle", {}};
         continue;
@@ -130,7 +138,9 @@ class Sheet {
         const auto found = seen->second.find(one.value);
         if (found == seen->second.end()) continue;
         const bool area = type == 2 && control && found->second > 0;
-        rows.push_back({type == 2 ? LegendRow::Kind::area : type == 1 ? LegendRow::Kind::line : LegendRow::Kind::marker,
+        rows.push_back({type == 2   ? LegendRow::Kind::area
+                        : type == 1 ? LegendRow::Kind::line
+                                    : LegendRow::Kind::marker,
                         one.label, one.colour, one.symbol.empty() ? "circle" : one.symbol,
                         area ? words_.measure(found->second) + " " + words_("unit.km2") : std::string()});
       }
@@ -176,7 +186,9 @@ class Sheet {
     if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry)) {
       auto rings = view_.rings(*area);
       if (rings.empty()) return false;
-      Shape shape{.lines = std::move(rings), .stroke = darker(colour), .stroke_width = design.size_mm * pixels_a_millimetre * 0.8};
+      Shape shape{.lines = std::move(rings),
+                  .stroke = darker(colour),
+                  .stroke_width = design.size_mm * pixels_a_millimetre * 0.8};
       if (design.filled) shape.fill = colour;
       shape.fill_opacity = design.opacity;
       if (design.group == "Background") {
@@ -257,8 +269,8 @@ class Sheet {
     if (!low || !high || (high->x - low->x) * (low->y - high->y) < 2500) return;
     try {
       if (const auto at = view_.at(geo::topology::point_inside(cut)))
-        wish(name, design.label_size_pt, *at, 0, true, background, background ? (each.layer->name == "countries" ? 1 : 3) : 0,
-             -(high->x - low->x) * (low->y - high->y));
+        wish(name, design.label_size_pt, *at, 0, true, background,
+             background ? (each.layer->name == "countries" ? 1 : 3) : 0, -(high->x - low->x) * (low->y - high->y));
     } catch (const geo::UsageError&) {
       return;  // cut down to a line: nothing to write on
     }
@@ -332,27 +344,29 @@ geo::Box extent_of(const std::vector<Drawn>& drawn) {
     for (const auto& [layer, design] : drawn) {
       // Control is what a map is about: a lone event far away does not make it small.
       if (box || (design->group == "Background") != background) continue;
-      const bool has_zones = std::any_of(drawn.begin(), drawn.end(), [](const Drawn& d) { return d.layer->name == "zones"; });
+      const bool has_zones =
+          std::any_of(drawn.begin(), drawn.end(), [](const Drawn& d) { return d.layer->name == "zones"; });
       if (!background && has_zones && layer->name != "zones") continue;
-      for (const auto& feature : layer->features) {
-        const auto one = geo::bounds(feature.geometry);
-        if (one && box)
-          box->extend(*one);
-        else if (one)
-          box = one;
-      }
+      const auto one = main_extent(*layer);
+      if (one && box)
+        box->extend(*one);
+      else if (one)
+        box = one;
     }
   }
   if (!box) return {geo::Lon(-180), geo::Lat(-90), geo::Lon(180), geo::Lat(90)};
   const double wide = std::max(box->east.degrees() - box->west.degrees(), box->north.degrees() - box->south.degrees());
   const double margin = std::max(0.02, wide * 0.04);
-  return {geo::Lon(std::max(-180.0, box->west.degrees() - margin)), geo::Lat(std::max(-90.0, box->south.degrees() - margin)),
-          geo::Lon(std::min(180.0, box->east.degrees() + margin)), geo::Lat(std::min(90.0, box->north.degrees() + margin))};
+  return {geo::Lon(std::max(-180.0, box->west.degrees() - margin)),
+          geo::Lat(std::max(-90.0, box->south.degrees() - margin)),
+          geo::Lon(std::min(180.0, box->east.degrees() + margin)),
+          geo::Lat(std::min(90.0, box->north.degrees() + margin))};
 }
 
 }  // namespace
 
-Drawing static_map(std::span<const Layer> layers, std::span<const LayerDesign> designs, const StaticMapOptions& options) {
+Drawing static_map(std::span<const Layer> layers, std::span<const LayerDesign> designs,
+                   const StaticMapOptions& options) {
   if (!(options.width >= 300 && options.height >= 240)) {
     throw geo::UsageError("a map needs a sheet of at least 300 x 240 pixels", {}, "ask for a larger size");
   }

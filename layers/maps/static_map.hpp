@@ -13,7 +13,7 @@
 namespace layers::maps {
 
 struct StaticMapOptions {
-  const Words* words = nullptr;       ///< required
+  const Words* words = nullptr;  ///< required
   std::string title;
   geo::Date date;                     ///< the state at its end
   std::optional<geo::Box> extent;     ///< empty: around all that is no background, on all dates
@@ -22,8 +22,8 @@ struct StaticMapOptions {
   bool graticule = false;
 };
 
-/// Draws the visible designs, the first on top, in an equal-area plane (geodesy/equal_area_plane.hpp), with title, date,
-/// legend, scale bar, sources and labels that do not cover each other. A feature is shown when its interval
+/// Draws the visible designs, the first on top, in an equal-area plane (geodesy/equal_area_plane.hpp), with title,
+/// date, legend, scale bar, sources and labels that do not cover each other. A feature is shown when its interval
 /// [from, to) holds the end of the day; an event for `linger_days` from its date on. Layers without a design are left
 /// out. Throws geo::UsageError for a sheet that is too small and an extent without width or height.
 [[nodiscard]] Drawing static_map(std::span<const geo::io::Layer> layers, std::span<const LayerDesign> designs,

@@ -12,6 +12,17 @@ namespace layers::project {
 using geo::io::Layer;
 using geo::io::Table;
 
+namespace {
+
+// "2022-03-01.geojson" says where rows were read, not who says so.
+bool is_file_name(const std::string& text) {
+  const auto extension = std::filesystem::path(text).extension().string();
+  return text.find(' ') == std::string::npos && extension.size() > 3 && extension.size() < 9 &&
+         std::all_of(extension.begin() + 1, extension.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
 std::string sources_line(std::span<const Layer> layers, std::span<const geo::Source> sources,
                          const maps::Words& words) {
   std::vector<std::string> names;
@@ -31,7 +42,7 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
         for (std::size_t begin = 0; begin < text->size();) {  // "A; B"
           auto end = text->find("; ", begin);
           if (end == std::string::npos) end = text->size();
-          voices.insert(text->substr(begin, end - begin));
+          if (auto voice = text->substr(begin, end - begin); !is_file_name(voice)) voices.insert(std::move(voice));
           begin = end + 2;
         }
       }

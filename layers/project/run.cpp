@@ -10,6 +10,7 @@
 #include "layers/exchange/incident_tables.hpp"
 #include "layers/exchange/read_incidents.hpp"
 #include "layers/exchange/tables.hpp"
+#include "layers/maps/main_extent.hpp"
 #include "layers/maps/palettes.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/report.hpp"
@@ -53,20 +54,6 @@ class Stopwatch {
  private:
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
-
-std::optional<geo::Box> bounds_of(std::span<const Layer> layers) {
-  std::optional<geo::Box> box;
-  for (const auto& layer : layers) {
-    for (const auto& feature : layer.features) {
-      const auto one = geo::bounds(feature.geometry);
-      if (one && box)
-        box->extend(*one);
-      else if (one)
-        box = one;
-    }
-  }
-  return box;
-}
 
 void write_bytes(const fs::path& path, std::string_view bytes) { geo::io::write_file(path, bytes, Overwrite::yes); }
 
@@ -200,14 +187,14 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     if (layer.sources.empty()) layer.sources = gazetteer.sources();
   }
   // Around what is mapped: a name on another continent does not widen the background to it.
-  std::vector<Layer> mapped;
-  for (const auto* name : {"zones", "control_places", "incidents"}) {
+  std::optional<geo::Box> mapped;
+  for (const auto* name : {"zones", "control_places", "incidents", "mentions"}) {
     for (const auto& layer : layers) {
-      if (mapped.empty() && layer.name == name) mapped.push_back(layer);
+      if (!mapped && layer.name == name) mapped = maps::main_extent(layer);
     }
   }
-  if (const auto box = bounds_of(mapped.empty() ? layers : mapped)) {
-    for (auto& layer : background_layers(*box, countries_among(project.focus), gazetteer))
+  if (mapped) {
+    for (auto& layer : background_layers(*mapped, countries_among(project.focus), gazetteer))
       layers.push_back(std::move(layer));
   }
   for (const auto& layer : layers) record.rows.emplace_back(layer.name, layer.features.size());

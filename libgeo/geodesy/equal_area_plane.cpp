@@ -24,12 +24,12 @@ struct EqualAreaPlane::State {
 
 EqualAreaPlane::EqualAreaPlane(const Box& extent) : state_(std::make_unique<State>()) {
   const auto middle = extent.centre();
-  state_->world = extent.east.degrees() - extent.west.degrees() > 120 ||
-                  extent.north.degrees() - extent.south.degrees() > 100;
+  state_->world =
+      extent.east.degrees() - extent.west.degrees() > 120 || extent.north.degrees() - extent.south.degrees() > 100;
   const auto lon = std::to_string(middle.lon.degrees());
-  const auto text = state_->world ? "+proj=eqearth +ellps=WGS84 +lon_0=" + lon
-                                  : "+proj=laea +ellps=WGS84 +lat_0=" + std::to_string(middle.lat.degrees()) +
-                                        " +lon_0=" + lon;
+  const auto text = state_->world
+                        ? "+proj=eqearth +ellps=WGS84 +lon_0=" + lon
+                        : "+proj=laea +ellps=WGS84 +lat_0=" + std::to_string(middle.lat.degrees()) + " +lon_0=" + lon;
   state_->context = proj_context_create();
   proj_log_level(state_->context, PJ_LOG_NONE);
   state_->projection = proj_create(state_->context, text.c_str());

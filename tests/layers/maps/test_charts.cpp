@@ -78,8 +78,9 @@ TEST_F(Charts, are_made_of_what_there_is) {
     for (const auto& chart : charts(data, style_)) result.push_back(chart.name);
     return result;
   };
-  EXPECT_THAT(names(data_of({change_csv, matrix_csv, fronts_csv, incidents_csv})),
-              ElementsAre("area-held", "gained-lost", "who-took-from-whom", "front-length", "rate-of-advance", "incidents"));
+  EXPECT_THAT(
+      names(data_of({change_csv, matrix_csv, fronts_csv, incidents_csv})),
+      ElementsAre("area-held", "gained-lost", "who-took-from-whom", "front-length", "rate-of-advance", "incidents"));
   EXPECT_THAT(names(data_of({incidents_csv})), ElementsAre("incidents"));
   EXPECT_THAT(names({}), ElementsAre());
 }
@@ -109,24 +110,25 @@ TEST_F(Charts, give_the_rate_of_advance_by_area_length_and_days) {
   // 50 km2 over 25 km in 10 days: 200 m a day; then 10 km2 back over 30 km: 33 m a day.
   std::vector<std::string> ticks;
   for (const auto& item : chart->drawing.items) {
-    if (const auto* text = std::get_if<Text>(&item); text != nullptr && text->side == Side::right) ticks.push_back(text->text);
+    if (const auto* text = std::get_if<Text>(&item); text != nullptr && text->side == Side::right)
+      ticks.push_back(text->text);
   }
   EXPECT_THAT(ticks, ElementsAre("-50", "0", "50", "100", "150", "200"));
 }
 
 TEST_F(Charts, show_bounds_where_there_are_some) {
   EXPECT_FALSE(bounds_chart(data_of({change_csv}), style_));
-  const auto data = data_of({"from,to,actor,area_from_km2,area_to_km2,gained_km2,lost_km2,low_area_from_km2,"
-                             "high_area_from_km2,low_area_to_km2,high_area_to_km2\n"
-                             "2020-01-01,2020-01-11,A,100,150,50,0,90,120,140,170\n"});
+  const auto data =
+      data_of({"from,to,actor,area_from_km2,area_to_km2,gained_km2,lost_km2,low_area_from_km2,"
+               "high_area_from_km2,low_area_to_km2,high_area_to_km2\n"
+               "2020-01-01,2020-01-11,A,100,150,50,0,90,120,140,170\n"});
   EXPECT_EQ(data.held[1].areas[0].high, 170);
   EXPECT_TRUE(bounds_chart(data, style_));
 }
 
 TEST_F(Charts, keep_to_eleven_classes_and_sum_the_rest) {
   std::string table = "from,to,actor,area_from_km2,area_to_km2,gained_km2,lost_km2\n";
-  for (int i = 0; i < 15; ++i)
-    table += "2020-01-01,2020-01-11,actor " + std::to_string(i) + ",10,10,0,0\n";
+  for (int i = 0; i < 15; ++i) table += "2020-01-01,2020-01-11,actor " + std::to_string(i) + ",10,10,0,0\n";
   const auto chart = area_chart(data_of({table.c_str()}), style_);
   ASSERT_TRUE(chart);
   const auto others = filled(chart->drawing, "other"), one = filled(chart->drawing, "actor 0");
@@ -157,9 +159,9 @@ TEST_F(Charts, refuse_what_is_no_table_of_theirs) {
     EXPECT_EQ(error.where().line, 3U);
     EXPECT_THAT(error.what(), HasSubstr("2020-13-01"));
   }
-  EXPECT_THROW(add_table(data, geo::io::parse_csv("date,actor_a,actor_b,length_km\n2020-01-01,A,B,long\n", "f.csv",
-                                                  findings)),
-               geo::InputError);
+  EXPECT_THROW(
+      add_table(data, geo::io::parse_csv("date,actor_a,actor_b,length_km\n2020-01-01,A,B,long\n", "f.csv", findings)),
+      geo::InputError);
 }
 
 }  // namespace

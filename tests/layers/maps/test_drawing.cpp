@@ -45,7 +45,8 @@ TEST(Drawing, is_sound_svg_without_ids_in_which_texts_are_texts) {
 
 TEST(Drawing, anchors_arabic_at_its_right_end) {
   // SVG counts "start" from where a text begins: for Arabic that is its right end.
-  EXPECT_THAT(to_svg(sheet()), HasSubstr("<text x=\"190\" y=\"50\" font-size=\"11\" fill=\"#282828\" direction=\"rtl\""));
+  EXPECT_THAT(to_svg(sheet()),
+              HasSubstr("<text x=\"190\" y=\"50\" font-size=\"11\" fill=\"#282828\" direction=\"rtl\""));
   EXPECT_TRUE(reads_right_to_left("2020 إدلب"));
   EXPECT_FALSE(reads_right_to_left("Idlib إدلب"));
   EXPECT_FALSE(reads_right_to_left("Ідліб"));
@@ -92,8 +93,9 @@ TEST(Drawing, shortens_and_wraps_texts_to_the_room_there_is) {
 
 TEST(Markers, have_outlines_of_their_own_within_their_size) {
   std::vector<std::vector<At>> outlines;
-  for (const auto* name : {"circle", "square", "diamond", "pentagon", "hexagon", "triangle", "star", "cross_fill", "arrow",
-                           "left_half_triangle", "half_square", "quarter_square", "semi_circle", "third_circle"}) {
+  for (const auto* name :
+       {"circle", "square", "diamond", "pentagon", "hexagon", "triangle", "star", "cross_fill", "arrow",
+        "left_half_triangle", "half_square", "quarter_square", "semi_circle", "third_circle"}) {
     const auto outline = marker_outline(name, {50, 50}, 10);
     for (const auto& at : outline) {
       EXPECT_NEAR(at.x, 50, 5.01) << name;

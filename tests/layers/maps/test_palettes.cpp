@@ -17,8 +17,8 @@ TEST(Palettes, are_told_apart_by_every_kind_of_eye) {
     for (std::size_t i = 0; i < palette.colours.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         for (const auto vision : {Vision::normal, Vision::protanopia, Vision::deuteranopia, Vision::tritanopia}) {
-          const auto distance = colour_distance(seen_by(palette.colours[i].second, vision),
-                                                seen_by(palette.colours[j].second, vision));
+          const auto distance =
+              colour_distance(seen_by(palette.colours[i].second, vision), seen_by(palette.colours[j].second, vision));
           EXPECT_GT(distance, 10) << palette.name << ": " << palette.colours[i].second.hex() << " and "
                                   << palette.colours[j].second.hex() << ", vision " << static_cast<int>(vision);
         }
@@ -44,8 +44,9 @@ TEST(Palettes, know_distances_and_contrasts_of_known_colours) {
   EXPECT_NEAR(colour_distance({0, 0, 0}, {255, 255, 255}), 100, 0.02);
   EXPECT_NEAR(colour_distance({255, 0, 0}, {0, 255, 0}), 170.6, 0.2) << "Lab 53.2,80.1,67.2 and 87.7,-86.2,83.2";
   EXPECT_EQ(seen_by({128, 128, 128}, Vision::deuteranopia), (Colour{128, 128, 128})) << "grey stays grey";
-  EXPECT_LT(colour_distance(seen_by({214, 39, 40}, Vision::deuteranopia), seen_by({112, 112, 10}, Vision::deuteranopia)),
-            colour_distance({214, 39, 40}, {112, 112, 10}))
+  EXPECT_LT(
+      colour_distance(seen_by({214, 39, 40}, Vision::deuteranopia), seen_by({112, 112, 10}, Vision::deuteranopia)),
+      colour_distance({214, 39, 40}, {112, 112, 10}))
       << "red and olive come together";
 }
 
@@ -68,7 +69,8 @@ TEST(Palettes, refuse_bad_tables_and_unknown_names) {
   EXPECT_THROW((void)painted({}, "syrai"), geo::UsageError);
   EXPECT_THROW((void)parse_palettes("palette\tcolour\na\t#fff\n", "p.tsv"), geo::InputError) << "a column is missing";
   EXPECT_THROW((void)parse_palettes("palette\tvalue\tcolour\na\tx\tred\n", "p.tsv"), geo::InputError);
-  EXPECT_THROW((void)parse_palettes("palette\tvalue\tcolour\na\tx\t#ffffff\na\tx\t#000000\n", "p.tsv"), geo::InputError);
+  EXPECT_THROW((void)parse_palettes("palette\tvalue\tcolour\na\tx\t#ffffff\na\tx\t#000000\n", "p.tsv"),
+               geo::InputError);
 }
 
 }  // namespace

@@ -309,6 +309,24 @@ TEST(Qgz, leaves_empty_layers_out) {
   EXPECT_THAT(all(project({}), "maplayer"), IsEmpty());
 }
 
+TEST(Qgz, has_a_sheet_to_print_with_map_title_date_legend_scale_and_sources) {
+  const auto root = project({zones(), incidents()}, "A [% 1 + 1 %] map");
+  std::set<std::string> items;
+  for (const auto* item : all(root, "LayoutItem")) items.emplace(item->attribute("id"));
+  EXPECT_THAT(items, ElementsAre("date", "legend", "map", "page", "scale bar", "sources", "title"));
+  for (const auto* item : all(root, "LayoutItem")) {
+    if (item->attribute("id") == "title") {
+      EXPECT_EQ(item->attribute("labelText").find("[%"), std::string::npos) << "no expression of the user's";
+    }
+    if (item->attribute("id") != "map") continue;
+    EXPECT_EQ(item->attribute("temporalRangeBegin"), "2020-03-17T00:00:00") << "the last date of the zones";
+    const auto& extent = one(*item, "Extent");
+    const auto number = [&](const char* name) { return std::stod(std::string(extent.attribute(name))); };
+    EXPECT_NEAR((number("xmax") - number("xmin")) / (number("ymax") - number("ymin")), 208.0 / 158, 1e-3)
+        << "QGIS would shrink the item to the extent's proportions";
+  }
+}
+
 TEST(Qgz, is_the_same_bytes_for_the_same_stamp) {
   const std::vector<Layer> layers = {zones(), incidents()};
   const auto looks = designs(layers, {}, {});

@@ -55,9 +55,25 @@ bool has_live(std::string_view text, char mark) {
 
 // The Markdown without the links to rows that the report itself makes.
 std::string unlinked(const std::string& text) {
-  static const std::regex link(
-      R"(\[((?:[^\]\\]|\\.)*)\]\((?:change|matrix|claims|incidents|findings)\.csv(?:#row=[0-9]+)?\))");
-  return std::regex_replace(text, link, "$1");
+  static const std::regex target(R"(\]\((?:change|matrix|claims|incidents|findings)\.csv(?:#row=[0-9]+)?\))");
+  std::string result;
+  std::vector<std::size_t> open;  // where brackets that are not escaped opened in the result
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::smatch match;
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      result += text.substr(i++, 2);
+    } else if (text[i] == ']' && !open.empty() &&
+               std::regex_search(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), match, target,
+                                 std::regex_constants::match_continuous)) {
+      result.erase(open.back(), 1);
+      open.pop_back();
+      i += static_cast<std::size_t>(match.length()) - 1;
+    } else {
+      if (text[i] == '[') open.push_back(result.size());
+      result += text[i];
+    }
+  }
+  return result;
 }
 
 std::vector<std::string> lines(const std::string& text) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "layers/maps/label_placement.hpp"
+#include "layers/maps/main_extent.hpp"
 #include "layers/maps/map_view.hpp"
 #include "libgeo/core/error.hpp"
 
@@ -143,6 +144,17 @@ TEST(MapView, keeps_areas_in_proportion) {
   };
   const auto low = area(square(10, 10, 5)), high = area(square(10, 58, 5));
   EXPECT_NEAR(low / high, 300'527.7 / 153'029.4, 0.02) << "authalic integral of WGS 84";
+}
+
+TEST(MainExtent, passes_over_specks_far_away_but_over_no_point) {
+  Layer layer = zones();
+  layer.features.push_back({"", square(100, 60, 0.01), {std::string("A"), day("2020-01-01"), Value(), 1.0}});
+  const auto box = main_extent(layer);
+  ASSERT_TRUE(box);
+  EXPECT_NEAR(box->east.degrees(), 38, 1e-9);
+  EXPECT_NEAR(box->north.degrees(), 36, 1e-9);
+  EXPECT_EQ(main_extent(places())->west, Lon(36));
+  EXPECT_FALSE(main_extent({}));
 }
 
 TEST(MapView, cuts_rings_at_its_box) {
