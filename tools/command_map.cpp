@@ -1,11 +1,10 @@
 // sitmap map: finished layers as maps to look at.
 #include <algorithm>
-#include <system_error>
+#include <optional>
 
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/web_map.hpp"
-#include "layers/project/versions.hpp"
-#include "layers/project/vocabularies.hpp"
+#include "layers/project/gazetteers.hpp"
 #include "layers/project/web.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
@@ -24,14 +23,28 @@ struct MapCommandOptions {
   std::string title;
   std::string language = "en";
   std::vector<fs::path> actors;
+  bool no_background = false;
   bool overwrite = false;
 };
+
+// With the outlines of countries behind it, where the world gazetteer is at hand: a map can be read without them.
+layers::project::FinishedLayers read_finished(const MapCommandOptions& options, Console& console) {
+  std::optional<gazetteer::places::Gazetteer> gazetteer;
+  try {
+    if (!options.no_background) gazetteer = layers::project::open_gazetteers({}, true, console.findings());
+  } catch (const geo::InputError& error) {
+    console.findings().note("no-background", fmt::format("no outlines of countries: {}", error.problem()),
+                            error.where());
+  }
+  return layers::project::read_finished(options.inputs, options.actors, gazetteer ? &*gazetteer : nullptr,
+                                        console.findings());
+}
 
 int map(const MapCommandOptions& options, Console& console) {
   if (options.web.empty()) {
     throw geo::UsageError("nothing is asked for", {}, "say where the web map goes: --web map.html");
   }
-  const auto finished = layers::project::read_finished(options.inputs, options.actors, console.findings());
+  const auto finished = read_finished(options, console);
   layers::maps::WebOptions web;
   web.title = options.title.empty() ? finished.title : options.title;
   web.language = options.language;
@@ -100,6 +113,8 @@ void add_map(Program& program) {
                   "Actor table for names and colours (TOML or CSV), or a ready one: syria, ukraine, iraq, yemen, sudan "
                   "(default: as the styles beside the layers say)")
       ->type_name("FILE");
+  app->add_flag("--no-background", options->no_background,
+                "No outlines of countries behind layers that bring none themselves");
   app->add_flag("--overwrite", options->overwrite, "Replace what stands there");
 }
 
