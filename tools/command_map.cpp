@@ -1,11 +1,10 @@
 // sitmap map: finished layers as maps to look at.
 #include <algorithm>
-#include <system_error>
+#include <optional>
 
 #include "layers/maps/qgis.hpp"
 #include "layers/maps/web_map.hpp"
-#include "layers/project/versions.hpp"
-#include "layers/project/vocabularies.hpp"
+#include "layers/project/gazetteers.hpp"
 #include "layers/project/web.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
@@ -22,11 +21,25 @@ struct MapCommandOptions {
   StaticMapRequest pictures;  ///< and what all outputs share
   fs::path web;
   bool folder = false;
+  bool no_background = false;
 };
+
+// With the outlines of countries behind it, where the world gazetteer is at hand: a map can be read without them.
+layers::project::FinishedLayers read_finished(const MapCommandOptions& options, Console& console) {
+  std::optional<gazetteer::places::Gazetteer> gazetteer;
+  try {
+    if (!options.no_background) gazetteer = layers::project::open_gazetteers({}, true, console.findings());
+  } catch (const geo::InputError& error) {
+    console.findings().note("no-background", fmt::format("no outlines of countries: {}", error.problem()),
+                            error.where());
+  }
+  return layers::project::read_finished(options.pictures.inputs, options.pictures.actors,
+                                        gazetteer ? &*gazetteer : nullptr, console.findings());
+}
 
 void make_web_map(const MapCommandOptions& options, Console& console) {
   const auto& shared = options.pictures;
-  const auto finished = layers::project::read_finished(shared.inputs, shared.actors, console.findings());
+  const auto finished = read_finished(options, console);
   layers::maps::WebOptions web;
   web.title = shared.title.empty() ? finished.title : shared.title;
   web.language = shared.language;
@@ -101,6 +114,8 @@ void add_map(Program& program) {
   auto* app = program.add(std::move(page), [options](Console& console) { return map(*options, console); });
   app->add_option("--web", options->web, "Write the web map there")->type_name("FILE");
   app->add_flag("--folder", options->folder, "Write it as a folder of small files");
+  app->add_flag("--no-background", options->no_background,
+                "No outlines of countries behind a web map whose layers bring none themselves");
   options->pictures.add_to(*app);
 }
 

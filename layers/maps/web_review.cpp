@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "layers/maps/web_data.hpp"
+#include "layers/maps/web_json.hpp"
 #include "layers/maps/web_page.hpp"
 #include "layers/maps/web_words.hpp"
 #include "libgeo/io/json/write.hpp"
@@ -16,52 +17,8 @@ using geo::io::append_json_string;
 constexpr std::string_view styles[] = {"page.css", "review.css"};
 constexpr std::string_view scripts[] = {"page.js", "review_save.js", "review.js", "review_statements.js"};
 
-// JSON of an object, member by member.
-class ObjectWriter {
- public:
-  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
-  void text(std::string_view name, std::string_view value) {
-    begin(name);
-    append_json_string(out_, value);
-  }
-  void number(std::string_view name, double value, int decimals) {
-    begin(name);
-    geo::io::append_fixed(out_, value, decimals);
-  }
-  void texts(std::string_view name, const std::vector<std::string>& values) {
-    list(name, values, [this](const std::string& value) { append_json_string(out_, value); });
-  }
-  template <class Items, class Append>
-  void list(std::string_view name, const Items& items, const Append& append) {
-    begin(name);
-    out_ += '[';
-    bool first = true;
-    for (const auto& item : items) {
-      if (!first) out_ += ",\n";
-      first = false;
-      append(item);
-    }
-    out_ += ']';
-  }
-  void raw(std::string_view name, std::string_view json) {
-    begin(name);
-    out_ += json;
-  }
-  void end() { out_ += '}'; }
-
- private:
-  void begin(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    append_json_string(out_, name);
-    out_ += ':';
-  }
-  std::string& out_;
-  bool first_ = true;
-};
-
 void append_candidate(std::string& out, const ReviewCandidate& candidate) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.text("id", candidate.id);
   object.text("name", candidate.name);
   object.text("where", candidate.where);
@@ -74,7 +31,7 @@ void append_candidate(std::string& out, const ReviewCandidate& candidate) {
 }
 
 void append_mention(std::string& out, const ReviewMention& mention) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.text("report", mention.report);
   object.text("date", mention.date ? mention.date->iso() : std::string());
   object.text("source", mention.source);
@@ -122,7 +79,7 @@ WebData background_of(std::span<const ReviewMention> mentions, std::span<const g
 
 std::string statements_json(const geo::io::Table& table) {
   std::string out;
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.texts("columns", table.columns);
   object.list("rows", table.rows, [&out](const std::vector<std::string>& row) {
     out += '[';
@@ -154,7 +111,7 @@ std::string review_page(std::span<const ReviewMention> mentions, const geo::io::
   reports.erase(std::unique(reports.begin(), reports.end()), reports.end());
 
   std::string json;
-  ObjectWriter object(json);
+  JsonObject object(json);
   object.text("schema", "sitmap-review-1");
   object.raw("head",
              web_head(backdrop, background, {options.title, options.language, options.generator, options.sources}, {}));

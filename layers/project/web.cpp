@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <set>
 #include <system_error>
 
 #include "layers/maps/style_classes.hpp"
+#include "layers/project/boundary.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/error.hpp"
@@ -32,6 +33,29 @@ std::string title_of_run(const fs::path& folder) {
   return title == nullptr ? std::string() : *title;
 }
 
+void add_outlines(std::vector<geo::io::Layer>& layers, const gazetteer::places::Gazetteer& gazetteer) {
+  std::optional<geo::Box> box;
+  for (const auto& layer : layers) {
+    if (layer.name == "countries") return;
+    for (const auto& feature : layer.features) {
+      const auto one = geo::bounds(feature.geometry);
+      if (one && box)
+        box->extend(*one);
+      else if (one)
+        box = one;
+    }
+  }
+  if (!box) return;
+  std::vector<std::string> middle;
+  for (const auto& unit : gazetteer.containing(box->centre())) {
+    if (unit.country) middle.emplace_back(gazetteer.view(unit.place).country);
+  }
+  for (auto& layer : background_layers(*box, middle, gazetteer)) {
+    const auto same = [&layer](const geo::io::Layer& each) { return each.name == layer.name; };
+    if (std::none_of(layers.begin(), layers.end(), same)) layers.push_back(std::move(layer));
+  }
+}
+
 void take_styles(const fs::path& folder, std::vector<maps::LayerDesign>& designs) {
   for (auto& design : designs) {
     std::error_code ignored;
@@ -43,7 +67,7 @@ void take_styles(const fs::path& folder, std::vector<maps::LayerDesign>& designs
 }  // namespace
 
 FinishedLayers read_finished(std::span<const fs::path> inputs, std::span<const fs::path> actors,
-                             geo::Findings& findings) {
+                             const gazetteer::places::Gazetteer* background, geo::Findings& findings) {
   FinishedLayers result;
   std::set<std::string> names;
   std::vector<fs::path> folders;
@@ -71,6 +95,7 @@ FinishedLayers read_finished(std::span<const fs::path> inputs, std::span<const f
     }
     if (result.title.empty() && !folders.empty()) result.title = title_of_run(input);
   }
+  if (background != nullptr) add_outlines(result.layers, *background);
   const auto table = load_actor_tables(actors);
   result.designs = maps::designs(result.layers, table, load_events());
   if (actors.empty()) {

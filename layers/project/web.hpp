@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "gazetteer/places/gazetteer.hpp"
 #include "layers/maps/web_map.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/io/vector/layer.hpp"
@@ -24,10 +25,14 @@ struct FinishedLayers {
 /// styles in it (geojson/LAYER.qml), a person's edits included. The title is that of the run (run.json), else the name
 /// of the first file or folder.
 ///
+/// Layers that have no outlines of countries among them get those of the gazetteer around them, with the provinces of
+/// the country in their middle; `background` null: none.
+///
 /// Throws geo::InputError: nothing there, a folder without sitmap.gpkg, a project file (says how to run it), and as
 /// geo::io::read_layers().
 [[nodiscard]] FinishedLayers read_finished(std::span<const std::filesystem::path> inputs,
-                                           std::span<const std::filesystem::path> actors, geo::Findings& findings);
+                                           std::span<const std::filesystem::path> actors,
+                                           const gazetteer::places::Gazetteer* background, geo::Findings& findings);
 
 /// "Sitmap 0.1.0"
 [[nodiscard]] std::string web_generator();

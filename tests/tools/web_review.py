@@ -25,9 +25,9 @@ with open('reports.jsonl', 'w', encoding='utf-8') as file:
         file.write(json.dumps(report) + '\n')
 with open('proposed.csv', 'w', encoding='utf-8', newline='') as file:
     csv.writer(file).writerows([
-        ['place', 'date', 'actor', 'status', 'certainty', 'source', 'sentence', 'accepted'],
-        ['Damascus', '2020-02-15', 'Government', 'held', 'high', 'A monitor', 'The government held Damascus, "firmly".', ''],
-        ['Tripoli', '2020-02-14', 'Government', 'held', 'low', 'A monitor', HOSTILE, '']])
+        ['accepted', 'place', 'lat', 'lon', 'date', 'actor', 'status', 'certainty', 'source', 'sentence', 'url'],
+        ['', 'Damascus', '33.51', '36.29', '2020-02-15', 'Government', 'held', 'high', 'A monitor', 'The government held Damascus, "firmly".', 'javascript:alert(1)'],
+        ['', 'Tripoli', '', '', '2020-02-14', 'Government', 'held', 'low', 'A monitor', HOSTILE, '']])
 
 
 def places(*more):
@@ -97,7 +97,9 @@ driver.find_element('id', 'tab-statements').click()
 cards = driver.find_elements('css selector', '.statement')
 assert len(cards) == 2 and '"firmly"' in cards[0].text and HOSTILE in cards[1].text
 assert cards[0].find_element('css selector', 'mark').text == 'Damascus'
-cards[0].find_elements('css selector', 'button')[0].click()
+assert len(driver.find_elements('css selector', '#statement-map .pin')) == 1
+cards[0].find_elements('css selector', 'button')[0].click()  # shows it on the map
+cards[0].find_elements('css selector', 'button')[1].click()
 cards[1].find_elements('css selector', 'button')[1].click()
 assert driver.find_element('id', 'progress').text == '2 of 2 decided'
 driver.find_element('id', 'save-ledger').click()

@@ -9,7 +9,9 @@ function makeLegend(state, changed) {
     }});
     box.append(make('div', {class: 'layer'}, make('label', {}, input, make('span', {dir: 'auto'}, title)), ...below));
   };
-  for (const layer of layers) {
+  const order = ['zones', 'fronts', 'control_places', 'incidents'];  // what fills the map first
+  const place = (layer) => (order.includes(layer.name) ? order.indexOf(layer.name) : order.length);
+  for (const layer of [...layers].sort((a, b) => place(a) - place(b))) {
     if (layer.count === 0) continue;
     const items = [];
     const told = layer.name === 'control_places' && zoneLayer;  // the same colours as the zones

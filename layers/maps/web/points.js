@@ -98,16 +98,18 @@ function markerOf(layer, cell) {
 function drawNames(places, wanted) {
   const taken = places.map(({x, y}) => [x - 8, y - 8, x + 8, y + 8]);
   const free = (box) => taken.every((t) => box[2] < t[0] || box[0] > t[2] || box[3] < t[1] || box[1] > t[3]);
+  const edge = map.getPixelBounds().max.x;
   places.forEach(({row, x, y, point, names}) => {
     if (!names) return;
     const text = String(value(row, row.layer.label) || '');
     const width = 6.4 * text.length;
-    const box = [x + 9, y - 7, x + 9 + width, y + 7];
+    const left = x + 9 + width > edge;
+    const box = left ? [x - 9 - width, y - 7, x - 9, y + 7] : [x + 9, y - 7, x + 9 + width, y + 7];
     if (text === '' || !free(box)) return;
     taken.push(box);
-    const key = 'name:' + text + ':' + point.lat + ':' + point.lon;
+    const key = (left ? 'left:' : 'name:') + text + ':' + point.lat + ':' + point.lon;
     wanted.set(key, () => L.marker([point.lat, point.lon], {interactive: false, keyboard: false, icon: L.divIcon({
-      className: 'tag', iconSize: null, iconAnchor: [-8, 7], html: make('span', {dir: 'auto'}, text)})}));
+      className: left ? 'tag left' : 'tag', iconSize: null, iconAnchor: [left ? 8 : -8, 7], html: make('span', {dir: 'auto'}, text)})}));
   });
 }
 
