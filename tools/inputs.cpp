@@ -154,6 +154,16 @@ void MapOptions::add_to(CLI::App& app) {
       ->type_name("FILE");
   app.add_option("--per-day", per_day, "Of several maps a day: last or all (default last)")->type_name("WHICH");
   app.add_option("--layer", layers, "Only this layer of the files (repeatable)")->type_name("NAME");
+  app.add_option("--stated-field", stated_field,
+                 "The field that says when a zone was drawn: of zones that overlap the newer wins (default: updated, "
+                 "modified, edited or date)")
+      ->type_name("FIELD");
+  app.add_option("--source-rank", source_rank,
+                 "Sources (the field source, else the file name), the one believed most first: it wins where zones of "
+                 "one status and date overlap (default: the field source_rank, 1 the best)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("NAMES");
 }
 
 std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings) const {
@@ -173,6 +183,8 @@ std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings)
   if (!date.empty()) options.date = date_option("--date", date);
   options.per_day = *choice<PerDay>("--per-day", per_day, {{"last", PerDay::last}, {"all", PerDay::all}});
   options.layers = this->layers;
+  options.stated_field = stated_field;
+  options.source_rank = source_rank;
   std::optional<layers::vocabulary::StatusTable> table;
   if (!status_table.empty()) {
     std::filesystem::path path = status_table;

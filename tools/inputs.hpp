@@ -59,11 +59,13 @@ struct PlaceOptions {
   void add_gazetteers_to(CLI::App& app);
 };
 
-/// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --status-table, --per-day.
+/// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --status-table, --per-day,
+/// --stated-field, --source-rank.
 struct MapOptions {
   std::vector<std::filesystem::path> files;
   std::string actor, actor_from, actor_field, date, date_from, date_field, status_table, per_day = "last";
-  std::vector<std::string> layers;
+  std::string stated_field;
+  std::vector<std::string> layers, source_rank;
 
   void add_to(CLI::App& app);
   /// Reads as the options say; `table` must outlive nothing: it is used inside.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "layers/exchange/read.hpp"
+#include "layers/exchange/zone_standing.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/io/vector/read.hpp"
@@ -173,6 +174,7 @@ class SnapshotReader {
     zone.area = area;
     zone.where = where;
     zone.source = file.filename().string();
+    take_standing(layer, feature, options_, zone);
     snapshot.zones.push_back(std::move(zone));
   }
 

@@ -13,9 +13,9 @@ namespace layers::project {
 namespace {
 
 constexpr std::string_view known_keys[] = {
-    "title",     "timezone",       "focus",        "reports",  "gazetteers",     "actors",   "ledgers",
-    "snapshots", "snapshot_actor", "status_table", "boundary", "boundary_units", "reach_km", "close_gaps_m",
-    "by",        "corrections",    "min_p"};
+    "title",     "timezone",       "focus",        "reports",   "gazetteers",     "actors",        "ledgers",
+    "snapshots", "snapshot_actor", "status_table", "boundary",  "boundary_units", "reach_km",      "close_gaps_m",
+    "by",        "corrections",    "min_p",        "overrides", "snap_m",         "sliver_width_m"};
 
 class Reader {
  public:
@@ -152,6 +152,9 @@ Project load_project(const std::filesystem::path& file) {
   project.boundary_units = reader.texts("boundary_units");
   if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
   if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
+  project.overrides = reader.files("overrides");
+  if (const auto metres = reader.number("snap_m")) project.snap_overrides = geo::Metres(*metres);
+  if (const auto metres = reader.number("sliver_width_m")) project.sliver_width = geo::Metres(*metres);
   if (const auto by = reader.text("by")) {
     if (*by == "actor")
       project.by = change::By::actor;
@@ -165,6 +168,10 @@ Project load_project(const std::filesystem::path& file) {
   }
   if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
+  }
+  if (!project.overrides.empty() && project.ledgers.empty() && project.snapshots.empty()) {
+    reader.fail(reader.node("overrides"), "there is no map for the overrides to lie on",
+                "give ledgers or snapshots, too");
   }
   if (!project.ledgers.empty() && !project.boundary && project.boundary_units.empty()) {
     reader.fail(reader.node("ledgers"), "a ledger needs a boundary for its zones",

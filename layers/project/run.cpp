@@ -250,7 +250,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   stopwatch.lap(record, "writing");
 
   record.inputs = {project.file};
-  for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots}) {
+  for (const auto* group : {&project.reports, &project.ledgers, &project.snapshots, &project.overrides}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
   for (const auto* one : {&project.status_table, &project.boundary}) {
