@@ -1,7 +1,11 @@
 // sitmap clean: a clean coverage from drawn polygons.
+#include <algorithm>
+
+#include "layers/control/edits.hpp"
 #include "layers/control/timeline.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
+#include "layers/exchange/read.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/project/control.hpp"
@@ -20,9 +24,43 @@ struct CleanCommandOptions {
   OutputOptions output;
   std::vector<std::filesystem::path> actors;
   std::string ledger;
-  double close_gaps_m = 0.0;
+  std::filesystem::path base;
+  std::vector<std::filesystem::path> overrides;
+  double snap_m = 0.0, close_gaps_m = 0.0, sliver_width_m = 0.0;
+  std::string overlap = "smaller";
   bool dry_run = false;
 };
+
+// The maps to clean: the snapshots, or with --base the last map of that file with the edits laid over it.
+std::vector<layers::control::Snapshot> maps_of(const CleanCommandOptions& options, geo::Findings& findings) {
+  using namespace layers::exchange;
+  std::vector<layers::control::Snapshot> maps;
+  if (options.base.empty()) {
+    maps = options.maps.read(findings);
+  } else {
+    EditOptions editing;
+    if (!options.maps.date.empty()) editing.date = date_option("--date", options.maps.date);
+    const auto edits = read_edits(options.maps.files, editing, findings);
+    const auto first = std::min_element(edits.begin(), edits.end(),
+                                        [](const auto& a, const auto& b) { return a.valid.from < b.valid.from; });
+    BaseOptions basing;
+    basing.layers = options.maps.layers;
+    basing.date_if_none = first->valid.from.utc_date();
+    auto base = read_base(options.base, basing, findings);
+    if (!base) {
+      MapOptions of_base = options.maps;
+      of_base.files = {options.base};
+      base = of_base.read(findings).back();
+    }
+    maps = layers::control::laid_over(*base, edits, findings);
+  }
+  if (!options.overrides.empty()) {
+    EditOptions overriding;
+    overriding.overrides = true;
+    layers::control::lay_overrides(maps, read_edits(options.overrides, overriding, findings), findings);
+  }
+  return maps;
+}
 
 int clean(const CleanCommandOptions& options, Console& console) {
   if (!options.dry_run) {
@@ -30,11 +68,14 @@ int clean(const CleanCommandOptions& options, Console& console) {
       throw geo::UsageError("-o is missing", {}, "name the file to write, or give --dry-run");
     (void)options.output.vector_format();
   }
-  auto snapshots = options.maps.read(console.findings());
+  auto snapshots = maps_of(options, console.findings());
   const auto statuses = layers::project::load_statuses();
   layers::control::CleanOptions cleaning;
   cleaning.statuses = statuses;
   if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
+  if (options.snap_m > 0) cleaning.snap_edits = geo::Metres(options.snap_m);
+  if (options.sliver_width_m > 0) cleaning.join_slivers_below = geo::Metres(options.sliver_width_m);
+  if (options.overlap == "later-drawn") cleaning.last_rule = layers::control::LastRule::later_drawn;
   layers::project::ControlResult control;
   control.timeline =
       layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
@@ -75,10 +116,15 @@ void add_clean(Program& program) {
       "make a clean coverage from drawn polygons",
       "Reads maps of control as people draw them and writes zones that neither overlap nor leave unmatched "
       "edges, dated and merged as long as they do not change. Where zones overlap the status of higher priority "
-      "wins, then what was drawn later. Everything that was moved is told: in the layer repairs, and as a table "
-      "with --ledger.",
+      "wins, then the smaller zone. Everything that was moved is told: in the layer repairs, and as a table "
+      "with --ledger. With --base the files are edits: patches drawn by a person over the last map of that file, each "
+      "a polygon with the columns actor (none takes control away), status, date, reason and author. The patch wins; "
+      "where patches overlap, the one of later date, then the one later in the file. The zones are those of the map "
+      "after the edits of each day; author and reason stand in their evidence.",
       {{"a My Maps export with folders as dates and actors", "sitmap clean map.kmz -o zones.gpkg"},
        {"what would be repaired", "sitmap clean 2020-02-16.geojson --dry-run --ledger repairs.csv"},
+       {"today's patches over yesterday's map",
+        "sitmap clean --base 2020-02-16.gpkg edits.geojson --snap 50 -o 2020-02-17.gpkg"},
        {"one actor a file, the date in the file name", "sitmap clean held_2024*.geojson --actor Russia -o held.gpkg"}},
       ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return clean(*options, console); });
@@ -88,6 +134,29 @@ void add_clean(Program& program) {
   app->add_option("--ledger", options->ledger, "Also write what was moved as CSV")->type_name("FILE");
   app->add_option("--close-gaps", options->close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
       ->type_name("M");
+  app->add_option("--base", options->base,
+                  "The files are edits, laid over the last map of this one; --actor and the like are for reading it")
+      ->type_name("FILE");
+  app->add_option(
+         "--snap", options->snap_m,
+         "Edges of patches snap to edges of the map within this, in metres; no sliver narrower than this stays "
+         "along them (default 0: as drawn)")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("M");
+  app->add_option("--overrides", options->overrides,
+                  "Patches that win over everything on their dates: columns actor, status, from, to, reason, author "
+                  "(repeatable)")
+      ->type_name("FILE");
+  app->add_option(
+         "--sliver-width", options->sliver_width_m,
+         "Parts narrower than this, in metres, go to the neighbour with the longest shared edge (default: none)")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("M");
+  app->add_option("--overlap", options->overlap,
+                  "What wins an overlap where nothing else decides: the smaller zone, or the later-drawn one (default "
+                  "smaller)")
+      ->check(CLI::IsMember({"smaller", "later-drawn"}))
+      ->type_name("RULE");
   app->add_flag("--dry-run", options->dry_run, "Report only, write no zones");
   app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")
       ->type_name("FILE");

@@ -167,6 +167,16 @@ void MapOptions::add_to(CLI::App& app) {
                  "How edges run between vertices: straight in longitude and latitude (RFC 7946) or geodesic; default "
                  "straight")
       ->type_name("HOW");
+  app.add_option("--stated-field", stated_field,
+                 "The field that says when a zone was drawn: of zones that overlap the newer wins (default: updated, "
+                 "modified, edited or date)")
+      ->type_name("FIELD");
+  app.add_option("--source-rank", source_rank,
+                 "Sources (the field source, else the file name), the one believed most first: it wins where zones of "
+                 "one status and date overlap (default: the field source_rank, 1 the best)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("NAMES");
 }
 
 bool MapOptions::geodesic_edges() const {
@@ -192,6 +202,8 @@ std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings)
   options.per_day = *choice("--per-day", per_day, per_day_word, {"last", "all"});
   options.geodesic_edges = geodesic_edges();
   options.layers = this->layers;
+  options.stated_field = stated_field;
+  options.source_rank = source_rank;
   std::optional<layers::vocabulary::StatusTable> table;
   if (!status_table.empty()) {
     table = layers::project::load_status_table(status_table);

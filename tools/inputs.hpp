@@ -62,12 +62,13 @@ struct PlaceOptions {
 };
 
 /// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --date-to-field, --date-pattern,
-/// --status-table, --per-day, --layer, --edges.
+/// --status-table, --per-day, --layer, --edges, --stated-field, --source-rank.
 struct MapOptions {
   std::vector<std::filesystem::path> files;
-  std::string actor, actor_from, actor_field, date, date_from, date_field, date_to_field, date_pattern, status_table;
+  std::string actor, actor_from, actor_field, date, date_from, date_field, date_to_field, date_pattern, status_table,
+      stated_field;
   std::string per_day = "last", edges = "straight";
-  std::vector<std::string> layers;
+  std::vector<std::string> layers, source_rank;
 
   void add_to(CLI::App& app);
   /// Whether --edges says geodesic. Throws geo::UsageError for a word that is neither.

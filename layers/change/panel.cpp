@@ -57,7 +57,7 @@ UnitPartition unit_partition(const std::vector<Unit>& units, geo::Findings& find
     drawn.zones.push_back(std::move(zone));
   }
   if (drawn.zones.empty()) throw geo::UsageError("the file of units has no polygon with an id", {}, "see --unit-id");
-  auto cleaned = control::clean(drawn, {}, findings);
+  auto cleaned = control::clean(drawn, {.last_rule = control::LastRule::later_drawn}, findings);
   std::map<std::pair<std::string, std::string>, geo::SquareMetres> overlaps;
   for (const auto& repair : cleaned.repairs) {
     if (!repair.rule.starts_with("overlap")) continue;

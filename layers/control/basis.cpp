@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -38,10 +39,16 @@ std::string lowest_certainty(const std::vector<std::string>& certainties) {
 }
 
 std::string listed(const std::vector<std::string>& items, std::size_t limit) {
+  // Items may be lists themselves, as what an earlier map rests on.
   std::vector<std::string_view> each_once;
   std::set<std::string_view> seen;
-  for (const auto& item : items) {
-    if (!item.empty() && seen.insert(item).second) each_once.push_back(item);
+  for (const std::string_view item : items) {
+    for (std::size_t begin = 0; begin < item.size();) {
+      const auto end = std::min(item.find("; ", begin), item.size());
+      const auto one = item.substr(begin, end - begin);
+      if (!one.empty() && seen.insert(one).second) each_once.push_back(one);
+      begin = end + 2;
+    }
   }
   std::string text;
   for (std::size_t i = 0; i < each_once.size(); ++i) {
@@ -62,15 +69,18 @@ std::string listed(const std::vector<std::string>& items, std::size_t limit) {
 }
 
 Basis basis_of(const std::vector<const DrawnZone*>& zones) {
-  std::vector<std::string> certainties, evidence, sources;
+  std::vector<std::string> certainties, sources;
+  std::vector<std::pair<bool, std::string>> stated;
   for (const auto* zone : zones) {
     certainties.push_back(zone->certainty);
-    evidence.push_back(zone->evidence);
+    stated.emplace_back(zone->standing == Standing::drawn, zone->evidence);
     sources.push_back(zone->source);
   }
-  // Sorted, so that the order of the zones does not show.
-  std::sort(evidence.begin(), evidence.end());
+  // Sorted, so that the order of the zones does not show; patches first, so that they are named however much follows.
+  std::sort(stated.begin(), stated.end());
   std::sort(sources.begin(), sources.end());
+  std::vector<std::string> evidence;
+  for (auto& [drawn, text] : stated) evidence.push_back(std::move(text));
   return {lowest_certainty(certainties), listed(evidence), listed(sources)};
 }
 

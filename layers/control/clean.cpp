@@ -7,6 +7,7 @@
 
 #include "layers/control/basis.hpp"
 #include "layers/control/coverage.hpp"
+#include "layers/control/coverage_access.hpp"
 #include "layers/control/faces.hpp"
 #include "layers/control/shift.hpp"
 #include "libgeo/arrangement/merge.hpp"
@@ -14,11 +15,6 @@
 #include "libgeo/topology/operations.hpp"
 
 namespace layers::control {
-
-/// The only way to a Coverage.
-struct CoverageAccess {
-  static Coverage make(geo::Instant at, std::vector<CoverageZone> zones) { return {at, std::move(zones)}; }
-};
 
 namespace {
 
@@ -43,6 +39,10 @@ struct Snapped {
     area += strip;
     if (largest < strip) std::tie(largest, place, zone) = std::tie(strip, at, by);
   }
+  void add(const Snapped& more) {
+    area += more.area;
+    if (largest < more.largest) std::tie(largest, place, zone) = std::tie(more.largest, more.place, more.zone);
+  }
 };
 
 /// The strips along all edges that noding moved, sorted by what they mean for the ledger.
@@ -62,12 +62,13 @@ Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, con
   const auto held = [&](std::uint32_t face) { return face == arr::outside ? nobody : fates[face].held; };
   const auto first_of_class = [&](std::uint32_t face, std::uint32_t of) {
     for (const auto label : arrangement.faces[face].labels) {
-      if (label < layers.size() && layers.class_of[label] == of) return label;
+      if (label < layers.size() && layers.class_of[label] == of && !layers.is_patch(label)) return label;
     }
     return nobody;
   };
 
   for (std::uint32_t zone = 0; zone < layers.size(); ++zone) {
+    if (layers.is_patch(zone)) continue;
     const std::uint32_t owner = layers.class_of[zone];
     const NodedEdges::Accepts border = [&](std::uint32_t left, std::uint32_t right) {
       return bears(arrangement, left, zone) && !bears(arrangement, right, zone);
@@ -111,13 +112,26 @@ class Ledger {
            const Snapping& snapping) {
     geo::SquareMetres whole = geo::geodesy::area(region.polygon);
     const auto place = geo::topology::point_inside({{region.polygon}});
-    for (const auto& move : moves) {
-      geo::SquareMetres area = whole;
+    const auto along = [&](const std::map<FaceClass, geo::SquareMetres>& strips, std::uint32_t of) {
+      geo::SquareMetres total;
       for (const auto face : region.faces) {
-        const auto& less = move.from != nobody ? snapping.not_lost : snapping.not_gained;
-        const auto found = less.find({face, move.from != nobody ? move.from : move.to});
-        if (found != less.end()) area -= found->second;
+        if (const auto found = strips.find({face, of}); found != strips.end()) total += found->second;
       }
+      return total;
+    };
+    for (const auto& move : moves) {
+      auto less = move.from != nobody ? along(snapping.not_lost, move.from) : along(snapping.not_gained, move.to);
+      if (move.from != nobody && move.to != nobody && !move.shared) {
+        // What the one lost and the other gained differ by the strips along their edges.
+        const auto not_gained = along(snapping.not_gained, move.to);
+        if (not_gained > less) {
+          lost_more_[move.from].add(not_gained - less, place, zone_of(move.from));
+          less = not_gained;
+        } else if (less > not_gained) {
+          gained_more_[move.to].add(less - not_gained, place, zone_of(move.to));
+        }
+      }
+      const auto area = whole - less;
       RepairEntry entry{at_,
                         move.rule,
                         holding(move.from),
@@ -126,21 +140,24 @@ class Ledger {
                         place,
                         region.polygon,
                         {},
-                        move.shared};
-      const std::uint32_t concerned = move.from != nobody ? move.from : move.to;
-      for (const auto label : arrangement.faces[region.faces.front()].labels) {
-        const std::uint32_t zone = label < layers_->size() ? label : label - layers_->size();
-        if (layers_->class_of[zone] != concerned) continue;
-        entry.where = layers_->zones[zone]->where;
-        break;
+                        move.shared,
+                        {}};
+      if (move.patch != nobody) {
+        entry.where = layers_->zones[move.patch]->where;
+        entry.evidence = layers_->zones[move.patch]->evidence;
+      } else {
+        entry.where = where(move.from != nobody ? move.from : move.to, arrangement.faces[region.faces.front()]);
       }
       entries_.push_back(std::move(entry));
     }
   }
 
+  /// After all faces: what snapping moved besides.
   void add(const Snapping& snapping) {
-    for (const auto& [owner, snapped] : snapping.lost) add(snapped, holding(owner), holding(nobody));
-    for (const auto& [owner, snapped] : snapping.gained) add(snapped, holding(nobody), holding(owner));
+    for (const auto& [owner, snapped] : snapping.lost) lost_more_[owner].add(snapped);
+    for (const auto& [owner, snapped] : snapping.gained) gained_more_[owner].add(snapped);
+    for (const auto& [owner, snapped] : lost_more_) add(snapped, holding(owner), holding(nobody));
+    for (const auto& [owner, snapped] : gained_more_) add(snapped, holding(nobody), holding(owner));
   }
 
   [[nodiscard]] std::vector<RepairEntry> take() {
@@ -151,18 +168,39 @@ class Ledger {
   }
 
  private:
+  /// The first of a class's zones that covers a face.
+  [[nodiscard]] geo::Where where(std::uint32_t of, const arr::Face& face) const {
+    for (const auto label : face.labels) {
+      const std::uint32_t zone = label < layers_->size() ? label : label - layers_->size();
+      if (layers_->class_of[zone] == of) return layers_->zones[zone]->where;
+    }
+    return {};
+  }
+  [[nodiscard]] std::uint32_t zone_of(std::uint32_t of) const {
+    const auto first = std::find(layers_->class_of.begin(), layers_->class_of.end(), of);
+    return static_cast<std::uint32_t>(first - layers_->class_of.begin());
+  }
   [[nodiscard]] Holding holding(std::uint32_t of) const {
     return of == nobody ? Holding{"", ""} : layers_->holdings[of];
   }
   void add(const Snapped& snapped, const Holding& from, const Holding& to) {
     if (snapped.area.value() <= 0) return;
-    entries_.push_back(
-        {at_, "grid-snapped", from, to, snapped.area, snapped.place, {}, layers_->zones[snapped.zone]->where, false});
+    entries_.push_back({at_,
+                        "grid-snapped",
+                        from,
+                        to,
+                        snapped.area,
+                        snapped.place,
+                        {},
+                        layers_->zones[snapped.zone]->where,
+                        false,
+                        {}});
   }
 
   geo::Instant at_;
   const Layers* layers_;
   std::vector<RepairEntry> entries_;
+  std::map<std::uint32_t, Snapped> lost_more_, gained_more_;  ///< by class
 };
 
 std::vector<RepairEntry> repairs(geo::Instant at, const Layers& layers, const arr::Arrangement& arrangement,
@@ -234,10 +272,15 @@ std::vector<CoverageZone> dissolved(const Layers& layers, const arr::Arrangement
 }  // namespace
 
 CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Findings& findings) {
-  const auto layers = layers_of(snapshot, options, findings);
+  auto layers = layers_of(snapshot, options, findings);
+  std::vector<bool> snapped;
+  if (options.snap_edits) snapped = snap_patches(layers, *options.snap_edits, findings);
   const auto arrangement = arranged(layers);
-  auto fate_of = fates(layers, arrangement);
+  const Overlaps overlaps(layers, arrangement);
+  auto fate_of = overlaps.fates();
+  if (options.snap_edits) give_slivers_of_patches(layers, arrangement, snapped, *options.snap_edits, overlaps, fate_of);
   if (options.close_gaps_to) close_gaps(arrangement, *options.close_gaps_to, fate_of);
+  if (options.join_slivers_below) join_slivers(arrangement, *options.join_slivers_below, fate_of);
   report_repaired(layers, arrangement, findings);
   auto entries = repairs(snapshot.at, layers, arrangement, fate_of);
   return {CoverageAccess::make(snapshot.at, dissolved(layers, arrangement, fate_of)), std::move(entries)};

@@ -23,8 +23,10 @@ struct Layers {
   std::vector<geo::MultiPolygon> shapes;  ///< valid, wound right
   std::vector<std::string> faults;        ///< why a zone was invalid; empty where it was valid
   std::vector<Holding> holdings;          ///< ascending, each once
-  std::vector<std::uint32_t> class_of;    ///< of each zone
+  std::vector<std::uint32_t> class_of;    ///< of each zone; `nobody` for a patch that takes control away
   std::vector<int> priority;              ///< of each zone
+  LastRule last_rule = LastRule::smaller;
+  [[nodiscard]] bool is_patch(std::uint32_t zone) const noexcept { return zones[zone]->standing != Standing::drawn; }
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(zones.size()); }
 };
 
@@ -40,18 +42,47 @@ struct Move {
   std::uint32_t to = nobody;
   const char* rule = "";
   bool shared = false;
+  std::uint32_t patch = nobody;  ///< the zone that moved it, where that is an edit or override
   auto operator<=>(const Move&) const = default;
 };
 
 /// What becomes of a face.
 struct Fate {
-  std::vector<std::uint32_t> drawn;  ///< classes that had drawn it, ascending
+  std::vector<std::uint32_t> drawn;  ///< classes that had drawn it (patches aside), ascending
   std::uint32_t held = nobody;       ///< the class that holds it in the end
+  std::uint32_t patch = nobody;      ///< the patch on top, `nobody` where there is none
   std::vector<Move> moves;
+
+  /// Gives the face to `to`, by a rule that knows no right: who had drawn it loses it, or nobody does.
+  void give(std::uint32_t to, const char* rule, std::uint32_t by_patch = nobody);
 };
 
 /// Fates by the rule for overlaps alone.
-[[nodiscard]] std::vector<Fate> fates(const Layers& layers, const geo::arrangement::Arrangement& arrangement);
+class Overlaps {
+ public:
+  Overlaps(const Layers& layers, const geo::arrangement::Arrangement& arrangement);
+  [[nodiscard]] std::vector<Fate> fates() const;
+  /// The fate of one face as if a patch were not there.
+  [[nodiscard]] Fate fate(std::uint32_t face, std::uint32_t without_patch = nobody) const;
+
+ private:
+  /// The rule by which zone a lies on top of zone b; null where b lies on top of a.
+  [[nodiscard]] const char* rule_above(std::uint32_t a, std::uint32_t b) const noexcept;
+  const Layers* layers_;
+  const geo::arrangement::Arrangement* arrangement_;
+  std::vector<std::int64_t> size_;  ///< of each zone that shares a face, in m2; made for LastRule::smaller
+};
+
+/// Snaps the outlines of patches; see clean(). `snapped` tells which of the patches are to be kept free of slivers.
+[[nodiscard]] std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings& findings);
+
+/// Gives slivers along the outlines of snapped patches away; see clean().
+void give_slivers_of_patches(const Layers& layers, const geo::arrangement::Arrangement& arrangement,
+                             const std::vector<bool>& snapped, geo::Metres width, const Overlaps& overlaps,
+                             std::vector<Fate>& fates);
+
+/// Gives parts narrower than `width` to their neighbours; see clean().
+void join_slivers(const geo::arrangement::Arrangement& arrangement, geo::Metres width, std::vector<Fate>& fates);
 
 /// Gives gaps no wider than `width` to the neighbour with the longest shared edge (the first holding among equals).
 void close_gaps(const geo::arrangement::Arrangement& arrangement, geo::Metres width, std::vector<Fate>& fates);

@@ -1,17 +1,19 @@
 #include <algorithm>
-#include <map>
 #include <set>
+#include <utility>
 
 #include "layers/control/faces.hpp"
+#include "layers/control/gap_search.hpp"
 #include "layers/control/width.hpp"
 #include "libgeo/arrangement/grid.hpp"
-#include "libgeo/arrangement/merge.hpp"
 #include "libgeo/geodesy/distance.hpp"
 
 namespace layers::control {
 namespace {
 
-/// What lies around a gap.
+namespace arr = geo::arrangement;
+
+/// What lies around land of nobody.
 struct Surroundings {
   bool open = false;                             ///< it reaches the outside
   std::set<std::uint32_t> parts;                 ///< parts of zones along it
@@ -20,19 +22,18 @@ struct Surroundings {
 
 }  // namespace
 
-void close_gaps(const geo::arrangement::Arrangement& arrangement, geo::Metres width, std::vector<Fate>& fates) {
-  namespace arr = geo::arrangement;
-  const auto held = held_by(fates);
+std::vector<Gap> gaps_narrower_than(const arr::Arrangement& arrangement, std::span<const std::uint32_t> held,
+                                    geo::Metres width) {
   std::vector<std::uint32_t> empty(held.size(), arr::outside);
   bool any = false;
   for (std::size_t f = 0; f < held.size(); ++f) {
-    if (held[f] != nobody) continue;
+    if (held[f] != arr::outside) continue;
     empty[f] = 0;
     any = true;
   }
-  if (!any) return;
+  if (!any) return {};
 
-  const auto gaps = arr::regions(arrangement, empty);
+  auto gaps = arr::regions(arrangement, empty);
   std::vector<std::uint32_t> gap_of(held.size(), arr::outside), part_of(held.size(), arr::outside);
   for (std::uint32_t g = 0; g < gaps.size(); ++g) {
     for (const auto f : gaps[g].faces) gap_of[f] = g;
@@ -48,7 +49,7 @@ void close_gaps(const geo::arrangement::Arrangement& arrangement, geo::Metres wi
     auto& surroundings = around[gap_of[face]];
     if (other == arr::outside) {
       surroundings.open = true;
-    } else if (held[other] != nobody) {
+    } else if (held[other] != arr::outside) {
       surroundings.parts.insert(part_of[other]);
       surroundings.classes[held[other]] += geo::geodesy::distance(arr::to_lonlat(edge.from), arr::to_lonlat(edge.to));
     }
@@ -58,24 +59,20 @@ void close_gaps(const geo::arrangement::Arrangement& arrangement, geo::Metres wi
     look(edge, edge.right, edge.left);
   }
 
+  std::vector<Gap> result;
   for (std::size_t g = 0; g < gaps.size(); ++g) {
     if (around[g].open || around[g].parts.size() < 2 || !narrower_than(gaps[g].polygon, width)) continue;
+    result.push_back({std::move(gaps[g]), std::move(around[g].classes)});
+  }
+  return result;
+}
+
+void close_gaps(const arr::Arrangement& arrangement, geo::Metres width, std::vector<Fate>& fates) {
+  for (const auto& gap : gaps_narrower_than(arrangement, held_by(fates), width)) {
     // The first of the longest: classes ascend.
-    const auto longest = std::max_element(around[g].classes.begin(), around[g].classes.end(),
+    const auto longest = std::max_element(gap.beside.begin(), gap.beside.end(),
                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-    for (const auto f : gaps[g].faces) {
-      auto& fate = fates[f];
-      fate.held = longest->first;
-      const bool drawn = std::binary_search(fate.drawn.begin(), fate.drawn.end(), fate.held);
-      std::erase_if(fate.moves, [&](const Move& move) { return move.from == fate.held; });
-      bool shared = drawn;
-      for (auto& move : fate.moves) {
-        move.to = fate.held;
-        move.shared = shared;
-        shared = true;
-      }
-      if (!shared) fate.moves.push_back({nobody, fate.held, "gap-closed", false});
-    }
+    for (const auto f : gap.region.faces) fates[f].give(longest->first, "gap-closed");
   }
 }
 

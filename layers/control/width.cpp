@@ -5,12 +5,12 @@
 #include <numbers>
 #include <vector>
 
+#include "layers/control/local_plane.hpp"
+
 namespace layers::control {
 namespace {
 
-struct Point {
-  double x = 0, y = 0;
-};
+using Point = PlanePoint;
 struct Segment {
   Point a, b;
 };
@@ -27,14 +27,11 @@ Plane in_metres(const geo::Polygon& polygon) {
   Plane plane;
   const auto box = geo::bounds(polygon);
   if (!box) return plane;
-  const double latitude = box->centre().lat.degrees() * std::numbers::pi / 180.0;
-  // Radii of curvature of WGS 84 (NIMA TR8350.2): a, and e2 = f (2 - f).
-  constexpr double a = 6378137.0, e2 = 0.0066943799901413165;
-  const double s = std::sin(latitude), w2 = 1.0 - e2 * s * s, w = std::sqrt(w2);
-  const double per_lon = std::numbers::pi / 180.0 * a / w * std::cos(latitude);
-  const double per_lat = std::numbers::pi / 180.0 * a * (1.0 - e2) / (w2 * w);
+  const LocalPlane metres({box->west, box->centre().lat});
+  const double south = metres.at({box->west, box->south}).y;
   const auto placed = [&](geo::LonLat p) {
-    return Point{(p.lon.degrees() - box->west.degrees()) * per_lon, (p.lat.degrees() - box->south.degrees()) * per_lat};
+    const auto point = metres.at(p);
+    return Point{point.x, point.y - south};
   };
   plane.high = placed({box->east, box->north});
   const auto add = [&](const geo::Ring& ring, bool counter_clockwise) {

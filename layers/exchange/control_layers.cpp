@@ -192,7 +192,8 @@ Layer repair_layer(std::span<const control::RepairEntry> repairs) {
                   column("status_from", FieldType::text, "status as drawn", "stat_from"),
                   column("status_to", FieldType::text, "status after cleaning"),
                   column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
-                  column("where", FieldType::text, "file and feature")};
+                  column("where", FieldType::text, "file and feature"),
+                  column("evidence", FieldType::text, "of a patch: date, author and reason")};
   for (const auto& repair : repairs) {
     Feature feature;
     if (!repair.shape.shell.empty()) feature.geometry = multi(repair.shape);
@@ -203,7 +204,8 @@ Layer repair_layer(std::span<const control::RepairEntry> repairs) {
                       repair.from.actor.empty() ? Value() : Value(repair.from.status),
                       repair.to.actor.empty() ? Value() : Value(repair.to.status),
                       km2_number(repair.area),
-                      text_or_null(geo::to_string(repair.where))};
+                      text_or_null(geo::to_string(repair.where)),
+                      text_or_null(repair.evidence)};
     layer.features.push_back(std::move(feature));
   }
   return layer;

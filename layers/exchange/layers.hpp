@@ -7,6 +7,7 @@
 
 #include "gazetteer/geoparse/mention.hpp"
 #include "layers/change/change.hpp"
+#include "layers/control/flaws.hpp"
 #include "layers/control/timeline.hpp"
 #include "layers/incidents/incident.hpp"
 #include "libgeo/io/vector/layer.hpp"
@@ -51,5 +52,16 @@ enum class Rows { placed, unplaced, all };
                                          std::span<const geo::Instant> dates = {});
 /// Layer "repairs": land that cleaning moved.
 [[nodiscard]] geo::io::Layer repair_layer(std::span<const control::RepairEntry> repairs);
+
+/// A flaw of a layer of zones.
+struct FoundFlaw {
+  control::Flaw flaw;
+  std::string layer;
+  std::vector<std::string> zones;  ///< names of flaw.zones
+  std::optional<geo::Instant> at;  ///< the first date on which it is there; empty where zones have no dates
+};
+/// Layers "overlaps", "gaps" (polygons) and "edges" (lines) of what 'sitmap validate' found; without overlaps the first
+/// is empty, the others are left out where they are.
+[[nodiscard]] std::vector<geo::io::Layer> flaw_layers(std::span<const FoundFlaw> flaws);
 
 }  // namespace layers::exchange

@@ -10,6 +10,7 @@
 #include "gazetteer/geoparse/corrections.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 #include "layers/control/coverage.hpp"
+#include "layers/control/edits.hpp"
 #include "layers/ledger/ledger.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/core/finding.hpp"
@@ -35,6 +36,8 @@ struct SnapshotOptions {
   /// Edges were drawn as geodesics: vertices are put on them every kilometre (geodesy::densified()), so that straight
   /// edges between those, which all else stands on, lie within 2 cm of them up to 45 degrees of latitude.
   bool geodesic_edges = false;
+  std::string stated_field;              ///< when a zone was drawn; empty: updated, modified, edited, date
+  std::vector<std::string> source_rank;  ///< sources, the one believed most first; empty: a column source_rank
 };
 
 /// The words of options and project files; empty for any other word.
@@ -70,6 +73,31 @@ struct NamedDate {
 /// geo::InputError: a file without a polygon (says how to export one), a zone without a date.
 [[nodiscard]] std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::path> files,
                                                             const SnapshotOptions& options, geo::Findings& findings);
+
+struct BaseOptions {
+  std::vector<std::string> layers;
+  std::optional<geo::Date> date;          ///< the map of this date; empty: the last one
+  std::optional<geo::Date> date_if_none;  ///< of zones that have none, neither in a column nor in the file's name
+};
+
+/// The last map (or that of a date) of a layer of zones such as sitmap writes: a column `actor`, and, as they are
+/// there, status, valid_from, valid_to (or date), confidence, evidence, sources. The layer is "zones", else the only
+/// one with such a column; empty when there is none, for read_snapshots() to find out. Throws geo::InputError: several
+/// such layers, no zone, a date that is none, no date at all.
+[[nodiscard]] std::optional<control::Snapshot> read_base(const std::filesystem::path& file, const BaseOptions& options,
+                                                         geo::Findings& findings);
+
+struct EditOptions {
+  bool overrides = false;         ///< with dates from and to, not one date
+  std::optional<geo::Date> date;  ///< of patches without a date of their own
+};
+
+/// Patches drawn by a person: polygons with the columns actor (the word none takes control away), status (default
+/// held), date, reason, author; overrides have from and to (the first day on which it is no longer so; empty: still so)
+/// instead of date. A patch without a date has that of the options or of the file's name. Throws geo::InputError naming
+/// the feature: no actor, no date, one that is none, an end before the beginning; and a file without a polygon.
+[[nodiscard]] std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> files,
+                                                    const EditOptions& options, geo::Findings& findings);
 
 struct LedgerOptions {
   std::vector<std::string> countries;  ///< ISO codes in which names without an id or coordinates are looked up

@@ -9,6 +9,7 @@
 #include "layers/exchange/snapshot_date.hpp"
 #include "layers/exchange/snapshot_fields.hpp"
 #include "layers/exchange/snapshot_series.hpp"
+#include "layers/exchange/zone_standing.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/densify.hpp"
 #include "libgeo/io/vector/read.hpp"
@@ -154,6 +155,7 @@ class SnapshotReader {
       zone.area = options_.geodesic_edges ? geo::geodesy::densified(area, geodesic_piece) : area;
       zone.where = where;
       zone.source = file.filename().string();
+      take_standing(layer, feature, options_, zone);
       if (is_zone_layer(layer)) {
         zone.source = text_of(layer, feature, "sources").value_or("");
         zone.evidence = text_of(layer, feature, "evidence").value_or("");

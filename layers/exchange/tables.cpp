@@ -78,6 +78,7 @@ constexpr TableColumn table_columns[] = {
     {"repairs.csv", "lon", "real", "degrees", "a place inside"},
     {"repairs.csv", "lat", "real", "degrees", "a place inside"},
     {"repairs.csv", "where", "text", "", "file and feature"},
+    {"repairs.csv", "evidence", "text", "", "of a patch: date, author and reason"},
     {"findings.csv", "severity", "text", "", "note, warning, error"},
     {"findings.csv", "code", "text", "", "kind of finding"},
     {"findings.csv", "file", "text", "", "file it is in"},
@@ -179,14 +180,15 @@ Table claims_table(std::span<const change::ClaimCheck> checks) {
 
 Table repair_table(std::span<const control::RepairEntry> repairs) {
   Table table;
-  table.columns = {"date", "rule", "from", "to", "area_km2", "lon", "lat", "where"};
+  table.columns = {"date", "rule", "from", "to", "area_km2", "lon", "lat", "where", "evidence"};
   const auto holding = [](const control::Holding& h) {
     return h.actor.empty() ? std::string(change::none) : h.actor + (h.status == "held" ? "" : " (" + h.status + ")");
   };
   for (const auto& repair : repairs) {
     table.rows.push_back({moment_text(repair.at), repair.rule, holding(repair.from), holding(repair.to),
                           km2_text(repair.area), fmt::format("{:.5f}", repair.place.lon.degrees()),
-                          fmt::format("{:.5f}", repair.place.lat.degrees()), geo::to_string(repair.where)});
+                          fmt::format("{:.5f}", repair.place.lat.degrees()), geo::to_string(repair.where),
+                          repair.evidence});
   }
   return table;
 }

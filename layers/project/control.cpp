@@ -45,10 +45,17 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
     snapshots = control::snapshots_from_ledger(result.ledger, options, findings);
   }
   if (snapshots.empty()) return result;
+  if (!project.overrides.empty()) {
+    exchange::EditOptions overriding;
+    overriding.overrides = true;
+    control::lay_overrides(snapshots, exchange::read_edits(project.overrides, overriding, findings), findings);
+  }
   control::CleanOptions cleaning;
   const auto statuses = load_statuses();
   cleaning.statuses = statuses;
   cleaning.close_gaps_to = project.close_gaps;
+  cleaning.join_slivers_below = project.sliver_width;
+  cleaning.snap_edits = project.snap_overrides;
   result.timeline = control::build_timeline(std::move(snapshots), cleaning, findings, progress);
   result.zones = control::zones(result.timeline);
   const auto& settings = project.change_settings;

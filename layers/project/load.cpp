@@ -58,7 +58,10 @@ constexpr std::string_view known_keys[] = {"title",
                                            "transect_spacing_m",
                                            "transect_reach_m",
                                            "incident_tables",
-                                           "incident_columns"};
+                                           "incident_columns",
+                                           "overrides",
+                                           "snap_m",
+                                           "sliver_width_m"};
 
 class Reader {
  public:
@@ -296,9 +299,16 @@ Project load_project(const std::filesystem::path& file) {
   if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
   if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
   load_change_keys(reader, project.change_settings);
+  project.overrides = reader.files("overrides");
+  if (const auto metres = reader.number("snap_m")) project.snap_overrides = geo::Metres(*metres);
+  if (const auto metres = reader.number("sliver_width_m")) project.sliver_width = geo::Metres(*metres);
   if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() &&
       project.incident_tables.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
+  }
+  if (!project.overrides.empty() && project.ledgers.empty() && project.snapshots.empty()) {
+    reader.fail(reader.node("overrides"), "there is no map for the overrides to lie on",
+                "give ledgers or snapshots, too");
   }
   if (!project.ledgers.empty() && !project.boundary && project.boundary_units.empty()) {
     reader.fail(reader.node("ledgers"), "a ledger needs a boundary for its zones",

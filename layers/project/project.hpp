@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "layers/exchange/read.hpp"
-#include "layers/project/change_figures.hpp"
 #include "layers/maps/words.hpp"
+#include "layers/project/change_figures.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"
 
@@ -42,8 +42,12 @@ struct Project {
   std::vector<std::string>
       boundary_units;                ///< "SY" or "SY.09" (GeoNames admin-1 code): outlines of the gazetteer, united
   std::optional<geo::Metres> reach;  ///< a place holds no land farther away
-  std::optional<geo::Metres> close_gaps;  ///< gaps no wider than this are closed when snapshots are cleaned
-  ChangeSettings change_settings;         ///< what is counted and compared; edges, of the snapshots, too
+  std::optional<geo::Metres> close_gaps;    ///< gaps no wider than this are closed when snapshots are cleaned
+  std::optional<geo::Metres> sliver_width;  ///< parts of zones narrower than this go to a neighbour
+  std::vector<std::filesystem::path>
+      overrides;  ///< patches that win over the computed zones on their dates; read only, never written
+  std::optional<geo::Metres> snap_overrides;  ///< edges of overrides snap to edges of the map within this
+  ChangeSettings change_settings;             ///< what is counted and compared; edges, of the snapshots, too
   bool operator==(const Project&) const = default;
 };
 

@@ -78,8 +78,8 @@ TEST(Clean, a_pinched_ring_becomes_a_hole_and_is_valid) {
 TEST(Clean, the_stronger_status_wins_an_overlap_whatever_the_order) {
   for (const bool stronger_first : {true, false}) {
     const ascii_map::Map held{"B B .", ". . ."}, contested{". a a", ". a a"};
-    const auto result = cleaned(stronger_first ? snapshot({held, contested}) : snapshot({contested, held}),
-                                {.statuses = statuses, .close_gaps_to = {}});
+    const auto result =
+        cleaned(stronger_first ? snapshot({held, contested}) : snapshot({contested, held}), {.statuses = statuses});
     EXPECT_EQ(cells(result.coverage.area(B)), 2);
     EXPECT_EQ(cells(result.coverage.area(a)), 3);
     ASSERT_EQ(result.repairs.size(), 1U);
@@ -93,13 +93,68 @@ TEST(Clean, the_stronger_status_wins_an_overlap_whatever_the_order) {
   }
 }
 
-TEST(Clean, the_later_drawn_wins_among_equals) {
-  const auto result = cleaned(snapshot({{"A A ."}, {". B B"}}));
+TEST(Clean, the_later_drawn_wins_among_equals_if_asked) {
+  const auto result = cleaned(snapshot({{"A A ."}, {". B B"}}), {.last_rule = LastRule::later_drawn});
   EXPECT_EQ(cells(result.coverage.area(A)), 1);
   EXPECT_EQ(cells(result.coverage.area(B)), 2);
   ASSERT_EQ(result.repairs.size(), 1U);
   EXPECT_EQ(result.repairs[0].rule, "overlap-later-drawn");
   EXPECT_EQ(result.repairs[0].from, A);
+}
+
+TEST(Clean, the_smaller_wins_among_equals_whatever_the_order) {
+  const ascii_map::Map large{"A A A"}, small{". . B B"}, equal{"C C C"};
+  for (const auto& maps : {std::vector{large, small}, std::vector{small, large}}) {
+    const auto result = cleaned(snapshot(maps));
+    EXPECT_EQ(cells(result.coverage.area(A)), 2);
+    ASSERT_EQ(result.repairs.size(), 1U);
+    EXPECT_EQ(result.repairs[0].rule, "overlap-smaller");
+  }
+  for (const auto& maps : {std::vector{large, equal}, std::vector{equal, large}})
+    EXPECT_EQ(cells(cleaned(snapshot(maps)).coverage.area(A)), 3) << "of equal ones the first holding";
+}
+
+TEST(Clean, among_equals_the_newer_wins_then_the_better_source) {
+  auto drawn = snapshot({{"A A A"}, {". . B B"}});
+  drawn.zones[0].source_rank = 1;
+  const auto by_source = cleaned(drawn);
+  EXPECT_EQ(cells(by_source.coverage.area(A)), 3);
+  EXPECT_EQ(by_source.repairs.at(0).rule, "overlap-source");
+  drawn.zones[1].stated = geo::Instant::from_unix(5);
+  const auto by_date = cleaned(drawn);
+  EXPECT_EQ(cells(by_date.coverage.area(B)), 2);
+  EXPECT_EQ(by_date.repairs.at(0).rule, "overlap-newer");
+  drawn.zones[0].holding.status = "contested";
+  const std::array<layers::vocabulary::Status, 2> contested_first = {layers::vocabulary::Status{"contested", "", 10},
+                                                                     layers::vocabulary::Status{"held", "", 5}};
+  EXPECT_EQ(cleaned(drawn, {.statuses = contested_first}).repairs.at(0).rule, "overlap-priority");
+}
+
+TEST(Clean, a_sliver_goes_to_the_neighbour_with_the_longest_edge) {
+  // A strip of C, 11 m wide, between A and B; it has its western side with A, and B on two thirds of the eastern one.
+  Snapshot drawn = snapshot({{"A A . .", "A A . B", "A A . B"}});
+  drawn.zones.push_back({{"C", "held"}, {{ascii_map::rectangle(2, 0, 2.1, 3)}}, {}, "", "", ""});
+  drawn.zones.push_back({B, {{ascii_map::rectangle(2.1, 0, 3, 2)}}, {}, "", "", ""});
+  const auto kept = cleaned(drawn, {.join_slivers_below = geo::Metres(11)});
+  EXPECT_TRUE(kept.repairs.empty());
+  const auto result = cleaned(drawn, {.join_slivers_below = geo::Metres(12)});
+  EXPECT_EQ(cells(result.coverage.area(A)), 6.3);
+  ASSERT_EQ(result.repairs.size(), 1U);
+  EXPECT_EQ(result.repairs[0].rule, "sliver-joined");
+  EXPECT_EQ(result.repairs[0].from, (Holding{"C", "held"}));
+  EXPECT_EQ(result.repairs[0].to, A);
+  EXPECT_EQ(cells(moved(result.repairs, A)), 0.3);
+}
+
+TEST(Clean, a_sliver_that_borders_on_nobody_or_on_slivers_alone_stays) {
+  Snapshot drawn;
+  drawn.zones.push_back({A, {{ascii_map::rectangle(0, 0, 0.1, 3)}}, {}, "", "", ""});
+  drawn.zones.push_back({B, {{ascii_map::rectangle(0.1, 0, 0.2, 3)}}, {}, "", "", ""});
+  EXPECT_TRUE(cleaned(drawn, {.join_slivers_below = geo::Metres(30)}).repairs.empty());
+  // A wide neighbour takes the one beside it, and then the other.
+  drawn.zones.push_back({{"C", "held"}, {{ascii_map::rectangle(0.2, 0, 3, 3)}}, {}, "", "", ""});
+  const auto result = cleaned(drawn, {.join_slivers_below = geo::Metres(15)});
+  EXPECT_EQ(cells(result.coverage.area({"C", "held"})), 9);
 }
 
 TEST(Clean, a_nested_zone_takes_its_land_from_the_zone_around_it) {
@@ -110,7 +165,7 @@ TEST(Clean, a_nested_zone_takes_its_land_from_the_zone_around_it) {
 }
 
 TEST(Clean, an_overlap_of_three_is_lost_by_two) {
-  const auto result = cleaned(snapshot({{"A A"}, {"B ."}, {"C C"}}));
+  const auto result = cleaned(snapshot({{"A A"}, {"B ."}, {"C C"}}), {.last_rule = LastRule::later_drawn});
   EXPECT_EQ(cells(result.coverage.area({"C", "held"})), 2);
   EXPECT_EQ(cells(moved(result.repairs, A)), 2);
   EXPECT_EQ(cells(moved(result.repairs, B)), 1);
@@ -127,8 +182,8 @@ TEST(Clean, a_narrow_gap_goes_to_the_neighbour_with_the_longest_edge) {
   // The square in the middle touches A on three sides and B on one. Its largest circle is 111 m (110.6 m from south to
   // north).
   const auto drawn = snapshot({{"A A B", "A . B", "A A B"}});
-  EXPECT_TRUE(cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(110)}).repairs.empty());
-  const auto result = cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(112)});
+  EXPECT_TRUE(cleaned(drawn, {.close_gaps_to = geo::Metres(110)}).repairs.empty());
+  const auto result = cleaned(drawn, {.close_gaps_to = geo::Metres(112)});
   EXPECT_EQ(cells(result.coverage.area(A)), 6);
   ASSERT_EQ(result.repairs.size(), 1U);
   EXPECT_EQ(result.repairs[0].rule, "gap-closed");
@@ -138,7 +193,7 @@ TEST(Clean, a_narrow_gap_goes_to_the_neighbour_with_the_longest_edge) {
 }
 
 TEST(Clean, an_enclave_and_a_bay_are_no_gaps) {
-  const CleanOptions wide{.statuses = {}, .close_gaps_to = geo::Metres(1e6)};
+  const CleanOptions wide{.close_gaps_to = geo::Metres(1e6)};
   EXPECT_TRUE(cleaned(snapshot({{"A A A", "A . A", "A A A"}}), wide).repairs.empty());
   EXPECT_TRUE(cleaned(snapshot({{"A . B", "A . B", "A A B"}}), wide).repairs.empty());
 }
@@ -150,7 +205,7 @@ TEST(Clean, lost_land_that_opens_outwards_is_no_gap) {
   drawn.zones.push_back({A, {{ascii_map::rectangle(0, 0, 4, 2)}}, {}, "", "", ""});
   const auto sticking_out = ascii_map::rectangle(1, 1, 3, 3).shell;
   drawn.zones.back().area.polygons[0].holes.push_back(sticking_out);
-  const auto result = cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(1e6)});
+  const auto result = cleaned(drawn, {.close_gaps_to = geo::Metres(1e6)});
   EXPECT_EQ(cells(result.coverage.area(A)), 6);
   EXPECT_EQ(cells(result.coverage.area(B)), 1);
   ASSERT_EQ(result.repairs.size(), 1U);
@@ -185,7 +240,7 @@ TEST(Clean, snapped_land_of_a_zone_drawn_twice_counts_once) {
 TEST(Clean, a_hole_between_two_parts_of_one_holding_is_a_gap) {
   // Two halves of A meet in points only; check_coverage.py counts such a hole, too.
   const auto drawn = snapshot({{". A A", "A . A", "A A ."}});
-  const auto result = cleaned(drawn, {.statuses = {}, .close_gaps_to = geo::Metres(112)});
+  const auto result = cleaned(drawn, {.close_gaps_to = geo::Metres(112)});
   EXPECT_EQ(cells(result.coverage.area(A)), 7);
   EXPECT_EQ(parts(result.coverage, A), 1U);
 }

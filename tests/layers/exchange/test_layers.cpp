@@ -251,7 +251,8 @@ TEST(FrontLayer, stands_until_the_next_map_also_where_that_has_no_front) {
 
 TEST(RepairLayer, tells_what_cleaning_moved) {
   geo::Findings findings;
-  const auto cleaned = control::clean(ascii_map::snapshot({{"A A ."}, {". B B"}}), {}, findings);
+  const auto cleaned = control::clean(ascii_map::snapshot({{"A A ."}, {". B B"}}),
+                                      {.last_rule = control::LastRule::later_drawn}, findings);
   ASSERT_FALSE(cleaned.repairs.empty());
 
   const auto layer = repair_layer(cleaned.repairs);

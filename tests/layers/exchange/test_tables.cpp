@@ -127,7 +127,8 @@ TEST(ClaimsTable, sets_the_claim_beside_the_measured) {
 
 TEST(RepairTable, names_rule_holders_area_and_a_place_inside) {
   geo::Findings findings;
-  const auto cleaned = control::clean(ascii_map::snapshot({{"A A ."}, {". b b"}}), {}, findings);
+  const auto cleaned = control::clean(ascii_map::snapshot({{"A A ."}, {". b b"}}),
+                                      {.last_rule = control::LastRule::later_drawn}, findings);
   ASSERT_FALSE(cleaned.repairs.empty());
 
   const auto table = repair_table(cleaned.repairs);
