@@ -71,15 +71,15 @@ TEST_P(ReportLanguages, names_and_places_reach_their_floors) {
     const auto scores = score_corpus(language, own, answers, rules, 0.7);
     ASSERT_TRUE(scores.recognition && scores.end_to_end && scores.resolution && scores.calibration_found);
     EXPECT_GE(*scores.recognition->exact.f1.value, 0.90) << language;
-    EXPECT_GE(*scores.end_to_end->within_20km.f1.value, 0.82) << language;
+    EXPECT_GE(*scores.end_to_end->within_20km.f1.value, 0.86) << language;
     EXPECT_GE(*scores.resolution->all.accuracy_20km.value, 0.84) << language;
     recognised.add(scores.recognition->exact);
     placed.add(scores.end_to_end->within_20km);
     distractors += scores.distractors.marked;
   }
-  EXPECT_GE(recognised.f1(), 0.93);
-  EXPECT_GE(placed.f1(), 0.88);
-  EXPECT_GE(placed.recall(), 0.85);
+  EXPECT_GE(recognised.f1(), 0.94);
+  EXPECT_GE(placed.f1(), 0.90);
+  EXPECT_GE(placed.recall(), 0.87);
   EXPECT_LE(distractors, 1U);
 }
 
