@@ -66,6 +66,7 @@ std::vector<RankExample> rank_examples(const std::vector<GoldDocument>& document
                                        const geoparse::RankWeights& weights, const RankerTraining& options) {
   std::vector<RankExample> examples;
   for (const auto& gold : documents) {
+    if (options.certainty_only.contains(gold.corpus)) continue;
     const auto at = options.corpus_weights.find(gold.corpus);
     add_examples(gold, gazetteer, weights, at == options.corpus_weights.end() ? 1.0 : at->second, examples);
   }

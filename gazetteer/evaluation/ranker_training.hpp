@@ -21,7 +21,9 @@ struct RankerTraining {
   double pull = 1e-3;       ///< towards zero (L2), of the mean loss
   std::map<std::string, double> corpus_weights = {{"wiktor", 0.25},
                                                   {"war-reports", 1.0}};  ///< of an example; 1 where none is given
-  std::set<std::string> incomplete = {"wiktor"};                          ///< corpora that leave names unmarked
+  /// Corpora that teach certainty alone: names in other scripts are always other names, which says nothing of English.
+  std::set<std::string> certainty_only = {"reports-ar", "reports-uk", "reports-ru", "reports-tr"};
+  std::set<std::string> incomplete = {"wiktor"};  ///< corpora that leave names unmarked
   /// Kinds of marks that are no names of places, and of those that not everyone marks: they say nothing of answers.
   std::set<std::string> silent_kinds = {"Homonym",  "Non_Toponym", "Literal_Expression", "Non_Lit_Expression",
                                         "Language", "Demonym"};

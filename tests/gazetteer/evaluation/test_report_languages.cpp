@@ -1,6 +1,7 @@
 // Sentences of war reports in Arabic, Ukrainian, Russian and Turkish, marked by hand, against the world gazetteer. The
 // half is by the SHA-256 of the id, its first six hexadecimal digits modulo 2 (0 development, 1 held out). Rules and
-// weights were made on the development half; of the held-out half totals alone were looked at.
+// weights were made on the development half. The held-out half is an upper bound: who wrote the word lists had written
+// its sentences, and one rule (near spellings in Arabic) came of a name in it.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -71,15 +72,15 @@ TEST_P(ReportLanguages, names_and_places_reach_their_floors) {
     const auto scores = score_corpus(language, own, answers, rules, 0.7);
     ASSERT_TRUE(scores.recognition && scores.end_to_end && scores.resolution && scores.calibration_found);
     EXPECT_GE(*scores.recognition->exact.f1.value, 0.90) << language;
-    EXPECT_GE(*scores.end_to_end->within_20km.f1.value, 0.82) << language;
+    EXPECT_GE(*scores.end_to_end->within_20km.f1.value, 0.86) << language;
     EXPECT_GE(*scores.resolution->all.accuracy_20km.value, 0.84) << language;
     recognised.add(scores.recognition->exact);
     placed.add(scores.end_to_end->within_20km);
     distractors += scores.distractors.marked;
   }
-  EXPECT_GE(recognised.f1(), 0.93);
-  EXPECT_GE(placed.f1(), 0.88);
-  EXPECT_GE(placed.recall(), 0.85);
+  EXPECT_GE(recognised.f1(), 0.94);
+  EXPECT_GE(placed.f1(), 0.90);
+  EXPECT_GE(placed.recall(), 0.87);
   EXPECT_LE(distractors, 1U);
 }
 
