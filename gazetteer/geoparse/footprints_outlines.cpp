@@ -177,15 +177,19 @@ geo::MultiPolygon border_strip(const geo::MultiPolygon& outline, geo::Metres rea
   return split_at_antimeridian(geo::topology::buffer(border, reach));
 }
 
-bool has_border_strip(const geo::MultiPolygon& outline) {
+bool has_border_strip(const geo::MultiPolygon& outline, geo::Metres reach) {
   bool drawn = !outline.empty();
-  each_stretch(outline, [&drawn](const geo::LineString& line) {
-    const auto box = geo::Box::around(line.points);
-    if (!box) return;
-    const bool wide = box->east.degrees() - box->west.degrees() > 60.0;
-    if (wide || box->north.degrees() >= 89.0 || box->south.degrees() <= -89.0) drawn = false;
-  });
+  each_stretch(outline, [&](const geo::LineString& line) { drawn = drawn && can_be_drawn(line.points, reach); });
   return drawn;
+}
+
+bool can_be_drawn(std::span<const geo::LonLat> line, geo::Metres reach) {
+  const auto box = geo::Box::around(line);
+  if (!box) return false;
+  constexpr double widest = 60.0;
+  const double margin = reach.value() / 111'000.0;  // a degree of latitude is a little longer
+  return box->east.degrees() - box->west.degrees() <= widest && box->north.degrees() - box->south.degrees() <= widest &&
+         box->north.degrees() + margin < 90.0 && box->south.degrees() - margin > -90.0;
 }
 
 geo::Metres farthest_vertex(geo::LonLat from, const geo::MultiPolygon& shape) {
