@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
 
@@ -108,6 +109,14 @@ struct Extent {
     return {geo::Lon(lon + (far * x + aside * y) / scale), geo::Lat(lat + far * y - aside * x)};
   }
 };
+
+/// The part of a shape between two meridians.
+geo::MultiPolygon between(const geo::MultiPolygon& shape, double west, double east) {
+  if (const auto behind = clipped(shape, {1.0, 0.0, west})) {
+    if (auto part = clipped(*behind, {-1.0, 0.0, -east})) return std::move(*part);
+  }
+  return geo::topology::intersection(shape, box_polygon(west, -90.0, east, 90.0));
+}
 
 geo::MultiPolygon side_of_gathered(const geo::MultiPolygon& outline, double azimuth, double cut) {
   const Extent extent(outline, azimuth);
@@ -235,12 +244,15 @@ geo::MultiPolygon split_at_antimeridian(geo::MultiPolygon shape) {
   if (!box || (box->west.degrees() >= -180.0 && box->east.degrees() <= 180.0)) return shape;
   std::vector<geo::MultiPolygon> parts;
   for (const int turn : {-1, 0, 1}) {
-    auto part =
-        geo::topology::intersection(shape, box_polygon(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0));
+    auto part = between(shape, 360.0 * turn - 180.0, 360.0 * turn + 180.0);
     for (auto& polygon : part.polygons) polygon = moved(polygon, -360.0 * turn);
     if (!part.empty()) parts.push_back(std::move(part));
   }
-  return geo::topology::united(parts);
+  const bool apart = box->east.degrees() - box->west.degrees() < 360.0;
+  if (!apart) return geo::topology::united(parts);
+  geo::MultiPolygon all;
+  for (auto& part : parts) std::move(part.polygons.begin(), part.polygons.end(), std::back_inserter(all.polygons));
+  return in_order(std::move(all));
 }
 
 }  // namespace gazetteer::geoparse
