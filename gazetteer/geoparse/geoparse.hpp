@@ -23,8 +23,8 @@ struct GeoparseOptions {
   std::size_t max_candidates = 10;      ///< kept per mention in the result
   const TagWeights* tagger = nullptr;   ///< weights to use instead of the program's own, for cross-validation
   const RankWeights* ranker = nullptr;
-  /// Keep the polygons of relative locations. Without, they are only computed where a point and a radius depend on them,
-  /// which stay the same: many times faster.
+  /// Keep the polygons of relative locations. Without, they are only computed where a point and a radius depend on
+  /// them, which stay the same: many times faster.
   bool footprints = true;
 };
 
