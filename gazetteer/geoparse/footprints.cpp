@@ -82,8 +82,6 @@ bool corridor_ground(ShapeName name, geo::LonLat a, geo::LonLat b, bool with_foo
   const auto direction = geo::geodesy::direction(a, b);
   relation.point = geo::geodesy::destination(a, direction, length * 0.5);
   relation.radius = (shape.end - shape.begin) * 0.5 + shape.width * 1.005;
-  // A long one may be too wide to be drawn, which only drawing tells.
-  if (!with_footprint && length.value() < 5.0e5) return true;
   geo::MultiLineString line;
   line.lines.emplace_back();
   const int pieces = std::clamp(static_cast<int>(length.kilometres() / 50.0), 1, 40);
@@ -94,8 +92,8 @@ bool corridor_ground(ShapeName name, geo::LonLat a, geo::LonLat b, bool with_foo
     if (std::abs(over) > 180.0) point.lon = geo::Lon(point.lon.degrees() - std::copysign(360.0, over));
     line.lines.back().points.push_back(point);
   }
-  relation.footprint = split_at_antimeridian(geo::topology::buffer(line, shape.width));
-  if (!with_footprint) relation.footprint = {};
+  if (!can_be_drawn(line.lines.back().points, shape.width)) return false;
+  if (with_footprint) relation.footprint = split_at_antimeridian(geo::topology::buffer(line, shape.width));
   return true;
 }
 
@@ -103,7 +101,7 @@ bool corridor_ground(ShapeName name, geo::LonLat a, geo::LonLat b, bool with_foo
 bool strip_ground(const AnchorGround& anchor, const geo::MultiPolygon& outline, Metres reach, bool with_footprint,
                   Relation& relation) {
   const auto middle = nearest_vertex(outline, anchor.view.position);
-  if (!middle || !has_border_strip(outline)) return false;
+  if (!middle || !has_border_strip(outline, reach)) return false;
   relation.point = *middle;
   relation.radius = farthest_vertex(*middle, outline) + reach * 1.005;
   if (with_footprint) relation.footprint = border_strip(outline, reach);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
 
@@ -109,6 +110,14 @@ struct Extent {
   }
 };
 
+/// The part of a shape between two meridians.
+geo::MultiPolygon between(const geo::MultiPolygon& shape, double west, double east) {
+  if (const auto behind = clipped(shape, {1.0, 0.0, west})) {
+    if (auto part = clipped(*behind, {-1.0, 0.0, -east})) return std::move(*part);
+  }
+  return geo::topology::intersection(shape, box_polygon(west, -90.0, east, 90.0));
+}
+
 geo::MultiPolygon side_of_gathered(const geo::MultiPolygon& outline, double azimuth, double cut) {
   const Extent extent(outline, azimuth);
   if (extent.empty()) return {};
@@ -177,15 +186,19 @@ geo::MultiPolygon border_strip(const geo::MultiPolygon& outline, geo::Metres rea
   return split_at_antimeridian(geo::topology::buffer(border, reach));
 }
 
-bool has_border_strip(const geo::MultiPolygon& outline) {
+bool has_border_strip(const geo::MultiPolygon& outline, geo::Metres reach) {
   bool drawn = !outline.empty();
-  each_stretch(outline, [&drawn](const geo::LineString& line) {
-    const auto box = geo::Box::around(line.points);
-    if (!box) return;
-    const bool wide = box->east.degrees() - box->west.degrees() > 60.0;
-    if (wide || box->north.degrees() >= 89.0 || box->south.degrees() <= -89.0) drawn = false;
-  });
+  each_stretch(outline, [&](const geo::LineString& line) { drawn = drawn && can_be_drawn(line.points, reach); });
   return drawn;
+}
+
+bool can_be_drawn(std::span<const geo::LonLat> line, geo::Metres reach) {
+  const auto box = geo::Box::around(line);
+  if (!box) return false;
+  constexpr double widest = 60.0;
+  const double margin = reach.value() / 111'000.0;  // a degree of latitude is a little longer
+  return box->east.degrees() - box->west.degrees() <= widest && box->north.degrees() - box->south.degrees() <= widest &&
+         box->north.degrees() + margin < 90.0 && box->south.degrees() - margin > -90.0;
 }
 
 geo::Metres farthest_vertex(geo::LonLat from, const geo::MultiPolygon& shape) {
@@ -231,12 +244,15 @@ geo::MultiPolygon split_at_antimeridian(geo::MultiPolygon shape) {
   if (!box || (box->west.degrees() >= -180.0 && box->east.degrees() <= 180.0)) return shape;
   std::vector<geo::MultiPolygon> parts;
   for (const int turn : {-1, 0, 1}) {
-    auto part =
-        geo::topology::intersection(shape, box_polygon(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0));
+    auto part = between(shape, 360.0 * turn - 180.0, 360.0 * turn + 180.0);
     for (auto& polygon : part.polygons) polygon = moved(polygon, -360.0 * turn);
     if (!part.empty()) parts.push_back(std::move(part));
   }
-  return geo::topology::united(parts);
+  const bool apart = box->east.degrees() - box->west.degrees() < 360.0;
+  if (!apart) return geo::topology::united(parts);
+  geo::MultiPolygon all;
+  for (auto& part : parts) std::move(part.polygons.begin(), part.polygons.end(), std::back_inserter(all.polygons));
+  return in_order(std::move(all));
 }
 
 }  // namespace gazetteer::geoparse

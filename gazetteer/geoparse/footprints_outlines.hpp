@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "gazetteer/geoparse/relation_shapes.hpp"
 #include "libgeo/geometry/shapes.hpp"
@@ -22,8 +23,11 @@ namespace gazetteer::geoparse {
 /// The land within `reach` of the outline's border, on both sides of it. Throws geo::UsageError where there is none by
 /// has_border_strip().
 [[nodiscard]] geo::MultiPolygon border_strip(const geo::MultiPolygon& outline, geo::Metres reach);
-/// Whether it can be drawn: no stretch of 40 edges is wider than 60 degrees, and none comes within a degree of a pole.
-[[nodiscard]] bool has_border_strip(const geo::MultiPolygon& outline);
+/// Whether it can be drawn, which each stretch of 40 edges must.
+[[nodiscard]] bool has_border_strip(const geo::MultiPolygon& outline, geo::Metres reach);
+/// Whether the land within `reach` of a line can be drawn (topology::buffer()): it is neither wider nor higher than 60
+/// degrees and does not come near a pole.
+[[nodiscard]] bool can_be_drawn(std::span<const geo::LonLat> line, geo::Metres reach);
 
 /// The geodesic distance to the farthest vertex of the shells; 0 for an empty shape.
 [[nodiscard]] geo::Metres farthest_vertex(geo::LonLat from, const geo::MultiPolygon& shape);

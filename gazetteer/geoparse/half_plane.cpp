@@ -28,7 +28,7 @@ double doubled_area(const Points& ring) {
 }
 
 /// From the lowest vertex on, without repeated ones; empty where no area is left.
-Points in_order(Points ring) {
+Points from_lowest(Points ring) {
   ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
   while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
   if (ring.size() < 3 || doubled_area(ring) == 0.0) return {};
@@ -103,7 +103,7 @@ class Clipper {
     for (std::size_t i = 0; i < size; ++i) beyond_[i] = beyond(ring[i]);
     const auto outside = std::find_if(beyond_.begin(), beyond_.end(), [](double d) { return d < 0.0; });
     if (outside == beyond_.end()) {
-      whole = in_order(Points(ring.begin(), ring.end()));
+      whole = from_lowest(Points(ring.begin(), ring.end()));
       return;
     }
     const auto start = static_cast<std::size_t>(outside - beyond_.begin());
@@ -155,7 +155,7 @@ class Clipper {
         ring.insert(ring.end(), chains_[c].points.begin(), chains_[c].points.end());
       }
       if (ring.empty()) continue;
-      ring = in_order(std::move(ring));
+      ring = from_lowest(std::move(ring));
       if (ring.empty()) continue;
       if (doubled_area(ring) < 0.0) return false;
       parts.push_back({geo::Ring(std::move(ring)), {}});
@@ -176,9 +176,13 @@ std::optional<geo::MultiPolygon> clipped(const geo::MultiPolygon& areas, const H
   for (const auto& polygon : areas.polygons) {
     if (!clipper.add(polygon, out.polygons)) return std::nullopt;
   }
-  std::sort(out.polygons.begin(), out.polygons.end(),
+  return in_order(std::move(out));
+}
+
+geo::MultiPolygon in_order(geo::MultiPolygon shape) {
+  std::sort(shape.polygons.begin(), shape.polygons.end(),
             [](const geo::Polygon& a, const geo::Polygon& b) { return rings_in_order(a.shell, b.shell); });
-  return out;
+  return shape;
 }
 
 geo::MultiPolygon near_box(const geo::MultiPolygon& areas, const geo::MultiPolygon& other, double degrees) {

@@ -18,6 +18,9 @@ struct HalfPlane {
 /// areas must be valid; nothing where it shows that they are not. Empty where nothing is left.
 [[nodiscard]] std::optional<geo::MultiPolygon> clipped(const geo::MultiPolygon& areas, const HalfPlane& half);
 
+/// The parts in the order of the first vertices of their shells, from the lowest (then leftmost) on.
+[[nodiscard]] geo::MultiPolygon in_order(geo::MultiPolygon shape);
+
 /// The part of the areas within `degrees` of the box of another shape, the areas themselves where that cannot be told:
 /// what an overlay of the two needs of them. Empty where either is.
 [[nodiscard]] geo::MultiPolygon near_box(const geo::MultiPolygon& areas, const geo::MultiPolygon& other,

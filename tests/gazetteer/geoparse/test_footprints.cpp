@@ -8,8 +8,10 @@
 #include <random>
 
 #include "gazetteer/geoparse/footprints_outlines.hpp"
+#include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/distance.hpp"
+#include "libgeo/topology/operations.hpp"
 #include "tests/gazetteer/geoparse/small_world.hpp"
 
 namespace gazetteer::geoparse {
@@ -212,14 +214,36 @@ TEST(Footprints, the_farthest_vertex_is_the_farthest_of_all) {
   EXPECT_FALSE(nearest_vertex({}, {}));
 }
 
+TEST(Footprints, a_line_is_drawn_where_a_buffer_can_be_made) {
+  std::mt19937 random(13);
+  std::uniform_real_distribution<double> lon(-180.0, 180.0), lat(-90.0, 90.0), over(0.0, 90.0);
+  int drawn = 0;
+  for (int trial = 0; trial < 300; ++trial) {
+    const geo::LonLat from{Lon(lon(random)), Lat(lat(random))};
+    geo::MultiLineString line;
+    line.lines.push_back({{from, {Lon(from.lon.degrees() + over(random)), Lat(lat(random))}}});
+    const Metres reach(200'000.0);
+    bool made = true;
+    try {
+      (void)geo::topology::buffer(line, reach);
+    } catch (const geo::UsageError&) {
+      made = false;
+    }
+    drawn += made ? 1 : 0;
+    EXPECT_EQ(can_be_drawn(line.lines[0].points, reach), made) << trial;
+  }
+  EXPECT_GT(drawn, 50);
+  EXPECT_LT(drawn, 250);
+}
+
 TEST(Footprints, no_strip_along_a_border_at_a_pole_or_around_the_world) {
   geo::MultiPolygon cap;
-  cap.polygons.push_back({geo::Ring({{Lon(0), Lat(80)}, {Lon(20), Lat(80)}, {Lon(10), Lat(89.5)}}), {}});
-  EXPECT_FALSE(has_border_strip(cap));
+  cap.polygons.push_back({geo::Ring({{Lon(0), Lat(80)}, {Lon(20), Lat(80)}, {Lon(10), Lat(89.9)}}), {}});
+  EXPECT_FALSE(has_border_strip(cap, Metres(20'000.0)));
   geo::MultiPolygon belt;
   belt.polygons.push_back({geo::Ring({{Lon(0), Lat(10)}, {Lon(80), Lat(10)}, {Lon(80), Lat(20)}}), {}});
-  EXPECT_FALSE(has_border_strip(belt));
-  EXPECT_FALSE(has_border_strip({}));
+  EXPECT_FALSE(has_border_strip(belt, Metres(20'000.0)));
+  EXPECT_FALSE(has_border_strip({}, Metres(20'000.0)));
 }
 
 TEST(RelationShapes, the_last_digits_tell_the_rounding) {
