@@ -25,7 +25,8 @@ struct ParsedReport {
 /// then).
 enum class Rows { placed, unplaced, all };
 
-/// Layer "incidents" (or "incidents_unplaced": rows without a shape): one point an incident.
+/// Layer "incidents" (or "incidents_unplaced": rows without a shape): one point an incident. It has a column more,
+/// source_side, where the side of some source is known.
 [[nodiscard]] geo::io::Layer incident_layer(std::span<const incidents::Incident> incidents, Rows rows);
 /// Layer "mentions" (or "mentions_unresolved"): one point a mention, relative locations among them.
 [[nodiscard]] geo::io::Layer mention_layer(std::span<const ParsedReport> reports,

@@ -59,7 +59,8 @@ TEST(JsonLines, findings_name_the_line) {
 
 TEST(JsonLines, a_broken_line_is_a_finding) {
   const auto result = parse(
-      "{\"id\":\"a\",\"text\":\"a\"}\n[1]\n{\"text\":5}\n{\"text\":[\"x\"]}\nnonsense\n{\"text\":\"b\",\"source\":[1]}\n"
+      "{\"id\":\"a\",\"text\":\"a\"}\n[1]\n{\"text\":5}\n{\"text\":[\"x\"]}\nnonsense\n{\"text\":\"b\",\"source\":[1]}"
+      "\n"
       "{\"text\":\"\xCC\xEE\xF1\xEA\xE2\xE0\"}\n{\"text\":\"na\xEFve na\u00efve\"}\n{\"text\":\"c",
       "r.jsonl");
   ASSERT_EQ(result.documents.size(), 3U);

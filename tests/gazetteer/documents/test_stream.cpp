@@ -38,12 +38,13 @@ class Stream : public testing::Test {
     for (const auto& document : result.documents) all.push_back(document.id);
     return all;
   }
-  std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
-                                  ("sitmap-stream-" + std::to_string(getpid()) + "-" +
-                                   testing::UnitTest::GetInstance()->current_test_info()->name());
+  std::filesystem::path folder_ =
+      std::filesystem::temp_directory_path() / ("sitmap-stream-" + std::to_string(getpid()) + "-" +
+                                                testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
-constexpr const char* three = "{\"id\":\"x\",\"text\":\"a\"}\n{\"id\":\"x\",\"text\":\"b\"}\n{\"id\":\"x-2\",\"text\":\"c\"}\n";
+constexpr const char* three =
+    "{\"id\":\"x\",\"text\":\"a\"}\n{\"id\":\"x\",\"text\":\"b\"}\n{\"id\":\"x-2\",\"text\":\"c\"}\n";
 
 TEST_F(Stream, ids_are_those_of_the_whole_file) {
   const auto streamed = read(write("r.jsonl", three));

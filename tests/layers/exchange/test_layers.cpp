@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "gazetteer/geoparse/footprints.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 #include "layers/exchange/columns.hpp"
 #include "libgeo/io/vector/write.hpp"
@@ -360,6 +361,15 @@ TEST(MentionLayer, has_resolved_names_relations_and_unresolved_ones_apart) {
   EXPECT_EQ(text(missing, 0, "mention"), "Zulu");
   EXPECT_EQ(text(missing, 0, "place"), "null");
   EXPECT_EQ(text(missing, 0, "reasons"), "no gazetteer has it");
+
+  EXPECT_EQ(text(found, 0, "approximate"), "false");
+  auto beside = reports;  // "Alfaville Institute", of which only the town is known
+  beside[0].text.mentions[0].approximate = true;
+  const auto rough = mention_layer(beside, gazetteer, Rows::placed);
+  EXPECT_EQ(text(rough, 0, "approximate"), "true");
+  const auto view = gazetteer.view(*town.place);
+  EXPECT_EQ(text(rough, 0, "radius_m"), fmt::format("{:.0f}", gazetteer::geoparse::settlement_radius(view).value()));
+  EXPECT_EQ(text(missing, 0, "approximate"), "null");
 
   const auto areas = area_layer(reports, gazetteer);
   check_schema(areas);

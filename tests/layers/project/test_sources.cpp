@@ -38,8 +38,7 @@ class Sources : public ::testing::Test {
 };
 
 TEST_F(Sources, a_row_a_source) {
-  scratch.write("zone.geojson",
-                R"({"type":"Polygon","coordinates":[[[30,10],[31,10],[31,11],[30,11],[30,10]]]})");
+  scratch.write("zone.geojson", R"({"type":"Polygon","coordinates":[[[30,10],[31,10],[31,11],[30,11],[30,10]]]})");
   const auto profiles = read(
       "source;focus;language;timezone;side;note\n"
       "West*;TL.01;ar;Asia/Damascus;WEST;\n"
@@ -72,13 +71,15 @@ TEST_F(Sources, bad_rows_name_line_and_remedy) {
 }
 
 TEST_F(Sources, a_side_is_an_actor) {
-  const auto profiles = read("source,side\nA,WEST\nB,WSET\n");
-  const vocabulary::ActorTable actors({{.id = "WEST", .name = "West"}});
+  const auto profiles = read("source,side\nA,WEST\nB,WESTT\n");
+  vocabulary::Actor west;
+  west.id = west.name = "WEST";
+  const vocabulary::ActorTable actors(std::vector<vocabulary::Actor>{west});
   try {
     check_sides(profiles, actors);
     FAIL();
   } catch (const geo::InputError& error) {
-    EXPECT_THAT(error.what(), HasSubstr("line 3: side \"WSET\" is the id of no actor; did you mean \"WEST\"?"));
+    EXPECT_THAT(error.what(), HasSubstr("line 3: side \"WESTT\" is the id of no actor; did you mean \"WEST\"?"));
   }
   std::vector<incidents::Incident> incidents(2);
   incidents[0].source = "A";
