@@ -137,9 +137,9 @@ class PeriodBounds {
       for (std::size_t name = 0; name < names_.size(); ++name) {
         const auto [had, has] = counts_of(face, name);
         auto& ranges = cells_[face[0] * names_.size() + name].ranges;
-        const auto add = [&](Figure figure, bool low, bool high) {
-          if (low) ranges[figure].low += land;
-          if (high) ranges[figure].high += land;
+        const auto add = [&ranges, size = land](Figure figure, bool low, bool high) {
+          if (low) ranges[figure].low += size;
+          if (high) ranges[figure].high += size;
         };
         add(area, has.narrow, has.wide);
         if (unchanged(face)) continue;

@@ -80,6 +80,7 @@ std::vector<Jump> jumps(std::span<const Step> steps, double deviations) {
     if (others.size() < 3) continue;
     const double usual = median(others);
     std::vector<double> distances;
+    distances.reserve(others.size());
     for (const auto each : others) distances.push_back(std::abs(each - usual));
     if (returned <= usual + deviations * 1.4826 * median(std::move(distances))) continue;
     jump.returned = geo::SquareMetres(returned);

@@ -92,7 +92,8 @@ void find_improbable_dates(const std::map<geo::Instant, control::Snapshot>& snap
   alone(dates.back(), dates[dates.size() - 2], dates.front());
 }
 
-/// Dates that lack in a series with a rhythm: two intervals of three are of one length, give or take a sixth.
+/// Dates that lack in a series with a rhythm: of five intervals or more two in three are of one length, give or take a
+/// sixth.
 void find_missing_dates(const std::set<geo::Instant>& drawn, geo::Findings& findings) {
   std::vector<std::int64_t> days;
   for (const auto at : drawn) {
@@ -101,7 +102,7 @@ void find_missing_dates(const std::set<geo::Instant>& drawn, geo::Findings& find
   }
   std::vector<std::int64_t> intervals;
   for (std::size_t i = 1; i < days.size(); ++i) intervals.push_back(days[i] - days[i - 1]);
-  if (intervals.size() < 3) return;
+  if (intervals.size() < 5) return;
   std::sort(intervals.begin(), intervals.end());
   const auto rhythm = intervals[(intervals.size() - 1) / 2];
   const auto even = std::count_if(intervals.begin(), intervals.end(),

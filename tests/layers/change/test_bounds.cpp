@@ -140,17 +140,22 @@ TEST(Bounds, intervals_of_gain_and_loss_hold_the_truth_nine_times_of_ten) {
   const geo::LonLat corner{geo::Lon(36), geo::Lat(48)};
   using geo::geodesy::Azimuth;
   using geo::geodesy::destination;
-  const auto north_of = [&](int i) { return destination(corner, Azimuth(0), geo::Metres(i * spacing)); };
+  // East along the parallel, so that the ends of both dates' fronts lie on one edge of the outside.
+  const auto place = [&](int i, double east) {
+    const auto start = destination(corner, Azimuth(0), geo::Metres(i * spacing));
+    const geo::LonLat near_by{geo::Lon(corner.lon.degrees() + 0.01), start.lat};
+    const double degree = geo::geodesy::distance({corner.lon, start.lat}, near_by).value() / 0.01;
+    return geo::LonLat{geo::Lon(corner.lon.degrees() + east / degree), start.lat};
+  };
   const auto coverage = [&](double east, const std::vector<double>& errors, std::int64_t at) {
     layers::control::Snapshot drawn{geo::Instant::from_unix(at), {}};
     for (const auto& [actor, side] : {std::pair{"A", -30'000.0}, {"B", 30'000.0}}) {
       std::vector<geo::LonLat> ring;
       for (int i = 0; i < points; ++i) {
         const double x = east + (errors.empty() ? 0 : errors[static_cast<std::size_t>(i)]);
-        ring.push_back(destination(north_of(i), Azimuth(x < 0 ? 270 : 90), geo::Metres(std::abs(x))));
+        ring.push_back(place(i, x));
       }
-      for (int i = points; i-- > 0;)
-        ring.push_back(destination(north_of(i), Azimuth(side < 0 ? 270 : 90), geo::Metres(std::abs(side))));
+      for (int i = points; i-- > 0;) ring.push_back(place(i, side));
       layers::control::DrawnZone zone;
       zone.holding.actor = actor;
       zone.area.polygons.push_back({geo::Ring(std::move(ring)), {}});
