@@ -163,6 +163,7 @@ int events(const EventsOptions& options, Console& console) {
   std::vector<EventScore> scores;
   const auto score = [&](const std::string& name, bool of_classes, const auto& give) {
     std::vector<std::string> given;
+    given.reserve(answers.size());
     for (const auto& answer : answers) given.push_back(give(answer));
     scores.push_back(of_classes ? score_events(name, gold_class, given, known.classes, known.classes_acled)
                                 : score_events(name, gold, given, known.subs, known.subs_acled));

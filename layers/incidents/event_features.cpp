@@ -136,7 +136,9 @@ EventReader::EventReader(std::span<const vocabulary::EventClass> classes, const 
 
 std::vector<std::size_t> EventReader::cue_counts(std::span<const TextPart> parts) const {
   std::vector<std::size_t> counts(codes_.size(), 0);
-  for (const auto& [sentence, words] : parts) {
+  for (const auto& part : parts) {
+    const auto* sentence = part.sentence;
+    const auto words = part.words;
     const auto take = [&](const std::vector<Entry>& entries, std::size_t i) {
       std::size_t last = codes_.size();
       for (const auto& entry : entries) {

@@ -102,7 +102,7 @@ struct EventClass {
   std::vector<std::string> nouns;
   std::vector<std::string> hinted;
   std::vector<std::string> hints;
-  std::vector<SubEvent> subs;  ///< in the order of the file
+  std::vector<SubEvent> subs{};  ///< in the order of the file
   bool operator==(const EventClass&) const = default;
 };
 /// Reads [[event]] tables with those keys; `code`, `label`, `colour` and `symbol` are required; and [[sub-event]]
