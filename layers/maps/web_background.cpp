@@ -8,7 +8,6 @@
 #include "layers/maps/web_data.hpp"
 #include "layers/maps/web_json.hpp"
 #include "layers/maps/web_shapes.hpp"
-#include "libgeo/topology/operations.hpp"
 
 namespace layers::maps {
 namespace {
@@ -33,11 +32,6 @@ geo::Box box_of_background(const WebData& data) {
   return {
       geo::Lon(std::max(-180.0, box.west.degrees() - margin)), geo::Lat(std::max(-85.0, box.south.degrees() - margin)),
       geo::Lon(std::min(180.0, box.east.degrees() + margin)), geo::Lat(std::min(85.0, box.north.degrees() + margin))};
-}
-
-geo::MultiPolygon as_area(const geo::Box& box) {
-  return {{geo::Polygon{
-      geo::Ring({{box.west, box.south}, {box.east, box.south}, {box.east, box.north}, {box.west, box.north}}), {}}}};
 }
 
 }  // namespace
@@ -76,7 +70,6 @@ std::string web_areas(const WebData& data) {
 
 std::string web_background(const WebData& data) {
   const auto box = box_of_background(data);
-  const auto clip = as_area(box);
   const double extent = std::max(data.view.east.degrees() - data.view.west.degrees(),
                                  data.view.north.degrees() - data.view.south.degrees());
   WebShapes shapes(data.decimals);
@@ -87,8 +80,7 @@ std::string web_background(const WebData& data) {
       const auto* area = std::get_if<geo::MultiPolygon>(&row.feature->geometry);
       const auto bounds = area == nullptr ? std::nullopt : geo::bounds(*area);
       if (!bounds || !bounds->intersects(box)) continue;
-      const bool inside = box.contains({bounds->west, bounds->south}) && box.contains({bounds->east, bounds->north});
-      shapes.add(inside ? *area : geo::topology::intersection(*area, clip));
+      shapes.add(*area);
       features.push_back(row.feature);
     }
   }

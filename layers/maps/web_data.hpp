@@ -55,7 +55,7 @@ struct WebData {
                                    const std::function<bool(const WebLayer&, const WebRow&)>& wanted);
 /// JSON of the land held by class at each stop at which it changes; "null" without a layer "zones" with areas.
 [[nodiscard]] std::string web_areas(const WebData& data);
-/// JSON of the background: countries and provinces, thinned and cut off around the data.
+/// JSON of the background: the countries and provinces near the data, thinned.
 [[nodiscard]] std::string web_background(const WebData& data);
 
 /// A moment as the page names it: the date alone at a midnight, else RFC 3339.

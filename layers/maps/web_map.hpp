@@ -38,8 +38,9 @@ struct WebFile {
 ///
 /// Drawing: coordinates are rounded to `web_decimals()` of the extent, lines that several shapes share are kept once
 /// (over dates, too) and thinned by no more than one step of that grid (Douglas-Peucker), the same for both sides of a
-/// boundary, so that neighbours still fit. "countries" and "provinces" are thinned to 1/4,000 of the extent and cut
-/// off around it. A polygon smaller than the grid is not drawn. Edges are drawn straight in Web Mercator.
+/// boundary, so that neighbours still fit. "countries" and "provinces" near the data are thinned to 1/4,000 of the
+/// extent, and more the farther away. A polygon smaller than the grid is not drawn. Edges are drawn straight in Web
+/// Mercator.
 ///
 /// No layer gives a page that says so. Throws geo::UsageError for a language that is none of web_languages(). The same
 /// input gives the same bytes.

@@ -55,7 +55,7 @@ void add_provinces(const std::string& country, const geo::Box& bounds, const Gaz
 }  // namespace
 
 std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
-                                              const Gazetteer& gazetteer) {
+                                              const Gazetteer& gazetteer, bool repaired) {
   const double width = std::max(box.east.degrees() - box.west.degrees(), box.north.degrees() - box.south.degrees());
   const double margin = std::max(0.5, width * 0.6);
   const geo::Box around{geo::Lon(box.west.degrees() - margin), geo::Lat(box.south.degrees() - margin),
@@ -87,7 +87,7 @@ std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::ve
       if (!outline || outline->empty()) continue;
       const auto view = gazetteer.view(place);
       geo::io::Feature feature;
-      feature.geometry = geo::topology::repaired(*outline);
+      feature.geometry = repaired ? geo::topology::repaired(*outline) : *std::move(outline);
       feature.values = {std::string(view.name), std::string(view.country)};
       layer.features.push_back(std::move(feature));
     }

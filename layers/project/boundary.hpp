@@ -16,8 +16,9 @@ namespace layers::project {
                                                  const gazetteer::places::Gazetteer& gazetteer);
 
 /// Layers "countries" and "provinces": outlines of the countries, and of the admin-1 units of those in `focus`, that
-/// the box touches or comes near.
+/// the box touches or comes near. Repaired they are valid shapes; for a picture alone that may be left.
 [[nodiscard]] std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
-                                                            const gazetteer::places::Gazetteer& gazetteer);
+                                                            const gazetteer::places::Gazetteer& gazetteer,
+                                                            bool repaired = true);
 
 }  // namespace layers::project

@@ -118,7 +118,7 @@ std::string review_html(std::span<const exchange::ParsedReport> reports, const G
         box = geo::Box::around(candidate.position);
     }
   }
-  const auto background = box ? background_layers(*box, {}, gazetteer) : std::vector<geo::io::Layer>();
+  const auto background = box ? background_layers(*box, {}, gazetteer, false) : std::vector<geo::io::Layer>();
   const auto sources = gazetteer.sources();
   options.sources.insert(options.sources.end(), sources.begin(), sources.end());
   if (options.generator.empty()) options.generator = web_generator();

@@ -50,7 +50,7 @@ void add_outlines(std::vector<geo::io::Layer>& layers, const gazetteer::places::
   for (const auto& unit : gazetteer.containing(box->centre())) {
     if (unit.country) middle.emplace_back(gazetteer.view(unit.place).country);
   }
-  for (auto& layer : background_layers(*box, middle, gazetteer)) {
+  for (auto& layer : background_layers(*box, middle, gazetteer, false)) {
     const auto same = [&layer](const geo::io::Layer& each) { return each.name == layer.name; };
     if (std::none_of(layers.begin(), layers.end(), same)) layers.push_back(std::move(layer));
   }

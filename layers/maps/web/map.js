@@ -168,6 +168,9 @@ function start() {
   for (const layer of layers) {
     if (layer.visible && layer.count > 0) state.visible.add(layer.name);
   }
+  if (state.visible.size === 0) {  // nothing but what is usually a detail
+    for (const layer of layers) if (layer.count > 0) state.visible.add(layer.name);
+  }
   state.stop = Math.max(0, head.stops.length - 1);
   byId('about').textContent = head.stops.length > 0 ? head.stops[0] + ' – ' + head.stops[head.stops.length - 1] : '';
   for (const days of windows) {
