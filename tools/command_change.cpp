@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "layers/change/change.hpp"
@@ -18,6 +19,7 @@
 #include "libgeo/io/tables/table.hpp"
 #include "tools/change_options.hpp"
 #include "tools/program.hpp"
+#include "tools/stored_maps.hpp"
 
 namespace tools {
 namespace {
@@ -75,8 +77,12 @@ int change(const ChangeCommandOptions& options, Console& console) {
   if (!options.units.empty()) {
     drawn_units = layers::exchange::read_units(options.units, options.unit_id, options.unit_name, console.findings());
   }
-  auto snapshots = options.maps.read(console.findings());
-  if (snapshots.size() < 2) {
+  // Coverages that sitmap wrote need no cleaning.
+  std::optional<layers::control::Timeline> stored;
+  if (options.close_gaps_m <= 0) stored = stored_timeline(options.maps, console.findings());
+  std::vector<layers::control::Snapshot> snapshots;
+  if (!stored) snapshots = options.maps.read(console.findings());
+  if ((stored ? stored->coverages.size() : snapshots.size()) < 2) {
     throw geo::UsageError("change needs maps of at least two dates", {},
                           "these files hold one; name more, or see --date-from");
   }
@@ -92,7 +98,8 @@ int change(const ChangeCommandOptions& options, Console& console) {
   if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
   layers::project::ControlResult control;
   const auto drawn =
-      layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+      stored ? *std::move(stored)
+             : layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
   const auto held = counted.empty() ? drawn : lc::counted(drawn, counted);
   const auto periods = lc::periods(held, stepping);
   control.timeline = lc::maps_at_ends(held, periods);
