@@ -43,7 +43,10 @@ std::vector<Front> borders_of(const control::Coverage& coverage, By by, bool wit
     const auto at = std::lower_bound(names.begin(), names.end(), class_of(zone.holding, by));
     for (const auto& part : zone.parts) parts.push_back({static_cast<std::uint32_t>(at - names.begin()), &part});
   }
-  const auto edges = arr::edges_of_parts(parts, static_cast<std::uint32_t>(names.size()));
+  auto edges = arr::edges_of_parts(parts, static_cast<std::uint32_t>(names.size()));
+  std::erase_if(edges.edges, [&](const arr::Edge& edge) {
+    return (edge.left == arr::outside || edge.right == arr::outside) != with_nobody;
+  });
   std::vector<std::uint32_t> class_of_face(names.size());
   std::iota(class_of_face.begin(), class_of_face.end(), 0U);
   std::vector<Front> fronts;
