@@ -1,6 +1,7 @@
 // sitmap change: who took what from whom between dated snapshots.
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "layers/change/series.hpp"
@@ -18,6 +19,7 @@
 #include "libgeo/io/tables/table.hpp"
 #include "tools/change_options.hpp"
 #include "tools/program.hpp"
+#include "tools/stored_maps.hpp"
 
 namespace tools {
 namespace {
@@ -32,8 +34,13 @@ int change(const ChangeCommandOptions& options, Console& console) {
 
   // First what is quickly read and most often misspelt.
   const auto units = layers::project::units_of(settings, console.findings());
-  auto snapshots = options.maps.read(console.findings());
-  if (snapshots.size() < 2) {
+  // Coverages that sitmap wrote need no cleaning.
+  std::optional<layers::control::Timeline> stored;
+  if (options.close_gaps_m <= 0 && !options.maps.geodesic_edges())
+    stored = stored_timeline(options.maps, console.findings());
+  std::vector<layers::control::Snapshot> snapshots;
+  if (!stored) snapshots = options.maps.read(console.findings());
+  if ((stored ? stored->coverages.size() : snapshots.size()) < 2) {
     throw geo::UsageError("change needs maps of at least two dates", {},
                           "these files hold one; name more, or see --date-from");
   }
@@ -42,7 +49,8 @@ int change(const ChangeCommandOptions& options, Console& console) {
   cleaning.statuses = statuses;
   if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
   const auto drawn =
-      layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+      stored ? *std::move(stored)
+             : layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
   auto figures = layers::project::change_figures(drawn, settings, units, console.findings(), console.progress());
   layers::change::tell_series(drawn.coverages, figures.steps, console.findings());
   layers::project::ControlResult control;

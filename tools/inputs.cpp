@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "layers/exchange/stored_coverage.hpp"
+#include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
@@ -220,6 +222,11 @@ std::vector<std::string> write_all(const OutputOptions& output, std::span<const 
   options.overwrite = output.overwriting();
   options.stamp = stamp;
   options.styles = std::move(styles);
+  for (const auto& layer : layers) {
+    if (layer.name != "zones") continue;
+    if (const auto mark = layers::exchange::coverage_mark(layer))
+      options.metadata.emplace_back(layers::exchange::mark_key, *mark);
+  }
   std::vector<std::string> written;
   if (!one_layer_only(format) || layers.size() == 1 || output.is_standard_output()) {
     const auto some = one_layer_only(format) ? layers.first(1) : layers;
@@ -232,6 +239,7 @@ std::vector<std::string> write_all(const OutputOptions& output, std::span<const 
     auto path = output.path;
     if (i > 0)
       path.replace_filename(output.path.stem().string() + "." + layers[i].name + output.path.extension().string());
+    if (i > 0) options.metadata.clear();  // the mark is of the zones
     geo::io::write_layers(path, format, layers.subspan(i, 1), options);
     written.push_back(path.string());
   }

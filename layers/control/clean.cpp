@@ -12,7 +12,7 @@
 #include "layers/control/shift.hpp"
 #include "libgeo/arrangement/merge.hpp"
 #include "libgeo/geodesy/area.hpp"
-#include "libgeo/topology/operations.hpp"
+#include "libgeo/topology/point_inside.hpp"
 
 namespace layers::control {
 
@@ -111,7 +111,7 @@ class Ledger {
   void add(const arr::Region& region, const std::vector<Move>& moves, const arr::Arrangement& arrangement,
            const Snapping& snapping) {
     geo::SquareMetres whole = geo::geodesy::area(region.polygon);
-    const auto place = geo::topology::point_inside({{region.polygon}});
+    const auto place = geo::topology::point_inside_valid(region.polygon);
     const auto along = [&](const std::map<FaceClass, geo::SquareMetres>& strips, std::uint32_t of) {
       geo::SquareMetres total;
       for (const auto face : region.faces) {

@@ -17,7 +17,7 @@
 
 #include "libgeo/core/digest.hpp"
 #include "libgeo/geodesy/area.hpp"
-#include "libgeo/topology/operations.hpp"
+#include "libgeo/topology/point_inside.hpp"
 
 namespace layers::control {
 namespace {
@@ -71,7 +71,7 @@ struct Part {
 };
 
 std::string place_inside(const geo::Polygon& area) {
-  const auto point = geo::topology::point_inside({{area}});
+  const auto point = geo::topology::point_inside_valid(area);
   // Adding zero turns -0 into 0.
   return fmt::format("{:.5f},{:.5f}", point.lon.degrees() + 0.0, point.lat.degrees() + 0.0);
 }

@@ -1,9 +1,11 @@
 #include "layers/project/reports.hpp"
 
+#include <fmt/format.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <iterator>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "layers/project/report_stream.hpp"

@@ -9,6 +9,7 @@
 #include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/incident_tables.hpp"
 #include "layers/exchange/read_incidents.hpp"
+#include "layers/exchange/stored_coverage.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/main_extent.hpp"
 #include "layers/maps/palettes.hpp"
@@ -117,6 +118,10 @@ void write_layer_files(const fs::path& folder, std::span<const Layer> layers,
     editable.write(folder, "shapefile/" + layer.name + ".qml", maps::qml(layer, *design, maps::FieldNames::shapefile));
   }
   writing.styles = maps::layer_styles(layers, designs);
+  for (const auto& layer : layers) {
+    if (layer.name != "zones") continue;
+    if (const auto mark = exchange::coverage_mark(layer)) writing.metadata.emplace_back(exchange::mark_key, *mark);
+  }
   geo::io::write_layers(folder / data_file, VectorFormat::geopackage, layers, writing);
 }
 

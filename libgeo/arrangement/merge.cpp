@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "libgeo/arrangement/exact.hpp"
+#include "libgeo/arrangement/sorting.hpp"
 #include "libgeo/arrangement/tracing.hpp"
 #include "libgeo/core/error.hpp"
 
@@ -57,12 +59,13 @@ class Joiner {
   };
 
   static MultiLineString joined(std::vector<Run> runs) {
-    std::sort(runs.begin(), runs.end());
+    sort_by(
+        runs, [](const Run& run) { return sort_key(run.from); }, [](const Run& p, const Run& q) { return p < q; });
     Joiner joiner(std::move(runs));
     MultiLineString result;
     // Lines that begin somewhere first, then the closed ones that are left.
     for (std::size_t i = 0; i < joiner.runs_.size(); ++i)
-      if (!joiner.passes(joiner.runs_[i].from)) joiner.follow(i, result);
+      if (!joiner.follows_[i]) joiner.follow(i, result);
     for (std::size_t i = 0; i < joiner.runs_.size(); ++i)
       if (!joiner.used_[i]) joiner.follow(i, result);
     const auto points = [](const LineString& a, const LineString& b) { return a.points < b.points; };
@@ -71,22 +74,34 @@ class Joiner {
   }
 
  private:
-  explicit Joiner(std::vector<Run> runs) : runs_(std::move(runs)), used_(runs_.size(), false) {
-    ends_.reserve(runs_.size());
-    for (const Run& run : runs_) ends_.push_back(run.to);
-    std::sort(ends_.begin(), ends_.end());
-  }
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  /// Whether exactly one run ends here and one starts.
-  [[nodiscard]] bool passes(GridPoint p) const {
-    const auto [first_end, last_end] = std::equal_range(ends_.begin(), ends_.end(), p);
-    const auto first = starting_at(p);
-    return last_end - first_end == 1 && first != runs_.end() && first->from == p &&
-           (first + 1 == runs_.end() || (first + 1)->from != p);
-  }
-
-  [[nodiscard]] std::vector<Run>::const_iterator starting_at(GridPoint p) const {
-    return std::lower_bound(runs_.begin(), runs_.end(), p, [](const Run& run, GridPoint q) { return run.from < q; });
+  explicit Joiner(std::vector<Run> runs)
+      : runs_(std::move(runs)), next_(runs_.size(), none), follows_(runs_.size(), false), used_(runs_.size(), false) {
+    struct End {
+      GridPoint at;
+      std::uint32_t run;
+    };
+    std::vector<End> ends;
+    ends.reserve(runs_.size());
+    for (std::uint32_t i = 0; i < runs_.size(); ++i) ends.push_back({runs_[i].to, i});
+    sort_by(
+        ends, [](const End& end) { return sort_key(end.at); },
+        [](const End& p, const End& q) { return p.at != q.at ? p.at < q.at : p.run < q.run; });
+    // A line goes on where exactly one run ends and one starts.
+    std::size_t start = 0;
+    for (std::size_t end = 0; end < ends.size();) {
+      std::size_t last = end;
+      while (last < ends.size() && ends[last].at == ends[end].at) ++last;
+      while (start < runs_.size() && runs_[start].from < ends[end].at) ++start;
+      const bool starts = start < runs_.size() && runs_[start].from == ends[end].at;
+      const bool once = starts && (start + 1 == runs_.size() || runs_[start + 1].from != ends[end].at);
+      if (last - end == 1 && once) {
+        next_[ends[end].run] = start;
+        follows_[start] = true;
+      }
+      end = last;
+    }
   }
 
   void follow(std::size_t first, MultiLineString& result) {
@@ -95,15 +110,15 @@ class Joiner {
     for (std::size_t i = first;;) {
       used_[i] = true;
       line.points.push_back(to_lonlat(runs_[i].to));
-      if (!passes(runs_[i].to)) break;
-      i = static_cast<std::size_t>(starting_at(runs_[i].to) - runs_.begin());
-      if (used_[i]) break;
+      i = next_[i];
+      if (i == none || used_[i]) break;
     }
     result.lines.push_back(std::move(line));
   }
 
   std::vector<Run> runs_;
-  std::vector<GridPoint> ends_;
+  std::vector<std::size_t> next_;  ///< the run with which the line goes on, or `none`
+  std::vector<bool> follows_;      ///< whether a run goes on from another
   std::vector<bool> used_;
 };
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "libgeo/core/error.hpp"
+#include "libgeo/topology/point_inside.hpp"
 #include "wkt.hpp"
 
 namespace {
@@ -169,3 +170,16 @@ TEST(Operations, run_side_by_side) {
 }
 
 }  // namespace
+
+TEST(Operations, point_inside_of_a_valid_polygon_is_the_same_without_looking) {
+  const geo::Polygon ring{geo::Ring({{geo::Lon(0), geo::Lat(0)},
+                                     {geo::Lon(4), geo::Lat(0)},
+                                     {geo::Lon(4), geo::Lat(4)},
+                                     {geo::Lon(0), geo::Lat(4)}}),
+                          {geo::Ring({{geo::Lon(1), geo::Lat(1)},
+                                      {geo::Lon(1), geo::Lat(3)},
+                                      {geo::Lon(3), geo::Lat(3)},
+                                      {geo::Lon(3), geo::Lat(1)}})}};
+  EXPECT_EQ(geo::topology::point_inside_valid(ring), geo::topology::point_inside({{ring}}));
+  EXPECT_THROW((void)geo::topology::point_inside_valid({}), geo::UsageError);
+}
