@@ -33,7 +33,9 @@ void add_examples(const GoldDocument& gold, const places::Gazetteer& gazetteer, 
   geoparse::GeoparseOptions options;
   options.ranker = &weights;
   std::vector<std::vector<geoparse::RankFeatures>> features;
-  const auto resolved = geoparse::resolve(geoparse::spots_of(reading, gazetteer, spans), gazetteer, options, &features);
+  auto marked = geoparse::spots_of(reading, gazetteer, spans);
+  const auto hints = geoparse::relation_hints(reading, marked);
+  const auto resolved = geoparse::resolve(std::move(marked), gazetteer, options, &features, {}, hints);
   const auto& senses = resolved.senses;
   const auto& spots = resolved.spots;
   for (std::size_t s = 0; s < senses.size(); ++s) {
@@ -136,7 +138,8 @@ std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& document
     asked.ranker = &weights;
     auto spots =
         given ? geoparse::spots_of(reading, gazetteer, spans, tagger) : geoparse::recognise(reading, gazetteer, tagger);
-    const auto resolved = geoparse::resolve(std::move(spots), gazetteer, asked);
+    const auto hints = geoparse::relation_hints(reading, spots);
+    const auto resolved = geoparse::resolve(std::move(spots), gazetteer, asked, nullptr, {}, hints);
     for (std::size_t i = 0; i < resolved.spots.size(); ++i) {
       const auto& spot = resolved.spots[i];
       if (given != spot.cues.has(geoparse::Cue::given)) continue;

@@ -31,12 +31,17 @@ struct RankerTraining {
   std::uint64_t seed = 1;         ///< of them
   /// Weights that are set and not learnt: the corpora have no stated focus, hardly a city called city, and few
   /// sentences in languages other than English.
-  std::map<geoparse::RankFeature, double> set = {
-      {geoparse::RankFeature::stated_focus, 4.5},         {geoparse::RankFeature::at_home, 1.2},
-      {geoparse::RankFeature::unit_without_word, -1.5},   {geoparse::RankFeature::population_unknown, 0.0},
-      {geoparse::RankFeature::name_of_a_country, -2.5},   {geoparse::RankFeature::large_called_city, 1.0},
-      {geoparse::RankFeature::small_called_city, -1.0},   {geoparse::RankFeature::small_called_village, 1.0},
-      {geoparse::RankFeature::large_called_village, -1.0}};
+  std::map<geoparse::RankFeature, double> set = {{geoparse::RankFeature::stated_focus, 4.5},
+                                                 {geoparse::RankFeature::at_home, 1.2},
+                                                 {geoparse::RankFeature::joined, 1.0},
+                                                 {geoparse::RankFeature::described, 2.5},
+                                                 {geoparse::RankFeature::unit_without_word, -1.5},
+                                                 {geoparse::RankFeature::population_unknown, 0.0},
+                                                 {geoparse::RankFeature::name_of_a_country, -2.5},
+                                                 {geoparse::RankFeature::large_called_city, 1.0},
+                                                 {geoparse::RankFeature::small_called_city, -1.0},
+                                                 {geoparse::RankFeature::small_called_village, 1.0},
+                                                 {geoparse::RankFeature::large_called_village, -1.0}};
 
   [[nodiscard]] bool complete(const std::string& corpus) const { return !incomplete.contains(corpus); }
   [[nodiscard]] bool says_nothing(const std::string& kind) const { return silent_kinds.contains(kind); }

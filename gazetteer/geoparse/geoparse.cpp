@@ -71,12 +71,13 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
   result.sentences = reading.sentences;
   if (spots.empty()) return result;
   const auto own = spots.size();
+  const auto hints = relation_hints(reading, spots);
   for (auto& spot : other) {
     if (spot.container) *spot.container += own;
     spots.push_back(std::move(spot));
   }
   const auto& weights = options.ranker == nullptr ? RankWeights::embedded() : *options.ranker;
-  const auto resolved = resolve(std::move(spots), gazetteer, options, nullptr, home);
+  const auto resolved = resolve(std::move(spots), gazetteer, options, nullptr, home, hints);
   std::vector<std::size_t> spot_of_mention;
   std::vector<std::optional<std::vector<Candidate>>> candidates(resolved.senses.size());
   for (std::size_t i = 0; i < own; ++i) {

@@ -86,6 +86,8 @@ enum class RankFeature : std::size_t {
   beside,
   contains,
   stated_focus,
+  joined,
+  described,
   count
 };
 inline constexpr std::size_t rank_feature_count = static_cast<std::size_t>(RankFeature::count);

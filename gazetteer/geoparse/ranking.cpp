@@ -81,7 +81,9 @@ constexpr std::array<std::string_view, rank_feature_count> names = {"country",
                                                                     "inside_word",
                                                                     "beside",
                                                                     "contains",
-                                                                    "stated_focus"};
+                                                                    "stated_focus",
+                                                                    "joined",
+                                                                    "described"};
 static_assert(!names.back().empty());
 
 constexpr std::array<std::string_view, sure_feature_count> sure_names = {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "gazetteer/geoparse/context.hpp"
+#include "gazetteer/geoparse/joint_anchors.hpp"
 #include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/text/folding.hpp"
 
@@ -134,11 +135,12 @@ std::vector<std::vector<Link>> links_of(const Resolved& document) {
 class Ranking {
  public:
   Ranking(Resolved& document, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
-          const std::vector<FocusArea>& home)
+          const std::vector<FocusArea>& home, JointAnchors joint)
       : document_(document),
         weights_(options.ranker == nullptr ? RankWeights::embedded() : *options.ranker),
         links_(links_of(document)),
         rivalries_(document.senses.size()),
+        joint_(std::move(joint)),
         units_(number_units(document.senses)) {
     for (std::size_t s = 0; s < document.senses.size(); ++s) {
       auto& sense = document.senses[s];
@@ -213,6 +215,10 @@ class Ranking {
                       containment);
     }
     features_in_context(option, rivalries_[s], here, containment, features);
+    if (joint_.empty()) return;
+    const auto fit = joint_.fit(s, option, document_.senses);
+    features[static_cast<std::size_t>(RankFeature::joined)] = static_cast<float>(fit.joined);
+    features[static_cast<std::size_t>(RankFeature::described)] = static_cast<float>(fit.described);
   }
   /// Sets the scores and sorts by them, equal ones as they were. Options are large: their numbers are sorted first.
   void order(Sense& sense, const std::vector<double>& scores) {
@@ -233,6 +239,7 @@ class Ranking {
   const RankWeights& weights_;
   std::vector<std::vector<Link>> links_;
   std::vector<Rivalry> rivalries_;
+  JointAnchors joint_;
   NumberedUnits units_;
   std::vector<std::uint32_t> order_;  // of order()
   std::vector<Option> sorted_;
@@ -241,7 +248,8 @@ class Ranking {
 }  // namespace
 
 Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, const GeoparseOptions& options,
-                 std::vector<std::vector<RankFeatures>>* features, const std::vector<FocusArea>& home) {
+                 std::vector<std::vector<RankFeatures>>* features, const std::vector<FocusArea>& home,
+                 const std::vector<RelationHint>& hints) {
   Resolved document;
   document.spots = std::move(spots);
   document.senses = senses_of(document.spots, gazetteer);
@@ -249,7 +257,7 @@ Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer, co
   for (std::size_t s = 0; s < document.senses.size(); ++s) {
     for (const auto spot : document.senses[s].spots) document.sense_of_spot[spot] = s;
   }
-  Ranking ranking(document, gazetteer, options, home);
+  Ranking ranking(document, gazetteer, options, home, JointAnchors(hints, document.sense_of_spot));
   ranking.rank(Context(document.senses, ranking.units(), Context::Voters::units));
   constexpr int rounds_with_all = 2;
   for (int round = 0; round < rounds_with_all; ++round)

@@ -10,6 +10,7 @@
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/geoparse.hpp"
 #include "gazetteer/geoparse/rank_feature.hpp"
+#include "gazetteer/geoparse/relations.hpp"
 #include "gazetteer/geoparse/spot.hpp"
 
 namespace gazetteer::geoparse {
@@ -46,12 +47,13 @@ struct Resolved {
 };
 
 /// Scores all options in three rounds, countries and admin-1 units being settled before the rest, and orders them.
-/// `home` is the home area of the source (SourceProfile::home).
+/// `home` is the home area of the source (SourceProfile::home), `hints` what the phrases of relative location say of
+/// the spots (relation_hints()): places that one phrase joins are chosen together.
 /// `features` gets the features of every option, for those who learn from them.
 [[nodiscard]] Resolved resolve(std::vector<Spot> spots, const places::Gazetteer& gazetteer,
                                const GeoparseOptions& options,
                                std::vector<std::vector<RankFeatures>>* features = nullptr,
-                               const std::vector<FocusArea>& home = {});
+                               const std::vector<FocusArea>& home = {}, const std::vector<RelationHint>& hints = {});
 
 /// The mention that a spot becomes: its place or none, p and reasons (the candidates are the caller's to add); nothing
 /// where the name is more likely no place at all. `seen` gets what its p is made of, for those who learn from it.

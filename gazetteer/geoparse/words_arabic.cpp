@@ -17,8 +17,7 @@ std::span<const WordTable> arabic_words() noexcept {
       WordTable{WordClass::admin_type, "محافظة محافظتي قضاء منطقة ولاية ولايتي إقليم ناحية مديرية مديريتي لواء"},
       WordTable{WordClass::area_type,
                 "ريف ريفي محيط أطراف ضواحي منطقة مناطق محور محاور جبهة جبهات مشارف تخوم قطاع بلدة"},
-      WordTable{WordClass::compass,
-                "الشمالي الجنوبي الشرقي الغربي الشمالية الجنوبية الشرقية الغربية"},
+      WordTable{WordClass::compass, "الشمالي الجنوبي الشرقي الغربي الشمالية الجنوبية الشرقية الغربية"},
       WordTable{WordClass::site_head, "مطار معبر ميناء سد قاعدة جسر حقل مصفاة مستشفى سجن ثكنة"},
       WordTable{WordClass::person_title,
                 "الرئيس السيد الدكتور الشيخ العميد العقيد اللواء الجنرال الوزير القائد الملك الأمير الرائد المقدم "
