@@ -224,7 +224,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     maps::ReviewOptions review;
     review.title = project.title;
     review.language = std::string(maps::code_of(options.language));
-    write_bytes(folder / "review.html", review_html(reports, gazetteer, nullptr, review));
+    const auto statements = exchange::proposed_ledger_table(extraction.statements);
+    write_bytes(folder / "review.html",
+                review_html(reports, gazetteer, statements.rows.empty() ? nullptr : &statements, review));
   }
 
   auto& summary = record.summary;
