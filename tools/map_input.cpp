@@ -6,8 +6,8 @@
 #include <array>
 #include <system_error>
 
+#include "layers/project/web.hpp"
 #include "libgeo/core/error.hpp"
-#include "libgeo/io/json/value.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace tools {
@@ -66,14 +66,7 @@ void add_folder(MapInput& input, const fs::path& folder, bool with_layers, geo::
   if (fs::is_regular_file(folder / "sources.csv", ignored)) {
     add_sources(input, geo::io::read_table(folder / "sources.csv", findings));
   }
-  if (fs::is_regular_file(folder / "run.json", ignored)) {
-    const auto path = folder / "run.json";
-    const auto text = geo::io::read_file(path);
-    if (!geo::io::first_json_fault(text)) {
-      const auto root = geo::io::parse_json(text, {path.string(), std::nullopt, {}});
-      if (const auto* title = root.find_string("title")) input.title = *title;
-    }
-  }
+  if (const auto title = layers::project::title_of_run(folder); !title.empty()) input.title = title;
 }
 
 }  // namespace

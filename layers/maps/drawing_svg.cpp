@@ -3,33 +3,10 @@
 #include <cmath>
 
 #include "layers/maps/drawing.hpp"
+#include "layers/maps/escaped.hpp"
 
 namespace layers::maps {
 namespace {
-
-// What XML takes: its marks escaped, control characters left out.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
-    }
-  }
-  return result;
-}
 
 std::string number(double value) {
   const double rounded = std::round(value * 10) / 10;

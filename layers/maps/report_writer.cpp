@@ -1,5 +1,7 @@
 #include "layers/maps/report_writer.hpp"
 
+#include "layers/maps/escaped.hpp"
+
 #include <algorithm>
 
 namespace layers::maps {
@@ -74,29 +76,6 @@ class MarkdownWriter final : public ReportWriter {
   }
   std::string out_;
 };
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
-    }
-  }
-  return result;
-}
 
 constexpr std::string_view page_style =
     "body{font:16px/1.5 'DejaVu Sans','Noto Sans',Verdana,sans-serif;color:#222;background:#fff;max-width:62rem;"

@@ -21,18 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The title that a run gave itself; empty when its record cannot be read.
-std::string title_of_run(const fs::path& folder) {
-  std::error_code ignored;
-  const auto path = folder / "run.json";
-  if (!fs::exists(path, ignored)) return {};
-  const auto text = geo::io::read_file(path);
-  if (geo::io::first_json_fault(text)) return {};
-  const auto record = geo::io::parse_json(text, {path.string(), std::nullopt, {}});
-  const auto* title = record.find_string("title");
-  return title == nullptr ? std::string() : *title;
-}
-
 void add_outlines(std::vector<geo::io::Layer>& layers, const gazetteer::places::Gazetteer& gazetteer) {
   std::optional<geo::Box> box;
   for (const auto& layer : layers) {
@@ -65,6 +53,17 @@ void take_styles(const fs::path& folder, std::vector<maps::LayerDesign>& designs
 }
 
 }  // namespace
+
+std::string title_of_run(const fs::path& folder) {
+  std::error_code ignored;
+  const auto path = folder / "run.json";
+  if (!fs::exists(path, ignored)) return {};
+  const auto text = geo::io::read_file(path);
+  if (geo::io::first_json_fault(text)) return {};
+  const auto record = geo::io::parse_json(text, {path.string(), std::nullopt, {}});
+  const auto* title = record.find_string("title");
+  return title == nullptr ? std::string() : *title;
+}
 
 FinishedLayers read_finished(std::span<const fs::path> inputs, std::span<const fs::path> actors,
                              const gazetteer::places::Gazetteer* background, geo::Findings& findings) {

@@ -34,6 +34,9 @@ struct FinishedLayers {
                                            std::span<const std::filesystem::path> actors,
                                            const gazetteer::places::Gazetteer* background, geo::Findings& findings);
 
+/// The title that a run gave itself in run.json; empty where its record is not there or cannot be read.
+[[nodiscard]] std::string title_of_run(const std::filesystem::path& folder);
+
 /// "Sitmap 0.1.0"
 [[nodiscard]] std::string web_generator();
 
