@@ -1,8 +1,8 @@
 #include "layers/maps/report_writer.hpp"
 
-#include "layers/maps/escaped.hpp"
-
 #include <algorithm>
+
+#include "layers/maps/escaped.hpp"
 
 namespace layers::maps {
 namespace {
