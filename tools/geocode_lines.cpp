@@ -113,6 +113,7 @@ int geocode_as_lines(const GeocodeOptions& options, Console& console) {
   parsing.corrections = stated.corrections;
   parsing.sources = stated.sources;
   parsing.min_p = stated.min_p;
+  parsing.footprints = false;  // lines have points and radii
 
   const bool to_file = !options.output.is_standard_output();
   std::optional<ResumableFile> file;

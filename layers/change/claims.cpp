@@ -80,6 +80,18 @@ const control::Coverage* standing_at(const control::Timeline& timeline, geo::Ins
   return after == timeline.coverages.begin() ? nullptr : &*std::prev(after);
 }
 
+/// The coverage that a stretch beginning or ending at `at` is measured from: the one that stands then; where that is
+/// old beside the stretch, the next one if it is of the day after. A year told as "2024" ends with a map of 1 January.
+const control::Coverage* map_for(const control::Timeline& timeline, geo::Instant at, std::int64_t stretch_seconds) {
+  constexpr std::int64_t one_day = 86'400;
+  const auto* standing = standing_at(timeline, at);
+  const auto* next = standing == nullptr ? &timeline.coverages.front() : standing + 1;
+  if (next == timeline.coverages.data() + timeline.coverages.size()) return standing;
+  const auto age = standing == nullptr ? stretch_seconds : at.unix_seconds() - standing->at().unix_seconds();
+  const bool soon = next->at().unix_seconds() - at.unix_seconds() <= one_day;
+  return soon && age > std::max(one_day, stretch_seconds / 20) ? next : standing;
+}
+
 /// The instants between which a claim is measured.
 struct Period {
   geo::Instant begin;
@@ -188,11 +200,12 @@ ClaimCheck checked(const incidents::AreaClaim& claim, const control::Timeline& t
                                       : fmt::format("{} holds no land on the map.", claim.actor));
   }
   const auto period = period_of(claim, *claim.date, options.days_before);
-  const auto* to = standing_at(timeline, period.end);
+  const auto stretch = period.whole_map ? 0 : period.end.unix_seconds() - period.begin.unix_seconds();
+  const auto* to = map_for(timeline, period.end, stretch);
   if (to == nullptr) {
     return cannot(fmt::format("The map begins on {}, after the report.", day(timeline.coverages.front().at())));
   }
-  const auto* from = period.whole_map ? &timeline.coverages.front() : standing_at(timeline, period.begin);
+  const auto* from = period.whole_map ? &timeline.coverages.front() : map_for(timeline, period.begin, stretch);
   const bool begins_late = from == nullptr;
   if (begins_late) from = &timeline.coverages.front();
   check.from = from->at();

@@ -58,7 +58,7 @@ TEST(JointAnchors, a_subject_lies_where_the_phrase_puts_it) {
   // 0.108 degrees of latitude are 12 km.
   const auto senses = two({at(38, 36.508, 1), at(38, 36.292, 2), at(38, 36.9, 3)}, {at(38, 36.4, 4)});
   const auto right = joint.fit(0, senses[0].options[0], senses).described;
-  EXPECT_GT(right, 0.95);
+  EXPECT_GT(right, 0.85);  // the only place of the anchor is trusted nine times of ten
   EXPECT_LT(joint.fit(0, senses[0].options[1], senses).described, 0.1 * right) << "on the other side";
   EXPECT_LT(joint.fit(0, senses[0].options[2], senses).described, 0.1 * right) << "too far";
   EXPECT_NEAR(joint.fit(1, senses[1].options[0], senses).described, right, 0.01) << "the anchor is judged alike";

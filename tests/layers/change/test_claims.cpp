@@ -91,6 +91,20 @@ TEST(Claims, a_stretch_that_ended_before_the_report_is_measured_to_its_end) {
   EXPECT_EQ(checked(later, coarse).verdict, Verdict::cannot_tell);
 }
 
+TEST(Claims, a_year_begins_and_ends_with_the_maps_of_its_first_and_last_night) {
+  layers::control::Timeline timeline;
+  for (const auto& [date, map] :
+       {std::pair{"2019-02-02", ascii_map::Map{"A B B B B B"}}, std::pair{"2020-01-01", ascii_map::Map{"A A B B B B"}},
+        std::pair{"2021-01-01", ascii_map::Map{"A A A A A B"}}}) {
+    constexpr std::int64_t seven_hours = 7 * 3600;
+    timeline.coverages.push_back(
+        ascii_map::coverage_from_map(map, geo::Instant(on(date)).unix_seconds() + seven_hours));
+  }
+  const auto check = checked(claim("A", 3, "2020-12-31"), timeline);
+  EXPECT_EQ(cells(*check.measured), 3);
+  EXPECT_EQ(check.verdict, Verdict::consistent);
+}
+
 TEST(Claims, far_too_much_is_inflated_and_far_too_little_understated) {
   const auto timeline = timeline_of(advance);
   EXPECT_EQ(checked(claim("A", 4.7), timeline).verdict, Verdict::consistent);

@@ -164,7 +164,8 @@ TEST_F(RunProject, measures_who_took_what) {
   EXPECT_GT(taken, 5'000);
   EXPECT_LT(taken, 25'000);
   EXPECT_THAT(out("report.md"),
-              AllOf(HasSubstr("# Testland \\<1\\>"), HasSubstr("- [Rebels to Army: "), HasSubstr("## Claims of area")));
+              AllOf(HasSubstr("# Testland \\<1\\>"), HasSubstr("- [Free Westmark to Army of Testland: "),
+                    HasSubstr("## Claims of area")));
   for (const auto* name : {"zones", "fronts", "change"})
     EXPECT_THAT(out("codebook.csv"), HasSubstr(std::string("\n") + name + ","));
 }
