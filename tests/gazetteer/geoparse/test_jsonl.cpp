@@ -42,8 +42,9 @@ TEST(JsonLine, relations_carry_direction_distance_and_anchor_ids) {
 }
 
 TEST(JsonLine, unresolved_is_null) {
-  EXPECT_THAT(line_of("They shelled areas Jahbal and Aleppo."),
-              HasSubstr(R"("text":"Jahbal","kind":"place","place":null,"p":0.000,"approximate":false,"relation":null)"));
+  EXPECT_THAT(
+      line_of("They shelled areas Jahbal and Aleppo."),
+      HasSubstr(R"("text":"Jahbal","kind":"place","place":null,"p":0.000,"approximate":false,"relation":null)"));
   EXPECT_THAT(line_of("Nothing."), EndsWith(R"("relations":[],"best":null})"));
 }
 
