@@ -9,9 +9,12 @@ namespace {
 
 /// Azimuth on the sphere from one direction to another, degrees.
 double azimuth_to(const std::array<float, 3>& from, const std::array<float, 3>& to) {
-  const double x = from[0], y = from[1], z = from[2];
-  const double east = -y * to[0] + x * to[1];
-  const double north = -z * (x * to[0] + y * to[1]) + (x * x + y * y) * to[2];
+  const auto at = [](const std::array<float, 3>& direction, std::size_t i) {
+    return static_cast<double>(direction[i]);
+  };
+  const double x = at(from, 0), y = at(from, 1), z = at(from, 2);
+  const double east = -y * at(to, 0) + x * at(to, 1);
+  const double north = -z * (x * at(to, 0) + y * at(to, 1)) + (x * x + y * y) * at(to, 2);
   return std::atan2(east, north) * 180.0 / std::numbers::pi;
 }
 
