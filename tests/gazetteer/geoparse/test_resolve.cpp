@@ -71,7 +71,7 @@ TEST(Resolve, type_words_choose_between_a_city_and_its_unit) {
 
 TEST(Resolve, stated_focus_decides) {
   GeoparseOptions options;
-  options.focus = {{.country = "US"}};
+  options.focus.emplace_back().country = "US";
   EXPECT_EQ(marked("The road to Paris is closed.", options), "The road to [Paris=paris-tx] is closed.");
 }
 
