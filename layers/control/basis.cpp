@@ -80,6 +80,7 @@ Basis basis_of(const std::vector<const DrawnZone*>& zones) {
   std::sort(stated.begin(), stated.end());
   std::sort(sources.begin(), sources.end());
   std::vector<std::string> evidence;
+  evidence.reserve(stated.size());
   for (auto& [drawn, text] : stated) evidence.push_back(std::move(text));
   return {lowest_certainty(certainties), listed(evidence), listed(sources)};
 }
