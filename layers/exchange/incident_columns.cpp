@@ -63,7 +63,9 @@ std::map<std::string, std::string> headings_of(const geo::io::Table& table, Inci
                                                      : column.ours;
     if (!theirs.empty() && table.column(theirs)) headings[std::string(column.ours)] = theirs;
   }
-  for (const auto& [name, heading] : given) {
+  for (const auto& entry : given) {
+    const auto& name = entry.first;
+    const auto& heading = entry.second;
     const auto found = std::find_if(std::begin(columns), std::end(columns), [&](const Column& c) {
       return c.ours == name || (!name.empty() && c.acled == name);
     });
