@@ -100,7 +100,8 @@ vocabulary::ActorTable painted(const vocabulary::ActorTable& actors, std::string
       continue;
     }
     named.insert(value);
-    const auto actor = std::find_if(result.begin(), result.end(), [&](const auto& a) { return a.id == value; });
+    const auto actor =
+        std::find_if(result.begin(), result.end(), [&value = value](const auto& a) { return a.id == value; });
     if (actor != result.end()) {
       actor->colour = colour;
     } else if (actors.find(value) == nullptr) {
