@@ -85,6 +85,7 @@ vocabulary::ActorTable painted(const vocabulary::ActorTable& actors, std::string
   const auto palette = std::find_if(palettes.begin(), palettes.end(), [&](const Palette& p) { return p.name == name; });
   if (palette == palettes.end()) {
     std::vector<std::string> known;
+    known.reserve(palettes.size());
     for (const auto& each : palettes) known.push_back(each.name);
     const auto nearest = geo::nearest_word(name, known);
     throw geo::UsageError(

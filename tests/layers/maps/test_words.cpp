@@ -66,7 +66,7 @@ TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
         for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at) {
           const auto key = (*at)[1].str();
           const bool file =
-              std::any_of(std::begin(endings), std::end(endings), [&](auto end) { return key.ends_with(end); });
+              std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return key.ends_with(ending); });
           if (file || key.ends_with('.')) continue;  // names a file; begins a key
           ++found;
           EXPECT_NO_THROW((void)words(key)) << entry.path() << " asks for " << key;
