@@ -48,6 +48,7 @@ int duplicates(const DuplicatesOptions& options, Console& console) {
   }
   auto documents = layers::project::read_reports(options.files, {}, console.findings());
   std::vector<std::pair<std::string, std::string>> gold;  // id, event
+  gold.reserve(documents.size());
   for (const auto& document : documents) gold.emplace_back(document.id, event_of[document.id]);
   const auto actors = layers::project::load_actor_tables(options.actors);
   const auto classes = layers::project::load_events();

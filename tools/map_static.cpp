@@ -19,7 +19,6 @@ namespace tools {
 namespace {
 
 using geo::io::Overwrite;
-using layers::maps::Drawing;
 using layers::maps::LayerDesign;
 
 // "4,5.5,6": as many numbers as asked for, or nothing.
@@ -79,6 +78,7 @@ std::optional<geo::Box> mapped_box(const std::vector<geo::io::Layer>& given) {
 void choose_layers(std::vector<LayerDesign>& designs, const std::vector<std::string>& wanted) {
   if (wanted.empty()) return;
   std::vector<std::string> known;
+  known.reserve(designs.size());
   for (const auto& design : designs) known.push_back(design.layer);
   for (const auto& name : wanted) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
