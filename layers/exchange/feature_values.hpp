@@ -11,9 +11,6 @@
 
 namespace layers::exchange {
 
-/// The column of that name, capitals and small letters alike (ASCII).
-[[nodiscard]] std::optional<std::size_t> column_named(const geo::io::Layer& layer, std::string_view name);
-
 /// The value as text without blanks at its ends; empty for null, empty text and a column that is not there.
 [[nodiscard]] std::string text_at(const geo::io::Layer& layer, const geo::io::Feature& feature, std::string_view name);
 

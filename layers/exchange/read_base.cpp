@@ -4,6 +4,7 @@
 
 #include "layers/exchange/feature_values.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/exchange/snapshot_fields.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -15,7 +16,7 @@ using geo::io::Layer;
 const Layer* zones_among(const std::vector<Layer>& layers, const std::filesystem::path& file) {
   const Layer* found = nullptr;
   for (const auto& layer : layers) {
-    if (!column_named(layer, "actor")) continue;
+    if (!field_named(layer, "actor")) continue;
     if (layer.name == "zones") return &layer;
     const bool areas = std::any_of(layer.features.begin(), layer.features.end(), [](const auto& feature) {
       return std::holds_alternative<geo::MultiPolygon>(feature.geometry);
@@ -73,7 +74,7 @@ std::optional<control::Snapshot> read_base(const std::filesystem::path& file, co
                           "give it in a column valid_from or date, in the file name (2020-02-16), or with --date");
 
   // Zones of a layer without ends are the map of their date.
-  const bool ends = column_named(*layer, "valid_to").has_value();
+  const bool ends = field_named(*layer, "valid_to").has_value();
   control::Snapshot base{*last, {}};
   for (const auto& row : rows) {
     if (row.from && (*row.from > *last || (!ends && *row.from != *last))) continue;

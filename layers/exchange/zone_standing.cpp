@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "layers/exchange/feature_values.hpp"
+#include "layers/exchange/snapshot_fields.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/core/error.hpp"
 
@@ -23,7 +24,7 @@ std::optional<geo::Instant> date_in(const std::string& text) {
 void take_standing(const geo::io::Layer& layer, const geo::io::Feature& feature, const SnapshotOptions& options,
                    control::DrawnZone& zone) {
   if (!options.stated_field.empty()) {
-    if (!column_named(layer, options.stated_field))
+    if (!field_named(layer, options.stated_field))
       throw geo::UsageError(fmt::format("there is no field \"{}\"", options.stated_field), zone.where,
                             "name the field that says when a zone was drawn");
     zone.stated = moment_at(layer, feature, options.stated_field, zone.where);

@@ -218,13 +218,13 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   if (options.web_map) {
     write_bytes(folder / "map.html", maps::web_page(layers, designs,
                                                     {project.title, std::string(maps::code_of(options.language)),
-                                                     web_generator(), gazetteer.sources()}));
+                                                     web_generator(), sources}));
   }
+  const auto statements = exchange::proposed_ledger_table(extraction.statements);
   if (options.review && !reports.empty()) {
     maps::ReviewOptions review;
     review.title = project.title;
     review.language = std::string(maps::code_of(options.language));
-    const auto statements = exchange::proposed_ledger_table(extraction.statements);
     write_bytes(folder / "review.html",
                 review_html(reports, gazetteer, statements.rows.empty() ? nullptr : &statements, review));
   }
@@ -265,8 +265,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
   write_table("legend.csv", maps::legend_table(designs));
-  if (!extraction.statements.empty())
-    write_table("proposed_ledger.csv", exchange::proposed_ledger_table(extraction.statements));
+  if (!statements.rows.empty()) write_table("proposed_ledger.csv", statements);
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
