@@ -5,7 +5,9 @@
 #include <oneapi/tbb/task_arena.h>
 
 #include <atomic>
+#include <exception>
 #include <memory>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -74,8 +76,21 @@ void geocode_lines(ReportStream& reports, const gazetteer::places::Gazetteer& ga
   const ProfiledDocuments profiled(options.sources);
   std::uint64_t done = 0;
   std::atomic<bool> enough{false};
+  // What a step throws is kept until the pipeline has run dry: one cut off by an exception leaks what is under way.
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto guarded = [&](const auto& step) {
+    try {
+      step();
+    } catch (...) {
+      const std::scoped_lock lock(failure_mutex);
+      if (!failure) failure = std::current_exception();
+      enough = true;
+    }
+  };
   const auto read = tbb::make_filter<void, Passed>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
-    auto document = enough ? std::nullopt : reports.next();
+    std::optional<Document> document;
+    if (!enough) guarded([&] { document = reports.next(); });
     if (!document) {
       flow.stop();
       return Passed();
@@ -86,20 +101,26 @@ void geocode_lines(ReportStream& reports, const gazetteer::places::Gazetteer& ga
     return item;
   });
   const auto geoparse = tbb::make_filter<Passed, Passed>(tbb::filter_mode::parallel, [&](Passed item) {
-    auto& line = item->line;
-    profiled.complete(line.document);
-    const auto parsed = gazetteer::geoparse::geoparse(line.document, gazetteer, options);
-    line.text = gazetteer::geoparse::to_json_line(line.document, parsed, gazetteer, {});
-    line.mentions = parsed.mentions.size();
-    for (const auto& mention : parsed.mentions) line.unresolved += !mention.place && !mention.relation ? 1U : 0U;
+    if (enough) return item;
+    guarded([&] {
+      auto& line = item->line;
+      profiled.complete(line.document);
+      const auto parsed = gazetteer::geoparse::geoparse(line.document, gazetteer, options);
+      line.text = gazetteer::geoparse::to_json_line(line.document, parsed, gazetteer, {});
+      line.mentions = parsed.mentions.size();
+      for (const auto& mention : parsed.mentions) line.unresolved += !mention.place && !mention.relation ? 1U : 0U;
+    });
     return item;
   });
   const auto give = tbb::make_filter<Passed, void>(tbb::filter_mode::serial_in_order, [&](const Passed& item) {
     if (enough) return;
-    if (!write(item->line)) enough = true;
-    progress.advance(total > 0 ? item->bytes : ++done);
+    guarded([&] {
+      if (!write(item->line)) enough = true;
+      progress.advance(total > 0 ? item->bytes : ++done);
+    });
   });
   tbb::parallel_pipeline(at_once, read & geoparse & give);
+  if (failure) std::rethrow_exception(failure);
   progress.end();
 }
 

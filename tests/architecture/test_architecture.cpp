@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/source_dir.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -128,7 +130,7 @@ std::vector<std::string> broken(const std::map<std::string, Room>& rooms, const 
   return complaints;
 }
 
-const fs::path root = SITMAP_SOURCE_DIR;
+const fs::path root = source_dir();
 
 TEST(Architecture, includes_follow_the_arrows) {
   const auto rooms = read_arrows(root / "tests/architecture/arrows.txt");

@@ -11,6 +11,7 @@
 #include "gazetteer/evaluation/corpus_scores.hpp"
 #include "gazetteer/places/locate.hpp"
 #include "libgeo/core/progress.hpp"
+#include "tests/source_dir.hpp"
 
 namespace gazetteer::evaluation {
 namespace {
@@ -49,8 +50,8 @@ struct Totals {
 
 TEST_P(ReportLanguages, names_and_places_reach_their_floors) {
   geo::Findings findings;
-  const auto file = std::filesystem::path(SITMAP_SOURCE_DIR) / "tests" / "gazetteer" / "geoparse" /
-                    ("reports-" + std::string(GetParam()) + ".jsonl");
+  const auto file =
+      source_dir() / "tests" / "gazetteer" / "geoparse" / ("reports-" + std::string(GetParam()) + ".jsonl");
   const auto documents = read_corpus(file, findings);
   ASSERT_TRUE(findings.empty());
   ASSERT_GE(documents.size(), 120U);

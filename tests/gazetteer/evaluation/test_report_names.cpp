@@ -8,6 +8,7 @@
 #include "gazetteer/evaluation/temporary_gazetteer.hpp"
 #include "gazetteer/importers/import.hpp"
 #include "gazetteer/places/search.hpp"
+#include "tests/source_dir.hpp"
 
 namespace gazetteer::evaluation {
 namespace {
@@ -66,7 +67,7 @@ class ReportNames : public testing::Test {
     }
     villages.title = "villages";
     places::GazetteerContents world;
-    importers::import(std::filesystem::path(SITMAP_SOURCE_DIR) / "gazetteer" / "data", world, ignored);
+    importers::import(source_dir() / "gazetteer" / "data", world, ignored);
     world.title = "world";
     const TemporaryGazetteer first(villages), second(world);
     const std::vector<std::filesystem::path> files{first.path(), second.path()};

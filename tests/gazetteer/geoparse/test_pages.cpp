@@ -1,5 +1,6 @@
 // Whole pages with the world gazetteer: the seed page (read from SITMAP_SHARED) and one of our own with the same traps.
 #include "pages.hpp"
+#include "tests/source_dir.hpp"
 
 namespace gazetteer::geoparse::testing {
 namespace {
@@ -110,7 +111,7 @@ TEST_F(Pages, the_seed_page_with_villages_behind_the_world) {
 }
 
 TEST_F(Pages, another_page_with_the_same_traps) {
-  const Reader page(*world_, reports_of(std::filesystem::path(SITMAP_TEST_DATA) / "page.txt"));
+  const Reader page(*world_, reports_of(source_dir() / "tests/gazetteer/geoparse" / "page.txt"));
   page.expect_near("Kharkiv", 36.2527, 49.9808);
   page.expect_near("Sumy", 34.7981, 50.9216);
   page.expect_near("Chuhuiv", 36.6880, 49.8354);

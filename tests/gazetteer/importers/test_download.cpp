@@ -14,6 +14,7 @@
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "tests/gazetteer/places/sample.hpp"
+#include "tests/source_dir.hpp"
 
 namespace gazetteer::importers {
 namespace {
@@ -203,7 +204,7 @@ TEST(DownloadAddresses, come_from_one_table_that_can_be_another) {
 }
 
 TEST(DownloadAddresses, of_the_project_are_those_of_geonames) {
-  const std::string path = std::string(SITMAP_SOURCE_DIR) + "/gazetteer/data/downloads.tsv";
+  const std::string path = (source_dir() / "gazetteer/data/downloads.tsv").string();
   const Variable variable("SITMAP_DOWNLOADS", path.c_str());
   const auto addresses = download_addresses();
   EXPECT_EQ(address_of(addresses.places, "SY"), "https://download.geonames.org/export/dump/SY.zip");

@@ -9,6 +9,7 @@
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "tests/gazetteer/places/sample.hpp"
+#include "tests/source_dir.hpp"
 
 namespace gazetteer::importers {
 namespace {
@@ -117,7 +118,7 @@ TEST(GeoNames, reads_gzip_and_zip_and_passes_over_the_readme) {
   const std::vector<geo::io::ArchiveMember> members = {{"readme.txt", "Readme for GeoNames"}, {"SY.txt", text}};
   EXPECT_THAT(ids(imported(folder.write("SY.zip", geo::io::to_zip(members, geo::Instant()))).contents),
               testing::ElementsAre("geonames:1"));
-  const auto gz = std::filesystem::path(SITMAP_TEST_DATA) / "one_place.txt.gz";
+  const auto gz = source_dir() / "tests/gazetteer/importers" / "one_place.txt.gz";
   EXPECT_THAT(ids(imported(gz).contents), testing::ElementsAre("geonames:1"));
   const std::vector<geo::io::ArchiveMember> none = {{"readme.txt", "Readme for GeoNames"}};
   EXPECT_THAT(problem(folder.write("none.zip", geo::io::to_zip(none, geo::Instant()))), testing::HasSubstr("no .txt"));

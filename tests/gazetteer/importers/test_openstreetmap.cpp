@@ -5,11 +5,12 @@
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tests/gazetteer/importers/importing.hpp"
+#include "tests/source_dir.hpp"
 
 namespace gazetteer::importers::test {
 namespace {
 
-std::filesystem::path sample() { return std::filesystem::path(SITMAP_TEST_DATA) / "sample.osm"; }
+std::filesystem::path sample() { return source_dir() / "tests/gazetteer/importers" / "sample.osm"; }
 
 TEST(OpenStreetMap, gives_the_places_that_reports_name) {
   const auto got = imported({sample()});

@@ -9,6 +9,7 @@
 #include "libgeo/io/tables/table.hpp"
 #include "libgeo/io/vector/write.hpp"
 #include "tests/layers/scratch.hpp"
+#include "tests/source_dir.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -55,8 +56,7 @@ class ReadIncidents : public ::testing::Test {
         scratch.write("testland.gaz", gazetteer::places::compile(::scratch::testland()))};
     gazetteer = gazetteer::places::Gazetteer(files);
     classes = vocabulary::load_event_classes(
-        ::scratch::bytes_of(std::filesystem::path(SITMAP_SOURCE_DIR) / "layers" / "definitions" / "events.toml"),
-        "events.toml");
+        ::scratch::bytes_of(source_dir() / "layers" / "definitions" / "events.toml"), "events.toml");
     options.classes = classes;
   }
   std::vector<incidents::Incident> read(const std::string& bytes) {

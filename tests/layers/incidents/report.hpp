@@ -14,6 +14,7 @@
 #include "gazetteer/text/sentences.hpp"
 #include "layers/incidents/incident.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
+#include "tests/source_dir.hpp"
 
 namespace layers::incidents::testing_country {
 
@@ -87,9 +88,8 @@ aliases = ["civilian", "villagers"]
 kind = "civilians"
 )",
                                       "actors.toml");
-    classes_ = vocabulary::load_event_classes(
-        file_contents(std::filesystem::path(SITMAP_SOURCE_DIR) / "layers" / "definitions" / "events.toml"),
-        "events.toml");
+    classes_ = vocabulary::load_event_classes(file_contents(source_dir() / "layers" / "definitions" / "events.toml"),
+                                              "events.toml");
   }
   ~Country() { std::filesystem::remove(path_); }
   Country(const Country&) = delete;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/layers/incidents/report.hpp"
+#include "tests/source_dir.hpp"
 
 namespace layers::incidents {
 namespace {
@@ -21,8 +22,8 @@ void PrintTo(const Row& row, std::ostream* out) { *out << row.file << ", " << ro
 
 std::vector<Row> rows_of(const std::string& name) {
   std::vector<Row> rows;
-  std::istringstream in(testing_country::file_contents(std::filesystem::path(SITMAP_SOURCE_DIR) / "tests" / "layers" /
-                                                       "incidents" / "cases" / (name + ".tsv")));
+  std::istringstream in(
+      testing_country::file_contents(source_dir() / "tests" / "layers" / "incidents" / "cases" / (name + ".tsv")));
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     const auto first = line.find('\t'), second = line.find('\t', first + 1);

@@ -11,6 +11,7 @@
 #include "gazetteer/geoparse/geoparse.hpp"
 #include "layers/incidents/incident.hpp"
 #include "libgeo/geodesy/distance.hpp"
+#include "tests/source_dir.hpp"
 
 namespace layers::incidents {
 namespace {
@@ -61,7 +62,7 @@ class SeedPage : public testing::Test {
     if (!std::filesystem::exists(world_gazetteer())) GTEST_SKIP() << world_gazetteer() << " is not built";
     const std::vector<std::filesystem::path> files = {world_gazetteer()};
     const gazetteer::places::Gazetteer gazetteer(files);
-    const auto definitions = std::filesystem::path(SITMAP_SOURCE_DIR) / "layers" / "definitions";
+    const auto definitions = source_dir() / "layers" / "definitions";
     const auto actors = vocabulary::load_actors(contents(definitions / "actors" / "syria.toml"), "syria.toml");
     const auto classes = vocabulary::load_event_classes(contents(definitions / "events.toml"), "events.toml");
     const Extractor extractor(gazetteer, {&actors, classes});

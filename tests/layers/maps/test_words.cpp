@@ -15,13 +15,14 @@
 #include "layers/maps/qgis.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
+#include "tests/source_dir.hpp"
 
 namespace layers::maps {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr Language all_languages[] = {Language::en, Language::ar, Language::uk, Language::ru};
-const fs::path source = SITMAP_SOURCE_DIR;
+const fs::path source = source_dir();
 
 std::string text_of(const fs::path& path) {
   std::ifstream in(path);

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "layers/vocabulary/vocabulary.hpp"
+#include "tests/source_dir.hpp"
 
 namespace layers::vocabulary {
 namespace {
@@ -20,7 +21,7 @@ std::string contents(const std::filesystem::path& path) {
   return out.str();
 }
 
-std::filesystem::path source() { return std::filesystem::path(SITMAP_SOURCE_DIR) / "layers" / "definitions"; }
+std::filesystem::path source() { return source_dir() / "layers" / "definitions"; }
 
 TEST(Definitions, events_are_distinct_in_code_colour_and_symbol) {
   const auto classes = load_event_classes(contents(source() / "events.toml"), "events.toml");
