@@ -39,6 +39,7 @@ std::vector<layers::control::Snapshot> maps_of(const CleanCommandOptions& option
     maps = options.maps.read(findings);
   } else {
     EditOptions editing;
+    editing.drawn = options.maps.as_drawn();
     if (!options.maps.date.empty()) editing.date = date_option("--date", options.maps.date);
     const auto edits = read_edits(options.maps.files, editing, findings);
     const auto first = std::min_element(edits.begin(), edits.end(),
@@ -57,6 +58,9 @@ std::vector<layers::control::Snapshot> maps_of(const CleanCommandOptions& option
   if (!options.overrides.empty()) {
     EditOptions overriding;
     overriding.overrides = true;
+    overriding.drawn = options.maps.as_drawn();
+    overriding.drawn.actor.clear();  // of the maps, as their date is
+    overriding.drawn.date.reset();
     layers::control::lay_overrides(maps, read_edits(options.overrides, overriding, findings), findings);
   }
   return maps;

@@ -186,7 +186,7 @@ bool MapOptions::geodesic_edges() const {
   return edges == "geodesic";
 }
 
-std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings) const {
+layers::exchange::SnapshotOptions MapOptions::as_drawn() const {
   using namespace layers::exchange;
   SnapshotOptions options;
   options.actor = actor;
@@ -206,6 +206,11 @@ std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings)
   options.layers = this->layers;
   options.stated_field = stated_field;
   options.source_rank = source_rank;
+  return options;
+}
+
+std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings) const {
+  auto options = as_drawn();
   std::optional<layers::vocabulary::StatusTable> table;
   if (!status_table.empty()) {
     table = layers::project::load_status_table(status_table);

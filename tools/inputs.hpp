@@ -73,7 +73,10 @@ struct MapOptions {
   void add_to(CLI::App& app);
   /// Whether --edges says geodesic. Throws geo::UsageError for a word that is neither.
   [[nodiscard]] bool geodesic_edges() const;
-  /// Reads as the options say; `table` must outlive nothing: it is used inside.
+  /// Where the options say that actors and dates of drawn zones stand; without a status table. Throws geo::UsageError
+  /// for a word that is none.
+  [[nodiscard]] layers::exchange::SnapshotOptions as_drawn() const;
+  /// Reads as the options say. Throws as as_drawn() and read_snapshots() do.
   [[nodiscard]] std::vector<layers::control::Snapshot> read(geo::Findings& findings) const;
 };
 

@@ -90,11 +90,14 @@ struct BaseOptions {
 struct EditOptions {
   bool overrides = false;         ///< with dates from and to, not one date
   std::optional<geo::Date> date;  ///< of patches without a date of their own
+  SnapshotOptions drawn;          ///< where the actors and dates of drawings without such columns stand
 };
 
 /// Patches drawn by a person: polygons with the columns actor (the word none takes control away), status (default
 /// held), date, reason, author; overrides have from and to (the first day on which it is no longer so; empty: still so)
-/// instead of date. A patch without a date has that of the options or of the file's name. Throws geo::InputError naming
+/// instead of date. What has no such columns, KML say, is read as a snapshot is (actor and date by folder, description
+/// as the reason), except that a placemark's name is an actor only when asked for. A patch without a date has that of
+/// the options or of the file's name. Throws geo::InputError naming
 /// the feature: no actor, no date, one that is none, an end before the beginning; and a file without a polygon.
 [[nodiscard]] std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> files,
                                                     const EditOptions& options, geo::Findings& findings);

@@ -5,6 +5,8 @@
 
 #include "layers/exchange/feature_values.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/exchange/snapshot_date.hpp"
+#include "layers/exchange/zone_actor.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -31,12 +33,21 @@ std::optional<geo::Instant> first_of(std::initializer_list<std::string_view> col
 }
 
 geo::TimeInterval validity(const std::filesystem::path& file, const Layer& layer, const Feature& feature,
-                           const EditOptions& options, const geo::Where& where) {
+                           const EditOptions& options, const ZoneDates& dates, const geo::Where& where) {
   geo::TimeInterval valid;
   auto from = options.overrides ? first_of({"from", "valid_from", "date"}, layer, feature, where)
                                 : first_of({"date", "valid_from", "from"}, layer, feature, where);
+  std::optional<geo::Instant> until;
+  if (!from) {  // a TimeSpan of KML, a folder, a field that was named; the file's name is not enough for an override
+    const auto drawn = dates.of(file, layer, feature, where);
+    const bool by_file_name = drawn.from && drawn.from == instant_in_name(file.filename().string());
+    const bool asked = options.drawn.date_from == DateFrom::file;
+    if (!options.overrides || asked || !by_file_name) {
+      from = drawn.from;
+      until = drawn.to;
+    }
+  }
   if (!from && options.date) from = geo::Instant(*options.date);
-  if (!from && !options.overrides) from = instant_in_name(file.filename().string());
   if (!from) {
     throw geo::InputError(
         options.overrides ? "the override has no date from which it is valid" : "the patch has no date", where,
@@ -46,6 +57,7 @@ geo::TimeInterval validity(const std::filesystem::path& file, const Layer& layer
   valid.from = *from;
   if (!options.overrides) return valid;
   valid.to = first_of({"to", "valid_to"}, layer, feature, where);
+  if (!valid.to) valid.to = until;
   if (valid.to && *valid.to <= valid.from)
     throw geo::InputError("the override ends before it begins", where,
                           "the column to is the first day on which it is no longer so; leave it empty while it is");
@@ -57,6 +69,7 @@ geo::TimeInterval validity(const std::filesystem::path& file, const Layer& layer
 std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> files, const EditOptions& options,
                                       geo::Findings& findings) {
   std::vector<control::Edit> edits;
+  const ZoneDates dates(options.drawn);
   const std::string columns(options.overrides ? columns_of_overrides : columns_of_edits);
   for (const auto& file : files) {
     const std::size_t before = edits.size();
@@ -72,15 +85,19 @@ std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> fil
           continue;
         }
         control::Edit edit;
-        const auto actor = text_at(layer, feature, "actor");
-        if (actor.empty())
-          throw geo::InputError("the patch has no actor", where, columns + "; the actor none takes control away");
-        if (!is_nobody(actor)) edit.holding.actor = actor;
+        const auto actor =
+            options.drawn.actor.empty() ? stated_actor(layer, feature, options.drawn) : options.drawn.actor;
+        if (!actor)
+          throw geo::InputError(
+              "the patch has no actor", where,
+              columns + " (the actor none takes control away), or put it into a folder named like its actor");
+        if (!is_nobody(*actor)) edit.holding.actor = *actor;
         if (auto status = text_at(layer, feature, "status"); !status.empty()) edit.holding.status = std::move(status);
         edit.area = *area;
-        edit.valid = validity(file, layer, feature, options, where);
+        edit.valid = validity(file, layer, feature, options, dates, where);
         edit.author = text_at(layer, feature, "author");
         edit.reason = text_at(layer, feature, "reason");
+        if (edit.reason.empty()) edit.reason = text_at(layer, feature, "description");
         edit.where = where;
         edits.push_back(std::move(edit));
       }

@@ -9,6 +9,7 @@
 #include "layers/exchange/snapshot_date.hpp"
 #include "layers/exchange/snapshot_fields.hpp"
 #include "layers/exchange/snapshot_series.hpp"
+#include "layers/exchange/zone_actor.hpp"
 #include "layers/exchange/zone_standing.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/densify.hpp"
@@ -20,10 +21,6 @@ namespace {
 using geo::io::Feature;
 using geo::io::Layer;
 
-// Names that people give to the column that says who holds the land, most telling first. "name" comes after all.
-constexpr std::string_view actor_fields[] = {"actor",    "holder", "controlled_by", "controlled by", "controller",
-                                             "control",  "side",   "party",         "faction",       "occupant",
-                                             "subjecto", "owner",  "group"};
 template <class Enum>
 std::optional<Enum> choice(std::string_view word, std::initializer_list<std::pair<std::string_view, Enum>> known) {
   for (const auto& [name, value] : known)
@@ -193,7 +190,8 @@ class SnapshotReader {
       holding.actor = options_.actor;
       return holding;
     }
-    const auto name = actor_text(layer, feature);
+    auto name = stated_actor(layer, feature, options_);
+    if (!name && !options_.actor_from && options_.actor_field.empty()) name = text_of(layer, feature, "name");
     if (options_.status_table != nullptr) {
       const auto rule =
           options_.status_table->match([&](std::string_view field) { return text_of(layer, feature, field); });
@@ -216,49 +214,6 @@ class SnapshotReader {
     }
     holding.actor = *name;
     return holding;
-  }
-
-  std::optional<std::string> actor_text(const Layer& layer, const Feature& feature) {
-    const auto folder = text_of(layer, feature, "folder");
-    if (options_.actor_from) {
-      switch (*options_.actor_from) {
-        case ActorFrom::field:
-          return field_actor(layer, feature);
-        case ActorFrom::folder:
-          return folder ? folder_actor(*folder) : folder_actor(layer.name);
-        case ActorFrom::name:
-          return text_of(layer, feature, "name");
-        case ActorFrom::colour:
-          return text_of(layer, feature, "fill_colour");
-        case ActorFrom::description:
-          return text_of(layer, feature, "description");
-      }
-    }
-    if (!options_.actor_field.empty()) return field_actor(layer, feature);
-    if (auto actor = telling_field(layer, feature)) return actor;
-    if (folder) {
-      if (auto actor = folder_actor(*folder)) return actor;
-    }
-    return text_of(layer, feature, "name");
-  }
-
-  std::optional<std::string> field_actor(const Layer& layer, const Feature& feature) {
-    if (!options_.actor_field.empty()) {
-      if (!field_named(layer, options_.actor_field)) {
-        throw geo::UsageError(fmt::format("there is no field \"{}\" in layer \"{}\"", options_.actor_field, layer.name),
-                              {}, nearest_field(layer, options_.actor_field));
-      }
-      return text_of(layer, feature, options_.actor_field);
-    }
-    auto actor = telling_field(layer, feature);
-    return actor ? actor : text_of(layer, feature, "name");
-  }
-
-  static std::optional<std::string> telling_field(const Layer& layer, const Feature& feature) {
-    for (const auto name : actor_fields) {
-      if (auto actor = text_of(layer, feature, name)) return actor;
-    }
-    return std::nullopt;
   }
 
   const SnapshotOptions& options_;

@@ -3,11 +3,29 @@
 #include <optional>
 
 #include "layers/change/series.hpp"
+#include "layers/control/ledger_agreement.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
 
 namespace layers::project {
+namespace {
+
+/// Where the actors and dates of drawn maps and overrides stand.
+exchange::SnapshotOptions as_drawn(const Project& project) {
+  exchange::SnapshotOptions reading;
+  reading.actor_from = project.actor_from;
+  reading.actor_field = project.actor_field;
+  reading.date_from = project.date_from;
+  reading.date_field = project.date_field;
+  reading.date_to_field = project.date_to_field;
+  reading.date_pattern = project.date_pattern;
+  reading.per_day = project.per_day;
+  reading.geodesic_edges = project.change_settings.geodesic_edges;
+  return reading;
+}
+
+}  // namespace
 
 ControlResult map_control(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
                           const vocabulary::ActorTable& actors, geo::Findings& findings, geo::Progress& progress) {
@@ -21,16 +39,8 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
     result.ledger = exchange::read_ledger(project.ledgers, gazetteer, reading, findings);
   }
   if (!project.snapshots.empty()) {
-    exchange::SnapshotOptions reading;
+    auto reading = as_drawn(project);
     reading.actor = project.snapshot_actor;
-    reading.actor_from = project.actor_from;
-    reading.actor_field = project.actor_field;
-    reading.date_from = project.date_from;
-    reading.date_field = project.date_field;
-    reading.date_to_field = project.date_to_field;
-    reading.date_pattern = project.date_pattern;
-    reading.per_day = project.per_day;
-    reading.geodesic_edges = project.change_settings.geodesic_edges;
     std::optional<vocabulary::StatusTable> table;
     if (project.status_table) {
       table = load_status_table(*project.status_table);
@@ -48,6 +58,7 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   if (!project.overrides.empty()) {
     exchange::EditOptions overriding;
     overriding.overrides = true;
+    overriding.drawn = as_drawn(project);
     control::lay_overrides(snapshots, exchange::read_edits(project.overrides, overriding, findings), findings);
   }
   control::CleanOptions cleaning;
@@ -57,6 +68,7 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   cleaning.join_slivers_below = project.sliver_width;
   cleaning.snap_edits = project.snap_overrides;
   result.timeline = control::build_timeline(std::move(snapshots), cleaning, findings, progress);
+  if (!project.snapshots.empty()) control::tell_disagreement(result.ledger, result.timeline, findings);
   result.zones = control::zones(result.timeline);
   const auto& settings = project.change_settings;
   auto figures = change_figures(result.timeline, settings, units, findings, progress);

@@ -130,4 +130,57 @@ TEST(ReadBase, of_zones_without_dates_takes_that_of_the_name_or_the_given_one) {
   EXPECT_FALSE(read_base(folder.write("other.geojson", collection({R"({"name":"A"})"})), options, findings));
 }
 
+namespace {
+
+// A drawing of Google Earth: a folder a day, in it a folder an actor.
+std::string drawing(const std::string& day, const std::string& actor, const std::string& inside = {}) {
+  return fmt::format(
+      R"(<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>{}</name><Folder><name>{}</name>
+<Placemark><name>Bridgehead</name><description>seen from the road</description>{}<Polygon><outerBoundaryIs><LinearRing>
+<coordinates>30,10 31,10 31,11 30,10</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>
+</Folder></Folder></Document></kml>)",
+      day, actor, inside);
+}
+
+}  // namespace
+
+TEST(ReadEdits, takes_actor_and_date_of_a_drawing_from_its_folders) {
+  const scratch::Folder folder;
+  geo::Findings findings;
+  EditOptions options;
+  options.overrides = true;
+  const std::vector files = {folder.write("drawn.kml", drawing("2023-12-19", "RSF"))};
+  const auto edits = read_edits(files, options, findings);
+  ASSERT_EQ(edits.size(), 1U);
+  EXPECT_EQ(edits[0].holding, (control::Holding{"RSF", "held"}));
+  EXPECT_EQ(edits[0].valid, (geo::TimeInterval{on("2023-12-19"), std::nullopt}));
+  EXPECT_EQ(edits[0].reason, "seen from the road");
+  options.drawn.actor_from = ActorFrom::name;
+  EXPECT_EQ(read_edits(files, options, findings).front().holding.actor, "Bridgehead");
+}
+
+TEST(ReadEdits, a_time_span_of_a_drawing_ends_it) {
+  const scratch::Folder folder;
+  geo::Findings findings;
+  EditOptions options;
+  options.overrides = true;
+  const std::string span = "<TimeSpan><begin>2023-12-20</begin><end>2023-12-24</end></TimeSpan>";
+  const std::vector files = {folder.write("drawn.kml", drawing("Drawings", "none", span))};
+  const auto edits = read_edits(files, options, findings);
+  ASSERT_EQ(edits.size(), 1U);
+  EXPECT_EQ(edits[0].holding.actor, "Drawings/none");
+  EXPECT_EQ(edits[0].valid, (geo::TimeInterval{on("2023-12-20"), on("2023-12-24")}));
+}
+
+TEST(ReadEdits, a_file_name_dates_no_override_unless_asked) {
+  const scratch::Folder folder;
+  geo::Findings findings;
+  EditOptions options;
+  options.overrides = true;
+  const std::vector files = {folder.write("2023-12-19.kml", drawing("West bank", "RSF"))};
+  EXPECT_THROW((void)read_edits(files, options, findings), geo::InputError);
+  options.drawn.date_from = DateFrom::file;
+  EXPECT_EQ(read_edits(files, options, findings).front().valid.from, on("2023-12-19"));
+}
+
 }  // namespace layers::exchange
