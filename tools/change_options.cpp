@@ -11,7 +11,7 @@ namespace change = layers::change;
 
 }  // namespace
 
-void ChangeCommandOptions::add_to(CLI::App& app) {
+void ChangeCommandOptions::add_to(Options& app) {
   maps.add_to(app);
   app.add_option("-o,--output", output, "The folder to write")->required()->type_name("DIR");
   app.add_flag("--overwrite", overwrite, "Replace the folder");

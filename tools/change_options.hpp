@@ -7,6 +7,7 @@
 
 #include "layers/project/change_figures.hpp"
 #include "tools/inputs.hpp"
+#include "tools/options.hpp"
 
 namespace tools {
 
@@ -28,7 +29,7 @@ struct ChangeCommandOptions {
   bool wide = false, history = false, advance = false;
   double spacing_m = 1000.0, reach_m = 20'000.0;
 
-  void add_to(CLI::App& app);
+  void add_to(Options& app);
   /// Throws geo::UsageError for a word that makes no sense.
   [[nodiscard]] layers::project::ChangeSettings settings() const;
 };

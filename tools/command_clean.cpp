@@ -145,7 +145,7 @@ void add_clean(Program& program) {
          "--snap", options->snap_m,
          "Edges of patches snap to edges of the map within this, in metres; no sliver narrower than this stays "
          "along them (default 0: as drawn)")
-      ->check(CLI::NonNegativeNumber)
+      ->at_least_zero()
       ->type_name("M");
   app->add_option("--overrides", options->overrides,
                   "Patches that win over everything on their dates: columns actor, status, from, to, reason, author "
@@ -154,12 +154,12 @@ void add_clean(Program& program) {
   app->add_option(
          "--sliver-width", options->sliver_width_m,
          "Parts narrower than this, in metres, go to the neighbour with the longest shared edge (default: none)")
-      ->check(CLI::NonNegativeNumber)
+      ->at_least_zero()
       ->type_name("M");
   app->add_option("--overlap", options->overlap,
                   "What wins an overlap where nothing else decides: the smaller zone, or the later-drawn one (default "
                   "smaller)")
-      ->check(CLI::IsMember({"smaller", "later-drawn"}))
+      ->one_of({"smaller", "later-drawn"})
       ->type_name("RULE");
   app->add_flag("--dry-run", options->dry_run, "Report only, write no zones");
   app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")

@@ -172,7 +172,7 @@ void add_convert(Program& program) {
       ->excludes(app->get_option("-o"));
   app->get_option("-o")->required(false);
   app->final_callback([options] {
-    if (options->output.path.empty()) throw CLI::RequiredError("OUT (or -o FILE)");
+    if (options->output.path.empty()) refuse_missing("OUT (or -o FILE)");
   });
   app->add_option("--layer", options->wanted, "Only this layer (repeatable)")->type_name("NAME");
 }

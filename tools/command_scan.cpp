@@ -146,7 +146,7 @@ int scan(const ScanWords& words, Console& console) {
 
 }  // namespace
 
-void add_gazetteer_scan(Program& program, CLI::App* above) {
+void add_gazetteer_scan(Program& program, Options* above) {
   const auto words = std::make_shared<ScanWords>();
   words->output.path = "-";
   Page page{"scan",

@@ -232,11 +232,11 @@ void add_validate(Program& program) {
   app->add_option("--layer", options->wanted, "Only this layer (repeatable)")->type_name("NAME");
   app->add_option("--gap-width", options->gap_width_m,
                   "Gaps between zones narrower than this, in metres, are flaws (default: none is)")
-      ->check(CLI::NonNegativeNumber)
+      ->at_least_zero()
       ->type_name("M");
   app->add_option("--edge-distance", options->edge_distance_m,
                   "Vertices within this of a neighbour's edge, in metres, must be vertices of it, too (default 1)")
-      ->check(CLI::NonNegativeNumber)
+      ->at_least_zero()
       ->type_name("M");
   app->add_option("--tolerance", options->tolerance_m2,
                   "Overlap that does not count, in square metres in total (default 1)")

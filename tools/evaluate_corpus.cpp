@@ -221,7 +221,7 @@ int evaluate(const CorpusOptions& options, Console& console) {
 
 }  // namespace
 
-CLI::App* add_evaluate_corpus(Program& program) {
+Options* add_evaluate_corpus(Program& program) {
   const auto asked = std::make_shared<CorpusOptions>();
   Page page{
       "evaluate",
@@ -247,7 +247,7 @@ CLI::App* add_evaluate_corpus(Program& program) {
        {"answers that were made before, ours or another's", "sitmap evaluate news.jsonl --answers found.jsonl"}},
       ""};
   auto* app = program.add(std::move(page), [asked](Console& console) { return evaluate(*asked, console); });
-  app->require_subcommand(0, 1);
+  app->may_have_command();
   app->add_option("corpora", asked->corpora, "Documents with marked places, plain or compressed")->type_name("CORPUS");
   app->add_option("--kinds", asked->kinds,
                   "Which mentions are found: place, nested, demonym, facility (default place,facility)")
@@ -258,11 +258,11 @@ CLI::App* add_evaluate_corpus(Program& program) {
                   "Kinds of marks that are no places, with commas; '' for none (default "
                   "Homonym,Non_Toponym,Literal_Expression,Non_Lit_Expression)")
       ->type_name("KINDS");
-  app->add_option("--fold", asked->fold, "Only documents of this fold")->check(CLI::Range(0, 4))->type_name("0-4");
+  app->add_option("--fold", asked->fold, "Only documents of this fold")->between(0, 4)->type_name("0-4");
   app->add_option("--only", asked->only, "Only documents with this word (lang=ar,uk), or that have the field at all")
       ->type_name("FIELD[=VALUES]");
   app->add_option("--threshold", asked->threshold, "Answers with at least this p are sure (default 0.7)")
-      ->check(CLI::Range(0.0, 1.0))
+      ->between(0.0, 1.0)
       ->type_name("P");
   app->add_option("--answers", asked->found, "Score these answers to the texts (JSON Lines) instead of giving our own")
       ->type_name("FILE");
@@ -273,7 +273,7 @@ CLI::App* add_evaluate_corpus(Program& program) {
   app->add_option("--ranker", asked->ranker, "Weights of the ranker to use (train-ranker); the same")
       ->type_name("FILE");
   app->add_option("--resamples", asked->rules.resamples, "Draws of the bootstrap (default 1000)")
-      ->check(CLI::Range(1, 1000000))
+      ->between(1, 1000000)
       ->type_name("N");
   app->add_option("--seed", asked->rules.seed, "Seed of the bootstrap (default 20180701)")->type_name("N");
   app->add_option("-g,--gazetteer", asked->gazetteers, "More gazetteers that stand before the world's")

@@ -108,7 +108,7 @@ int duplicates(const DuplicatesOptions& options, Console& console) {
 
 }  // namespace
 
-void add_evaluate_duplicates(Program& program, CLI::App* above) {
+void add_evaluate_duplicates(Program& program, Options* above) {
   const auto asked = std::make_shared<DuplicatesOptions>();
   Page page{
       "duplicates",

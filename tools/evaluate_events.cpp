@@ -231,16 +231,16 @@ int train(const EventsOptions& options, Console& console) {
   return console.exit_code();
 }
 
-void add_training_to(CLI::App& app, EventTraining& training) {
+void add_training_to(Options& app, EventTraining& training) {
   app.add_option("--l2", training.l2, "Pull of the weights towards what is expected of them (default 2)")
-      ->check(CLI::Range(1e-6, 1e6))
+      ->between(1e-6, 1e6)
       ->type_name("X");
   app.add_option("--cue-prior", training.cue_prior, "Expected weight of a cue for its sub-event (default 1)")
-      ->check(CLI::Range(0.0, 100.0))
+      ->between(0.0, 100.0)
       ->type_name("X");
   app.add_option("--rule-prior", training.rule_prior,
                  "Expected weight of an event of the rules for the sub-events of its class (default 0.5)")
-      ->check(CLI::Range(0.0, 100.0))
+      ->between(0.0, 100.0)
       ->type_name("X");
 }
 
@@ -249,7 +249,7 @@ constexpr const char* corpus_help =
 
 }  // namespace
 
-void add_evaluate_events(Program& program, CLI::App* above) {
+void add_evaluate_events(Program& program, Options* above) {
   const auto asked = std::make_shared<EventsOptions>();
   Page page{
       "events",
@@ -276,7 +276,7 @@ void add_evaluate_events(Program& program, CLI::App* above) {
       "Replace files that exist");
 }
 
-void add_evaluate_train_events(Program& program, CLI::App* above) {
+void add_evaluate_train_events(Program& program, Options* above) {
   const auto asked = std::make_shared<EventsOptions>();
   Page page{"train-events",
             "learn the kinds of events from texts with labels",

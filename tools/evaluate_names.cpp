@@ -75,7 +75,7 @@ int names(const NamesOptions& options, Console& console) {
 
 }  // namespace
 
-void add_evaluate_names(Program& program, CLI::App* above) {
+void add_evaluate_names(Program& program, Options* above) {
   const auto asked = std::make_shared<NamesOptions>();
   Page page{
       "names",

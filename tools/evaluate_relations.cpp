@@ -72,7 +72,7 @@ int relations(RelationsOptions options, Console& console) {
 
 }  // namespace
 
-void add_evaluate_relations(Program& program, CLI::App* above) {
+void add_evaluate_relations(Program& program, Options* above) {
   const auto asked = std::make_shared<RelationsOptions>();
   Page page{
       "relations",
@@ -102,7 +102,7 @@ void add_evaluate_relations(Program& program, CLI::App* above) {
       ->type_name("N");
   app->add_option("--rough", asked->descriptions.rough_share,
                   "Share of describers who err beyond rounding, 0 to 1 (default 0.2)")
-      ->check(CLI::Range(0.0, 1.0))
+      ->between(0.0, 1.0)
       ->type_name("SHARE");
   app->add_option("--countries", asked->descriptions.countries, "Only places of these countries, as ISO codes: SY,IQ")
       ->delimiter(',')
@@ -114,7 +114,7 @@ void add_evaluate_relations(Program& program, CLI::App* above) {
       ->delimiter(',')
       ->type_name("CODES");
   app->add_option("--coverage", asked->coverage, "Share of true places that fitted sizes are to hold (default 0.91)")
-      ->check(CLI::Range(0.5, 0.999))
+      ->between(0.5, 0.999)
       ->type_name("SHARE");
   app->add_option("--write-sizes", asked->sizes.path, "Fit sizes and write them; - is standard output")
       ->type_name("FILE");

@@ -23,7 +23,7 @@ int train(const TrainOptions& options, Console& console) {
 
 }  // namespace
 
-void add_evaluate_train(Program& program, CLI::App* above) {
+void add_evaluate_train(Program& program, Options* above) {
   const auto asked = std::make_shared<TrainOptions>();
   Page page{"train-tagger",
             "learn which words are names of places from marked documents",
@@ -44,13 +44,13 @@ void add_evaluate_train(Program& program, CLI::App* above) {
   app->add_option("--seed", asked->training.seed, "Order of the documents and the made-up sentences (default 1)")
       ->type_name("N");
   app->add_option("--passes", asked->training.passes, "Passes over the documents (default 12)")
-      ->check(CLI::Range(1, 1000))
+      ->between(1, 1000)
       ->type_name("N");
   app->add_option("--style", asked->training.style,
                   "Corpus whose way of marking is followed where they differ (default geowebnews)")
       ->type_name("NAME");
   app->add_option("--war-reports", asked->training.war_reports, "Made-up documents (default 130)")
-      ->check(CLI::Range(0, 100000))
+      ->between(0, 100000)
       ->type_name("N");
 }
 

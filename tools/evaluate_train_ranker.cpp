@@ -44,7 +44,7 @@ int train(const TrainOptions& options, Console& console) {
 
 }  // namespace
 
-void add_evaluate_train_ranker(Program& program, CLI::App* above) {
+void add_evaluate_train_ranker(Program& program, Options* above) {
   const auto asked = std::make_shared<TrainOptions>();
   Page page{
       "train-ranker",
@@ -65,10 +65,10 @@ void add_evaluate_train_ranker(Program& program, CLI::App* above) {
       std::move(page), [asked](Console& console) { return train(*asked, console); }, above);
   asked->corpora.add_to(*app);
   app->add_option("--rounds", asked->training.rounds, "Rounds of resolving and learning (default 2)")
-      ->check(CLI::Range(1, 100))
+      ->between(1, 100)
       ->type_name("N");
   app->add_option("--passes", asked->training.passes, "Passes over the examples, a round (default 60)")
-      ->check(CLI::Range(1, 10000))
+      ->between(1, 10000)
       ->type_name("N");
   app->add_flag("--own-tagger", asked->own_tagger,
                 "Find names with the program's tagger, which may know the documents; quicker");

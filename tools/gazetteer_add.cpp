@@ -195,24 +195,24 @@ int list(const DownloadWords& words, Console& console) {
 constexpr const char* folder_words =
     "Without --into the folder is sitmap/gazetteers in the user's cache ($XDG_CACHE_HOME, else ~/.cache).";
 
-void add_folder(CLI::App& app, DownloadWords& words) {
+void add_folder(Options& app, DownloadWords& words) {
   app.add_option("--into", words.into, "Folder of the gazetteers (default: sitmap/gazetteers in the user's cache)")
       ->type_name("DIR");
 }
 
-void add_network(CLI::App& app, DownloadWords& words, const char* alternate_names) {
+void add_network(Options& app, DownloadWords& words, const char* alternate_names) {
   app.add_option("--from", words.from,
                  "Another address: a folder that has CC.zip, or one with {code} for the country's letters")
       ->type_name("URL");
   app.add_flag("--alternate-names", words.alternate_names, alternate_names);
   app.add_option("--timeout", words.timeout, "Seconds to wait for a server that does not answer (default 30)")
-      ->check(CLI::Range(1U, 3600U))
+      ->between(1U, 3600U)
       ->type_name("SECONDS");
 }
 
 }  // namespace
 
-void add_gazetteer_add(Program& program, CLI::App* above) {
+void add_gazetteer_add(Program& program, Options* above) {
   const auto adding = std::make_shared<DownloadWords>();
   Page add_page{
       "add",

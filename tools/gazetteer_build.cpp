@@ -164,7 +164,7 @@ int build(const BuildOptions& options, Console& console) {
 
 }  // namespace
 
-void add_gazetteer_build(Program& program, CLI::App* above) {
+void add_gazetteer_build(Program& program, Options* above) {
   const auto options = std::make_shared<BuildOptions>();
   Page page{
       "build",

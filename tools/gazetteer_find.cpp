@@ -238,7 +238,7 @@ int find(const FindOptions& options, Console& console) {
 
 }  // namespace
 
-void add_gazetteer_find(Program& program, CLI::App* above) {
+void add_gazetteer_find(Program& program, Options* above) {
   const auto options = std::make_shared<FindOptions>();
   Page page{"find",
             "list the places that a name may mean, or those at a point",

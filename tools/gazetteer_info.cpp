@@ -149,7 +149,7 @@ int info(const InfoOptions& options, Console& console) {
 
 }  // namespace
 
-void add_gazetteer_info(Program& program, CLI::App* above) {
+void add_gazetteer_info(Program& program, Options* above) {
   const auto options = std::make_shared<InfoOptions>();
   Page page{
       "info",

@@ -94,7 +94,7 @@ int match(const MatchWords& words, Console& console) {
 
 }  // namespace
 
-void add_gazetteer_match(Program& program, CLI::App* above) {
+void add_gazetteer_match(Program& program, Options* above) {
   const auto words = std::make_shared<MatchWords>();
   words->output.path = "-";
   words->words.limit = 2;
@@ -135,7 +135,7 @@ void add_gazetteer_match(Program& program, CLI::App* above) {
   words->words.add_to(*app, "Candidates told of each name: match, runner-up and alternatives (default 2)");
   app->add_option("--min-score", words->min_score, "A best candidate below this score is no match (default 0)")
       ->type_name("SCORE")
-      ->check(CLI::Range(0.0, 1.0).description(""));
+      ->between(0.0, 1.0, false);
   app->add_option("--prefix", words->joining.prefix, "Put before the names of the new columns")->type_name("TEXT");
   app->add_flag("--strict", words->strict, "End with 1 when a row has no match");
   words->output.add_to(*app, "csv (default), gpkg, geojson, geojsonseq, shp, fgb, kml");

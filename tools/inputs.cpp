@@ -42,7 +42,7 @@ bool one_layer_only(VectorFormat format) {
 
 }  // namespace
 
-void OutputOptions::add_to(CLI::App& app, const std::string& formats) {
+void OutputOptions::add_to(Options& app, const std::string& formats) {
   app.add_option("-o,--output", path, "Where to write; - is standard output")->required()->type_name("FILE");
   app.add_option("-f,--format", format, "Format, when the extension does not tell: " + formats)->type_name("NAME");
   app.add_flag("--overwrite", overwrite, "Replace what stands there");
@@ -64,7 +64,7 @@ VectorFormat OutputOptions::vector_format() const {
                         "write .gpkg, .geojson, .geojsonl, .shp, .fgb, .kml or .csv, or give -f");
 }
 
-void ReportOptions::add_to(CLI::App& app) {
+void ReportOptions::add_to(Options& app) {
   app.add_option(
          "reports", files,
          "Reports: archive pages, JSON Lines, CSV, Telegram result.json, RSS/Atom, HTML, Markdown; - is standard input")
@@ -97,7 +97,7 @@ gazetteer::documents::ReadOptions ReportOptions::reading() const {
   return options;
 }
 
-void PlaceOptions::add_gazetteers_to(CLI::App& app) {
+void PlaceOptions::add_gazetteers_to(Options& app) {
   app.add_option(
          "-g,--gazetteer", gazetteers,
          "A gazetteer asked before the world's: a .gaz file, a table or GeoNames dump of your own, or the "
@@ -108,7 +108,7 @@ void PlaceOptions::add_gazetteers_to(CLI::App& app) {
   app.add_flag("--no-world", no_world, "Only the gazetteers named, not the embedded one");
 }
 
-void PlaceOptions::add_to(CLI::App& app) {
+void PlaceOptions::add_to(Options& app) {
   add_gazetteers_to(app);
   app.add_option(
          "--focus", focus,
@@ -119,7 +119,7 @@ void PlaceOptions::add_to(CLI::App& app) {
       ->type_name("AREAS");
 }
 
-void PlaceOptions::add_corrections_to(CLI::App& app) {
+void PlaceOptions::add_corrections_to(Options& app) {
   app.add_option("--corrections", corrections,
                  "A table of decisions that always win: report (id or source, * for any letters), mention, place (an "
                  "id, or \"not a place\"), author, date, note")
@@ -129,7 +129,7 @@ void PlaceOptions::add_corrections_to(CLI::App& app) {
                  "--focus, which counts more), language, timezone, side (actor)")
       ->type_name("FILE");
   app.add_option("--min-p", min_p, "Leave a mention unresolved whose place is less probable (default 0)")
-      ->check(CLI::Range(0.0, 1.0))
+      ->between(0.0, 1.0)
       ->type_name("P");
 }
 
@@ -142,7 +142,7 @@ layers::project::Stated PlaceOptions::stated() const {
   return stated;
 }
 
-void MapOptions::add_to(CLI::App& app) {
+void MapOptions::add_to(Options& app) {
   app.add_option("snapshots", files, "Maps of control: polygons in any format that GDAL reads")
       ->required()
       ->type_name("SNAPSHOTS");

@@ -1,7 +1,6 @@
 // Options that several commands share: where data come from and where they go.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -13,6 +12,7 @@
 #include "layers/project/stated.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/io/vector/write.hpp"
+#include "tools/options.hpp"
 
 namespace tools {
 
@@ -22,7 +22,7 @@ struct OutputOptions {
   std::string format;
   bool overwrite = false;
 
-  void add_to(CLI::App& app, const std::string& formats);
+  void add_to(Options& app, const std::string& formats);
   [[nodiscard]] geo::io::Overwrite overwriting() const noexcept;
   /// The vector format that -f or the extension names. Throws geo::UsageError that lists the known ones.
   [[nodiscard]] geo::io::VectorFormat vector_format() const;
@@ -39,7 +39,7 @@ struct ReportOptions {
   std::string url_template;
   std::vector<std::string> chats;
 
-  void add_to(CLI::App& app);
+  void add_to(Options& app);
   [[nodiscard]] gazetteer::documents::ReadOptions reading() const;
 };
 
@@ -53,12 +53,12 @@ struct PlaceOptions {
   std::filesystem::path sources;
   double min_p = 0.0;
 
-  void add_to(CLI::App& app);
+  void add_to(Options& app);
   /// --corrections, --sources and --min-p, for commands that read reports.
-  void add_corrections_to(CLI::App& app);
+  void add_corrections_to(Options& app);
   [[nodiscard]] layers::project::Stated stated() const;
   /// Without --focus.
-  void add_gazetteers_to(CLI::App& app);
+  void add_gazetteers_to(Options& app);
 };
 
 /// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --date-to-field, --date-pattern,
@@ -70,7 +70,7 @@ struct MapOptions {
   std::string per_day = "last", edges = "straight";
   std::vector<std::string> layers, source_rank;
 
-  void add_to(CLI::App& app);
+  void add_to(Options& app);
   /// Whether --edges says geodesic. Throws geo::UsageError for a word that is neither.
   [[nodiscard]] bool geodesic_edges() const;
   /// Where the options say that actors and dates of drawn zones stand; without a status table. Throws geo::UsageError

@@ -1,4 +1,5 @@
 // Man pages made from the words of --help: one source for both.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
 
@@ -66,21 +67,21 @@ std::string Program::man_page(const std::string& name) const {
       << "\n";
   if (command == nullptr) {
     out << ".SH SYNOPSIS\n.B sitmap\nCOMMAND [OPTION]... [FILE]...\n.SH DESCRIPTION\n"
-        << escaped(app_.get_description()) << "\n.SH COMMANDS\n";
+        << escaped(app_->get_description()) << "\n.SH COMMANDS\n";
     for (const auto& each : commands_)
       out << ".TP\n.BR sitmap\\-" << escaped(each->path) << " (1)\n" << escaped(each->page.summary) << "\n";
     out << ".SH EXIT STATUS\n0 done; 1 ran and the answer is no; 2 error.\n";
     return out.str();
   }
   out << ".SH SYNOPSIS\n.B " << escaped(full) << "\n[OPTION]...";
-  for (const auto* option : command->app->get_options()) {
+  for (const auto* option : command->options->parser().get_options()) {
     if (option->get_positional())
       out << " " << escaped(option->get_name(true)) << (option->get_expected_max() > 1 ? "..." : "");
   }
   out << "\n.SH DESCRIPTION\n";
   paragraphs(out, command->page.description);
   out << ".SH OPTIONS\n";
-  options_of(out, *command->app);
+  options_of(out, command->options->parser());
   if (!command->page.examples.empty()) {
     out << ".SH EXAMPLES\n";
     for (const auto& [purpose, line] : command->page.examples)

@@ -101,7 +101,7 @@ void write_picture(const std::filesystem::path& path, const std::string& bytes, 
 
 }  // namespace
 
-void StaticMapRequest::add_to(CLI::App& app) {
+void StaticMapRequest::add_to(Options& app) {
   app.add_option("inputs", inputs, "A folder that 'sitmap run' or 'sitmap change' wrote, or vector files")
       ->required()
       ->type_name("DIR|FILE");

@@ -1,11 +1,11 @@
 // sitmap map: what is drawn without QGIS and without a browser: pictures at a date, series of frames, charts.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "tools/options.hpp"
 #include "tools/program.hpp"
 
 namespace tools {
@@ -19,7 +19,7 @@ struct StaticMapRequest {
   bool graticule = false;
   bool overwrite = false;
 
-  void add_to(CLI::App& app);
+  void add_to(Options& app);
   /// Whether any of its outputs is asked for.
   [[nodiscard]] bool wanted() const;
 };

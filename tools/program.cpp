@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -40,7 +41,7 @@ std::string footer_of(const Page& page) {
   return text;
 }
 
-void add_common(CLI::App& app, CommonOptions& common) {
+void add_common(Options& app, CommonOptions& common) {
   app.add_flag("-q,--quiet", common.quiet, "Say nothing but errors")->group("Manners");
   app.add_flag("-v,--verbose", common.verbose, "List every finding")->group("Manners");
   app.add_flag("--json", common.json, "Write the summary as JSON to standard output")->group("Manners");
@@ -62,13 +63,14 @@ std::string message_of(const CLI::ParseError& error) {
 }  // namespace
 
 Program::Program()
-    : app_("Sitmap turns dated situation reports and control maps into map layers and honest figures.", "sitmap") {
-  app_.require_subcommand(0, 1);
+    : app_(std::make_unique<CLI::App>(
+          "Sitmap turns dated situation reports and control maps into map layers and honest figures.", "sitmap")) {
+  app_->require_subcommand(0, 1);
   const auto formatter = std::make_shared<ShortList>();
   formatter->column_width(14);
-  app_.formatter(formatter);
-  app_.set_version_flag("--version", [] { return version_text(); });
-  app_.footer(
+  app_->formatter(formatter);
+  app_->set_version_flag("--version", [] { return version_text(); });
+  app_->footer(
       "\n'sitmap COMMAND --help' tells more of a command. Exit status: 0 done, 1 ran and the answer is no, 2 error.");
   add_init(*this);
   add_run(*this);
@@ -86,27 +88,30 @@ Program::Program()
   add_man(*this);
 }
 
-CLI::App* Program::add(Page page, std::function<int(Console&)> run, CLI::App* parent) {
+Program::~Program() = default;
+
+Options* Program::add(Page page, std::function<int(Console&)> run, Options* parent) {
   auto command = std::make_unique<Command>();
-  CLI::App& above = parent == nullptr ? app_ : *parent;
-  command->app = above.add_subcommand(page.name, page.summary);
-  command->path = parent == nullptr ? page.name : parent->get_name() + " " + page.name;
-  command->app->description(page.summary + "\n\n" + page.description);
-  command->app->footer(footer_of(page));
+  CLI::App& above = parent == nullptr ? *app_ : parent->parser();
+  CLI::App& app = *above.add_subcommand(page.name, page.summary);
+  command->options = std::make_unique<Options>(app);
+  command->path = parent == nullptr ? page.name : above.get_name() + " " + page.name;
+  app.description(page.summary + "\n\n" + page.description);
+  app.footer(footer_of(page));
   if (run)
-    add_common(*command->app, common_);
+    add_common(*command->options, common_);
   else
-    command->app->require_subcommand(0, 1);
+    command->options->may_have_command();
   command->page = std::move(page);
   command->run = std::move(run);
   commands_.push_back(std::move(command));
-  return commands_.back()->app;
+  return commands_.back()->options.get();
 }
 
 const Program::Command* Program::chosen() const {
   const Command* found = nullptr;
   for (const auto& command : commands_) {
-    if (command->app->parsed()) found = command.get();  // the deepest comes last
+    if (command->options->parser().parsed()) found = command.get();  // the deepest comes last
   }
   return found;
 }
@@ -149,24 +154,24 @@ int Program::dispatch(int argc, const char* const* argv) {
     return unknown(argv[2], below, fmt::format("'{}' has ", argv[1]));
   }
   for (const auto& command : commands_) {  // one value a use, so that an option never swallows the files behind it
-    for (auto* option : command->app->get_options()) {
+    for (auto* option : command->options->parser().get_options()) {
       if (!option->get_positional()) option->allow_extra_args(false);
     }
   }
   try {
-    app_.parse(argc, argv);
+    app_->parse(argc, argv);
   } catch (const CLI::CallForHelp& call) {
-    return app_.exit(call);
+    return app_->exit(call);
   } catch (const CLI::CallForAllHelp& call) {
-    return app_.exit(call);
+    return app_->exit(call);
   } catch (const CLI::CallForVersion& call) {
-    return app_.exit(call);
+    return app_->exit(call);
   } catch (const CLI::ParseError& error) {
     const auto* command = chosen();
     std::string text = message_of(error), hint;
     std::vector<std::string> known;
     if (command != nullptr) {
-      for (const auto* option : command->app->get_options()) {
+      for (const auto* option : command->options->parser().get_options()) {
         for (const auto& name : option->get_lnames()) known.push_back("--" + name);
       }
     }
@@ -183,7 +188,7 @@ int Program::dispatch(int argc, const char* const* argv) {
   }
   const auto* command = chosen();
   if (command == nullptr || !command->run) {
-    fmt::print(stderr, "{}", (command == nullptr ? &app_ : command->app)->help());
+    fmt::print(stderr, "{}", (command == nullptr ? *app_ : command->options->parser()).help());
     return failed;
   }
   const layers::project::ThreadLimit threads(common_.threads);

@@ -1,13 +1,13 @@
 // The program and its commands: one page of words and one function each.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "tools/console.hpp"
+#include "tools/options.hpp"
 
 namespace tools {
 
@@ -24,10 +24,13 @@ struct Page {
 class Program {
  public:
   Program();
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
 
   /// Adds a command below `parent` (the program itself when null). `run` is called when it is the one asked for; it
   /// returns the exit code. `run` may be empty for a command that only has commands below it.
-  CLI::App* add(Page page, std::function<int(Console&)> run, CLI::App* parent = nullptr);
+  Options* add(Page page, std::function<int(Console&)> run, Options* parent = nullptr);
 
   /// Parses and runs; returns the exit code. Never throws.
   int run(int argc, const char* const* argv) noexcept;
@@ -40,14 +43,14 @@ class Program {
  private:
   struct Command {
     Page page;
-    CLI::App* app = nullptr;
+    std::unique_ptr<Options> options;
     std::function<int(Console&)> run;
     std::string path;
   };
   int dispatch(int argc, const char* const* argv);
   [[nodiscard]] const Command* chosen() const;
 
-  CLI::App app_;
+  std::unique_ptr<CLI::App> app_;
   CommonOptions common_;
   std::vector<std::unique_ptr<Command>> commands_;
 };

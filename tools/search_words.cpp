@@ -58,7 +58,7 @@ geo::MultiPolygon area_in(const std::string& file, geo::Findings& findings) {
 
 }  // namespace
 
-void SearchWords::add_to(CLI::App& app, const std::string& limit_help) {
+void SearchWords::add_to(Options& app, const std::string& limit_help) {
   app.add_option("--country,--focus", countries, "Only places of these countries: ISO codes or names")
       ->delimiter(',')
       ->type_name("CC[,CC]");
@@ -74,7 +74,7 @@ void SearchWords::add_to(CLI::App& app, const std::string& limit_help) {
                  "(transliterations), type-word (Tall, Governorate), inflection, skeleton (consonants), edit (letters "
                  "apart; default)")
       ->type_name("TIER");
-  app.add_option("--limit", limit, limit_help)->type_name("N")->check(CLI::Range(1, 1000).description(""));
+  app.add_option("--limit", limit, limit_help)->type_name("N")->between(1, 1000, false);
 }
 
 gazetteer::places::SearchOptions SearchWords::understood(const gazetteer::places::Gazetteer& gazetteer, bool world,

@@ -1,7 +1,6 @@
 // Options that narrow a search for places by name: of find and match.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "gazetteer/places/search.hpp"
 #include "libgeo/core/finding.hpp"
+#include "tools/options.hpp"
 
 namespace tools {
 
@@ -18,7 +18,7 @@ struct SearchWords {
   std::vector<std::string> countries;
   std::size_t limit = 10;
 
-  void add_to(CLI::App& app, const std::string& limit_help);
+  void add_to(Options& app, const std::string& limit_help);
   /// The words understood. `world`: whether the gazetteer knows all countries, so that a code it lacks is a mistake.
   /// Throws geo::UsageError that says what would do, geo::InputError for a file that cannot be read.
   [[nodiscard]] gazetteer::places::SearchOptions understood(const gazetteer::places::Gazetteer& gazetteer, bool world,

@@ -7,12 +7,12 @@
 
 namespace tools {
 
-void TrainingCorpora::add_to(CLI::App& app) {
+void TrainingCorpora::add_to(Options& app) {
   app.add_option("corpora", files, "Documents with marked names")->required()->type_name("FILE");
   app.add_option("-o,--output", output.path, "Write the weights; - is standard output")->required()->type_name("FILE");
   app.add_flag("--overwrite", output.overwrite, "Replace a file that exists");
   app.add_option("--without-fold", without_fold, "Leave the documents of this fold out")
-      ->check(CLI::Range(0, 4))
+      ->between(0, 4)
       ->type_name("0-4");
   app.add_option("-g,--gazetteer", gazetteers, "More gazetteers (.gaz) that stand before the world's")
       ->type_name("FILE");

@@ -1,7 +1,6 @@
 // What the commands learn from that make weights: marked documents, and the gazetteers that they are read with.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "gazetteer/places/gazetteer.hpp"
 #include "tools/console.hpp"
 #include "tools/inputs.hpp"
+#include "tools/options.hpp"
 
 namespace tools {
 
@@ -20,7 +20,7 @@ struct TrainingCorpora {
   int without_fold = -1;
   OutputOptions output;
 
-  void add_to(CLI::App& app);
+  void add_to(Options& app);
   [[nodiscard]] gazetteer::places::Gazetteer places() const;
   /// The documents but those of the fold left out; counts them and their names.
   [[nodiscard]] std::vector<gazetteer::evaluation::GoldDocument> read(Console& console) const;

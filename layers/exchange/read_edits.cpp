@@ -42,7 +42,7 @@ geo::TimeInterval validity(const std::filesystem::path& file, const Layer& layer
     const auto drawn = dates.of(file, layer, feature, where);
     const bool by_file_name = drawn.from && drawn.from == instant_in_name(file.filename().string());
     const bool asked = options.drawn.date_from == DateFrom::file;
-    if (!options.overrides || asked || !by_file_name) {
+    if (asked || !by_file_name || (!options.overrides && !options.date)) {
       from = drawn.from;
       until = drawn.to;
     }

@@ -168,7 +168,7 @@ TEST(ReadEdits, a_time_span_of_a_drawing_ends_it) {
   const std::vector files = {folder.write("drawn.kml", drawing("Drawings", "none", span))};
   const auto edits = read_edits(files, options, findings);
   ASSERT_EQ(edits.size(), 1U);
-  EXPECT_EQ(edits[0].holding.actor, "Drawings/none");
+  EXPECT_EQ(edits[0].holding.actor, "");
   EXPECT_EQ(edits[0].valid, (geo::TimeInterval{on("2023-12-20"), on("2023-12-24")}));
 }
 
