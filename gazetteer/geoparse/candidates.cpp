@@ -114,6 +114,7 @@ std::vector<Option> options_of_name(std::string_view name, const places::Gazette
   auto& known = recalled<KnownOptions>(gazetteer);
   return known.of_name.get(name, [&] {
     auto options = find_options(name, gazetteer);
+    if (known.of_name.size() == 0) known.count = 0;
     if (known.count + options.size() > KnownOptions::most) {
       known.of_name.forget();
       known.count = 0;

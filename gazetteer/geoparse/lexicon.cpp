@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/geoparse/same_bytes.hpp"
 #include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/text/folding.hpp"
 
@@ -59,7 +60,9 @@ const WordForm& Lexicon::form(std::string_view surface, text::Token::Kind kind) 
   for (; slots_[at].number != 0; at = (at + 1) & mask) {
     if (slots_[at].high_hash != high) continue;
     const auto& known = forms_[slots_[at].number - 1];
-    if (known.kind == kind && known.surface == surface) return known;
+    if (known.kind == kind && known.surface.size() == surface.size() &&
+        same_bytes(known.surface.data(), surface.data(), surface.size()))
+      return known;
   }
   const auto& fresh = add(surface, kind, hash);
   slots_[at] = {high, static_cast<std::uint32_t>(forms_.size())};

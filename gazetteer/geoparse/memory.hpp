@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "gazetteer/geoparse/same_bytes.hpp"
 #include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 
@@ -51,7 +52,9 @@ class Memory {
     const std::size_t mask = slots_.size() - 1;
     for (auto at = static_cast<std::size_t>(hash) & mask; slots_[at] != 0; at = (at + 1) & mask) {
       const auto& entry = entries_[slots_[at] - 1];
-      if (entry.hash == hash && std::string_view(keys_).substr(entry.begin, entry.size) == key) return &entry;
+      if (entry.hash == hash && entry.size == key.size() &&
+          same_bytes(keys_.data() + entry.begin, key.data(), key.size()))
+        return &entry;
     }
     return nullptr;
   }
