@@ -105,7 +105,7 @@ std::vector<Option> find_options(std::string_view name, const places::Gazetteer&
 
 /// Options of names that were asked for before.
 struct KnownOptions {
-  static constexpr std::size_t most = 16'384;  // options of all names together
+  static constexpr std::size_t most = 32'768;  // options of all names together: eight megabytes
   Memory<std::vector<Option>, 8'192> of_name;
   std::size_t count = 0;
 };

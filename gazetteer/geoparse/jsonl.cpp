@@ -126,10 +126,14 @@ PlaceText text_of(const places::Gazetteer& gazetteer, places::PlaceRef place) {
   return text;
 }
 
+struct PlaceTexts {
+  Memory<PlaceText, 4'096> of;
+};
+
 /// The same, kept for the next mention and the next line.
 const PlaceText& known_text_of(const places::Gazetteer& gazetteer, places::PlaceRef place) {
   const std::string_view key(reinterpret_cast<const char*>(&place), sizeof place);
-  return recalled<Memory<PlaceText, 4'096>>(gazetteer).get(key, [&] { return text_of(gazetteer, place); });
+  return recalled<PlaceTexts>(gazetteer).of.get(key, [&] { return text_of(gazetteer, place); });
 }
 
 void append_place(std::string& out, const places::Gazetteer& gazetteer, places::PlaceRef place) {

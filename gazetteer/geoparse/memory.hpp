@@ -74,7 +74,8 @@ class Memory {
   std::string keys_;
 };
 
-/// The calling thread's T for this gazetteer, a fresh one when the thread last asked for another gazetteer.
+/// The calling thread's T for this gazetteer, a fresh one when the thread last asked for another gazetteer. T is a type
+/// of the caller's own, with the memories as members: who asks for the same T shares it.
 template <class T>
 [[nodiscard]] T& recalled(const places::Gazetteer& gazetteer) {
   struct Kept {

@@ -77,12 +77,16 @@ double measured_distance(std::string_view name, places::PlaceRef place, const pl
   return least;
 }
 
+struct Distances {
+  Memory<double, 8'192> of;  // a name and a place
+};
+
 }  // namespace
 
 double spelling_distance(std::string_view name, places::PlaceRef place, const places::Gazetteer& gazetteer) {
   std::string key(name);
   key.append(reinterpret_cast<const char*>(&place), sizeof place);
-  return recalled<Memory<double, 8'192>>(gazetteer).get(key, [&] { return measured_distance(name, place, gazetteer); });
+  return recalled<Distances>(gazetteer).of.get(key, [&] { return measured_distance(name, place, gazetteer); });
 }
 
 }  // namespace gazetteer::geoparse

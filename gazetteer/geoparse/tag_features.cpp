@@ -44,8 +44,12 @@ std::uint64_t find_bucket(const places::Gazetteer& gazetteer, std::string_view n
   return 2 + step * 16 + kind * 4 + (preferred ? 2 : 0) + (matches.size() > 3 ? 1 : 0);
 }
 
+struct Buckets {
+  Memory<std::uint64_t, 8'192> of;  // a name
+};
+
 std::uint64_t bucket_of(const places::Gazetteer& gazetteer, std::string_view name) {
-  return recalled<Memory<std::uint64_t, 8192>>(gazetteer).get(name, [&] { return find_bucket(gazetteer, name); });
+  return recalled<Buckets>(gazetteer).of.get(name, [&] { return find_bucket(gazetteer, name); });
 }
 
 /// With what the sentence tells.
