@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "gazetteer/geoparse/memory.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -83,6 +84,44 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
     option.prior -= many_spellings ? 0.2 : 0.9;
   else if (option.view.feature_code == "ADM2")
     option.prior -= 1.0;  // "Barnes" for Barnes County
+}
+
+bool before_in_order(const Option& a, const Option& b) {
+  return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
+}
+
+/// The options of a name as it is written and of its spellings, in order.
+std::vector<Option> find_options(std::string_view name, const places::Gazetteer& gazetteer) {
+  std::vector<Option> options;
+  const auto matches = gazetteer.find_name(name, true);
+  options.reserve(matches.size());
+  const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::folded;
+  const bool spelt = !matches.empty() && matches.back().tier == places::MatchTier::spelling;  // they come last
+  const double penalty = spelt ? spelling_penalty(name, written_so) : 0.0;
+  for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, 0, options);  // each place once
+  std::sort(options.begin(), options.end(), before_in_order);
+  return options;
+}
+
+/// Options of names that were asked for before.
+struct KnownOptions {
+  static constexpr std::size_t most = 32'768;  // options of all names together: eight megabytes
+  Memory<std::vector<Option>, 8'192> of_name;
+  std::size_t count = 0;
+};
+
+std::vector<Option> options_of_name(std::string_view name, const places::Gazetteer& gazetteer) {
+  auto& known = recalled<KnownOptions>(gazetteer);
+  return known.of_name.get(name, [&] {
+    auto options = find_options(name, gazetteer);
+    if (known.of_name.size() == 0) known.count = 0;
+    if (known.count + options.size() > KnownOptions::most) {
+      known.of_name.forget();
+      known.count = 0;
+    }
+    known.count += options.size();
+    return options;
+  });
 }
 
 /// Gazetteers often have the name in another script for the unit and not for its seat ("مأرب", "Haseke"): the town of a
@@ -169,14 +208,7 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
     for (const auto place : spot.fixed)
       add(gazetteer, {place, places::MatchTier::folded, true}, true, 0.0, 0.0, options.size(), options);
   } else {
-    if (!spot.cues.has(Cue::unknown)) {
-      const auto matches = gazetteer.find_name(spot.name, true);
-      options.reserve(matches.size());
-      const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::folded;
-      const bool spelt = !matches.empty() && matches.back().tier == places::MatchTier::spelling;  // they come last
-      const double penalty = spelt ? spelling_penalty(spot.name, written_so) : 0.0;
-      for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, 0, options);  // each place once
-    }
+    if (!spot.cues.has(Cue::unknown)) options = options_of_name(spot.name, gazetteer);
     for (const auto& name : spot.forms) {
       const auto known = options.size();
       for (const auto& match : gazetteer.find_name(name, false)) add(gazetteer, match, true, 0.0, 0.0, known, options);
@@ -206,9 +238,8 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
   if (language != Language::other && spot.fixed.empty() && !spot.cues.has(Cue::admin_word))
     add_seats(gazetteer, options);
   if (language != Language::other) keep_home(language, options);
-  std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) {
-    return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
-  });
+  if (!std::is_sorted(options.begin(), options.end(), before_in_order))
+    std::sort(options.begin(), options.end(), before_in_order);
   return options;
 }
 

@@ -26,21 +26,23 @@ std::size_t apostrophe_at(std::string_view word, std::size_t at) {
 }  // namespace
 
 std::vector<std::string> nominatives(const Word& word) {
-  std::vector<std::string> forms = {word.key};
+  std::vector<std::string> forms = {std::string(word.key)};
   if (word.script != text::Script::cyrillic || word.key.size() < 6) return forms;
   const auto add = [&forms](const std::string& form) {
     auto key = text::exact_key(form);
     if (std::find(forms.begin(), forms.end(), key) == forms.end()) forms.push_back(std::move(key));
   };
   const auto hyphen = word.lower.find('-');
-  if (hyphen == std::string::npos) {
+  if (hyphen == std::string_view::npos) {
     for (const auto& form : text::nominatives(word.lower)) add(form.word);
     return forms;
   }
   // "Ростова-на-Дону", "Дейр-эз-Зоре": the first part or the last one has the ending.
-  for (const auto& form : text::nominatives(word.lower.substr(0, hyphen))) add(form.word + word.lower.substr(hyphen));
+  for (const auto& form : text::nominatives(word.lower.substr(0, hyphen)))
+    add(form.word + std::string(word.lower.substr(hyphen)));
   const auto last = word.lower.rfind('-') + 1;
-  for (const auto& form : text::nominatives(word.lower.substr(last))) add(word.lower.substr(0, last) + form.word);
+  for (const auto& form : text::nominatives(word.lower.substr(last)))
+    add(std::string(word.lower.substr(0, last)) + form.word);
   return forms;
 }
 

@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
-#include <map>
 
 #include "gazetteer/geoparse/best_place.hpp"
+#include "gazetteer/geoparse/memory.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "gazetteer/text/utf8.hpp"
 
@@ -103,30 +103,48 @@ void append_strings(std::string& out, const std::vector<std::string>& values) {
   out += ']';
 }
 
-void append_place(std::string& out, const places::Gazetteer& gazetteer, places::PlaceRef place) {
+/// What a line says of a place, wherever it names one.
+struct PlaceText {
+  std::string head;     ///< {"id":...,"lat":...
+  std::string country;  ///< ,"country":...,"feature_code":...}
+};
+
+PlaceText text_of(const places::Gazetteer& gazetteer, places::PlaceRef place) {
   const auto view = gazetteer.view(place);
-  out += "{\"id\":";
-  append_string(out, gazetteer.id(place));
-  out += ",\"name\":";
-  append_string(out, view.name);
-  out += ',';
-  append_position(out, view.position);
-  out += ",\"country\":";
-  append_string(out, view.country);
-  out += ",\"feature_code\":";
-  append_string(out, view.feature_code);
-  out += '}';
+  PlaceText text;
+  text.head = "{\"id\":";
+  append_string(text.head, gazetteer.id(place));
+  text.head += ",\"name\":";
+  append_string(text.head, view.name);
+  text.head += ',';
+  append_position(text.head, view.position);
+  text.country = ",\"country\":";
+  append_string(text.country, view.country);
+  text.country += ",\"feature_code\":";
+  append_string(text.country, view.feature_code);
+  text.country += '}';
+  return text;
+}
+
+struct PlaceTexts {
+  Memory<PlaceText, 4'096> of;
+};
+
+/// The same, kept for the next mention and the next line.
+const PlaceText& known_text_of(const places::Gazetteer& gazetteer, places::PlaceRef place) {
+  const std::string_view key(reinterpret_cast<const char*>(&place), sizeof place);
+  return recalled<PlaceTexts>(gazetteer).of.get(key, [&] { return text_of(gazetteer, place); });
+}
+
+void append_place(std::string& out, const places::Gazetteer& gazetteer, places::PlaceRef place) {
+  const auto& text = known_text_of(gazetteer, place);
+  out += text.head;
+  out += text.country;
 }
 
 /// A candidate up to its score.
 void append_candidate_head(std::string& out, const places::Gazetteer& gazetteer, places::PlaceRef place) {
-  const auto view = gazetteer.view(place);
-  out += "{\"id\":";
-  append_string(out, gazetteer.id(place));
-  out += ",\"name\":";
-  append_string(out, view.name);
-  out += ',';
-  append_position(out, view.position);
+  out += known_text_of(gazetteer, place).head;
   out += ",\"score\":";
 }
 
@@ -224,7 +242,6 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
   auto out = json_line_head(document);
   out += ",\"mentions\":[";
   const Boundaries offsets(document.text, parsed);
-  std::map<places::PlaceRef, std::string> heads;  // of candidates: each mention of a name has the same ones
   for (std::size_t m = 0; m < parsed.mentions.size(); ++m) {
     const auto& mention = parsed.mentions[m];
     if (m > 0) out += ',';
@@ -249,9 +266,7 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
       for (std::size_t c = 0; c < mention.candidates.size(); ++c) {
         if (c > 0) out += ',';
         const auto& candidate = mention.candidates[c];
-        auto& head = heads[candidate.place];
-        if (head.empty()) append_candidate_head(head, gazetteer, candidate.place);
-        out += head;
+        append_candidate_head(out, gazetteer, candidate.place);
         append_decimal(out, candidate.score, 3);
         out += ",\"reasons\":";
         append_strings(out, candidate.reasons);

@@ -64,17 +64,13 @@ int latin_vote(std::string_view lower) {
   return vote_in(votes, lower);
 }
 
-bool is_ascii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool has_one_of(std::string_view word, std::initializer_list<std::string_view> letters) {
   return std::any_of(letters.begin(), letters.end(),
                      [word](std::string_view letter) { return word.find(letter) != std::string_view::npos; });
 }
 
 /// Above 0 Ukrainian, below 0 Russian. Letters of names say less than those of other words.
-int slavic_vote(const Word& word) {
+int slavic_vote(const WordForm& word) {
   static const auto votes = [] {
     Votes all;
     add_votes(ukrainian, 2, all);
@@ -89,10 +85,10 @@ int slavic_vote(const Word& word) {
 }
 
 /// Letters of Turkish, and its suffixes behind an apostrophe; one letter there may be a part of the name ("Sana'a").
-bool looks_turkish(const Word& word, std::string_view surface) {
+bool looks_turkish(const WordForm& word) {
   if (has_one_of(word.lower, {"ı", "ğ", "ş"})) return true;
-  const auto bare = word.name_like ? without_turkish_suffix(surface) : std::nullopt;
-  return bare && surface.size() - *bare > 2;
+  const auto bare = word.name_like ? without_turkish_suffix(word.surface) : std::nullopt;
+  return bare && word.surface.size() - *bare > 2;
 }
 
 struct Count {
@@ -128,25 +124,34 @@ constexpr std::array<std::string_view, 6> of_turkey = {"AZ", "CY", "IQ", "LY", "
 
 }  // namespace
 
+LanguageVotes votes_of(const WordForm& form) {
+  LanguageVotes votes;
+  if (form.script == text::Script::cyrillic) votes.slavic = static_cast<std::int8_t>(slavic_vote(form));
+  const int vote = latin_vote(form.lower);
+  votes.english = static_cast<std::int8_t>(std::max(vote, -1));
+  const bool marked =
+      form.script == text::Script::latin && (!form.ascii_lower || form.lower.find('\'') != std::string_view::npos);
+  votes.turkish = vote == -2 || (marked && looks_turkish(form));
+  return votes;
+}
+
 std::vector<Language> languages_of(const Reading& reading) {
   std::vector<Count> counts(reading.sentences.size());
   Count all;
   bool ascii = true;
-  for (std::size_t i = 0; i < reading.words.size(); ++i) {
-    const auto& word = reading.words[i];
+  for (const auto& word : reading.words) {
     if (word.kind != text::Token::Kind::word || word.sentence >= counts.size()) continue;
     auto& count = counts[word.sentence];
+    const auto votes = word.form->votes;
     switch (word.script) {
       case text::Script::arabic:
         ++count.arabic;
         break;
-      case text::Script::cyrillic: {
+      case text::Script::cyrillic:
         ++count.cyrillic;
-        const int vote = slavic_vote(word);
-        count.slavic += vote;
-        all.slavic += vote;
+        count.slavic += votes.slavic;
+        all.slavic += votes.slavic;
         break;
-      }
       case text::Script::latin:
         ++count.latin;
         break;
@@ -155,17 +160,13 @@ std::vector<Language> languages_of(const Reading& reading) {
       default:
         ++count.others;
     }
-    const int vote = latin_vote(word.lower);
-    count.english += std::max(vote, -1);
-    all.english += std::max(vote, -1);
-    const bool ascii_word = is_ascii(word.lower);
-    const bool marked =
-        word.script == text::Script::latin && (!ascii_word || word.lower.find('\'') != std::string::npos);
-    if (vote == -2 || (marked && looks_turkish(word, reading.surface(i)))) {
+    count.english += votes.english;
+    all.english += votes.english;
+    if (votes.turkish) {
       count.turkish += 2;
       all.turkish += 2;
     }
-    if (ascii_word) continue;
+    if (word.form->ascii_lower) continue;
     if (!word.name_like) {
       ++count.foreign_words;
       ++all.foreign_words;

@@ -4,6 +4,7 @@
 #include "gazetteer/geoparse/abbreviations.hpp"
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 #include "gazetteer/geoparse/tag_words.hpp"
@@ -11,10 +12,6 @@
 
 namespace gazetteer::geoparse {
 namespace {
-
-bool is_name(std::string_view name, const places::Gazetteer& gazetteer) {
-  return gazetteer.prefix(text::exact_key(name)).is_name;
-}
 
 /// "Ky.", "Ont.", "BC" where no place is called so.
 bool look_up_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer, Spot& spot) {
@@ -37,7 +34,8 @@ bool look_up_abbreviation(const Reading& reading, const places::Gazetteer& gazet
 
 /// "Canadian", "Syrians", "North American": the country or region that it belongs to. A town of that name yields.
 bool look_up_demonym(const places::Gazetteer& gazetteer, Spot& spot) {
-  for (const auto& iso : gazetteer.demonym(spot.name)) {
+  const auto countries = is_demonym(gazetteer, spot.name) ? gazetteer.demonym(spot.name) : std::vector<std::string>();
+  for (const auto& iso : countries) {
     if (const auto place = gazetteer.country(iso)) spot.fixed.push_back(*place);
   }
   if (spot.fixed.empty()) {
@@ -101,17 +99,17 @@ void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, S
   if (reading.words[spot.first].script == text::Script::cyrillic && look_up_slavic(reading, gazetteer, spot)) return;
   if (look_up_abbreviation(reading, gazetteer, spot)) return;
   if (look_up_demonym(gazetteer, spot)) return;
-  if (is_name(spot.name, gazetteer)) return;
+  if (is_name(gazetteer, spot.name)) return;
   look_up_core(reading, spot);
   if (const auto bytes = without_turkish_suffix(spot.name)) spot.other_names.push_back(spot.name.substr(0, *bytes));
   const auto& head = reading.words[spot.first];
   if (head.script == text::Script::arabic) {
     for (auto& way : without_attached_words(spot.name)) {
-      if (is_name(way.name, gazetteer)) spot.other_names.push_back(std::move(way.name));
+      if (is_name(gazetteer, way.name)) spot.other_names.push_back(std::move(way.name));
     }
   }
   const bool core_known = std::any_of(spot.other_names.begin(), spot.other_names.end(),
-                                      [&gazetteer](const auto& name) { return is_name(name, gazetteer); });
+                                      [&gazetteer](const auto& name) { return is_name(gazetteer, name); });
   if (spot.last > spot.first && !core_known) look_up_parts(reading, gazetteer, spot);
 }
 

@@ -2,63 +2,20 @@
 
 #include <algorithm>
 
-#include "gazetteer/geoparse/inflection.hpp"
-#include "gazetteer/text/folding.hpp"
-
 namespace gazetteer::geoparse {
 namespace {
 
-bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool plain_ascii_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return ascii_upper(c) || ascii_lower(c) || ascii_digit(c); });
-}
-
-std::string ascii_lowered(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (ascii_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-/// Whether a capital stands behind an article and a hyphen: "al-Nusrah", "ash-Shaddadah", "d'Ivoire".
-bool capital_behind_article(std::string_view word, std::string_view lower) {
-  const auto hyphen = word.find_first_of("-'");
-  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen > 3 || hyphen + 1 >= word.size()) return false;
-  const auto next = word[hyphen + 1];
-  const bool capital = ascii_upper(next) || (static_cast<unsigned char>(next) >= 0xC3);
-  return capital && (hyphen == 1 || classes_of(lower.substr(0, hyphen)).has(WordClass::article));
-}
-
-void fill(Word& word, std::string_view text, const text::Token& token, std::uint32_t sentence) {
-  word.span = token.span;
-  word.kind = token.kind;
-  word.script = token.script;
+void fill(Word& word, const WordForm& form, text::Span span, std::uint32_t sentence) {
+  word.span = span;
+  word.kind = form.kind;
+  word.script = form.script;
+  word.name_like = form.name_like;
+  word.all_capitals = form.all_capitals;
   word.sentence = sentence;
-  word.all_capitals = token.all_capitals;
-  const auto surface = token.span.of(text);
-  if (token.kind == text::Token::Kind::punctuation) return;
-  if (plain_ascii_word(surface)) {
-    word.lower = ascii_lowered(surface);
-    word.key = word.lower;
-  } else {
-    word.lower = text::lower(surface);
-    word.key = text::exact_key(surface);
-    while (word.lower.size() > 1 && word.lower.back() == '.') word.lower.pop_back();
-  }
-  if (token.kind == text::Token::Kind::word) word.classes = classes_of(word.lower);
-  if (token.script == text::Script::arabic && word.classes.bits == 0) {  // "بمدينة", "والجيش"
-    for (const auto& detached : without_attached_words(surface)) {
-      if (word.classes.bits == 0) word.classes = classes_of(detached.name);
-    }
-  }
-  word.name_like = token.kind == text::Token::Kind::word &&
-                   (token.capitalised || token.script == text::Script::arabic || token.script == text::Script::hebrew ||
-                    token.script == text::Script::other || capital_behind_article(surface, word.lower));
+  word.classes = form.classes;
+  word.lower = form.lower;
+  word.key = form.key;
+  word.form = &form;
 }
 
 bool opens(std::string_view mark) {
@@ -100,13 +57,18 @@ Reading read_text(std::string_view text) {
   Reading reading;
   reading.text = text;
   reading.sentences = text::sentences(text);
-  reading.words.reserve(text.size() / 6 + 8);
+  reading.words.reserve(text.size() / 4 + 8);
+  const auto lexicon = Lexicon::of_this_thread();
+  reading.lexicon = lexicon;
+  std::vector<text::TokenSpan> tokens;
+  tokens.reserve(64);
   for (std::size_t s = 0; s < reading.sentences.size(); ++s) {
     const auto begin = reading.words.size();
     bool first = true;
-    for (const auto& token : text::tokens(text, reading.sentences[s])) {
+    text::find_tokens(text, reading.sentences[s], tokens);
+    for (const auto& token : tokens) {
       auto& word = reading.words.emplace_back();
-      fill(word, text, token, static_cast<std::uint32_t>(s));
+      fill(word, lexicon->form(token.span.of(text), token.kind), token.span, static_cast<std::uint32_t>(s));
       if (word.kind == text::Token::Kind::punctuation) {
         first = first || opens(word.span.of(text));
       } else {
@@ -116,10 +78,10 @@ Reading read_text(std::string_view text) {
     }
     mark_headline(reading.words, begin);
   }
+  reading.seen_in_lower_case.reserve(reading.words.size() / 4);
   for (const auto& word : reading.words) {
-    if (!word.name_like && word.kind == text::Token::Kind::word && word.lower.size() >= 4) {
-      reading.seen_in_lower_case[word.span.of(text)] = true;
-    }
+    if (!word.name_like && word.kind == text::Token::Kind::word && word.lower.size() >= 4)
+      reading.seen_in_lower_case.at(word.span.of(text), word.form->hash) = true;
   }
   reading.languages = languages_of(reading);
   for (auto& word : reading.words) {  // "van", "on" and "can" are no English words there

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "gazetteer/geoparse/language.hpp"
+#include "gazetteer/geoparse/lexicon.hpp"
 #include "gazetteer/geoparse/word_classes.hpp"
+#include "gazetteer/geoparse/word_form.hpp"
 #include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/text/document.hpp"
 #include "gazetteer/text/sentences.hpp"
@@ -31,16 +33,18 @@ struct Word {
   bool first = false;     ///< first word of its sentence, or behind an opening quote or colon
   std::uint32_t sentence = 0;
   WordClasses classes;
-  std::string lower;  ///< by Unicode, without a trailing full stop
-  std::string key;    ///< text::exact_key of the word
+  std::string_view lower;          ///< by Unicode, without a trailing full stop
+  std::string_view key;            ///< text::exact_key of the word
+  const WordForm* form = nullptr;  ///< of the lexicon of the Reading
 };
 
 struct Reading {
   std::string_view text;
   std::vector<text::Span> sentences;
-  std::vector<Language> languages;   ///< of the sentences
-  std::vector<Word> words;           ///< in the order of the text; words[i].sentence never falls
-  WordMap<bool> seen_in_lower_case;  ///< long words that the text also writes without a capital
+  std::vector<Language> languages;         ///< of the sentences
+  std::vector<Word> words;                 ///< in the order of the text; words[i].sentence never falls
+  WordMap<bool> seen_in_lower_case;        ///< long words that the text also writes without a capital
+  std::shared_ptr<const Lexicon> lexicon;  ///< holds the forms of the words
 
   /// What longest_name() (scan.hpp) has found so far: rules and tagger ask it for the same words. Not for several
   /// threads at once.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "gazetteer/geoparse/context.hpp"
+#include "gazetteer/geoparse/recalled_names.hpp"
 #include "libgeo/geodesy/distance.hpp"
 
 namespace gazetteer::geoparse {
@@ -43,11 +44,6 @@ std::string_view kind_in_words(const places::PlaceView& view) {
   return "a natural feature";
 }
 
-std::string name_of_country(std::string_view iso, const places::Gazetteer& gazetteer) {
-  const auto place = gazetteer.country(iso);
-  return place ? std::string(gazetteer.view(*place).name) : std::string(iso);
-}
-
 }  // namespace
 
 std::vector<std::string> reasons_for(const Option& option, const Spot& spot, std::size_t sense, const Focus& focus,
@@ -70,10 +66,9 @@ std::vector<std::string> reasons_for(const Option& option, const Spot& spot, std
     const auto votes = focus.countries.find(view.country);
     const double share = votes == focus.countries.end() ? 0.0 : votes->second / focus.total;
     if (share >= 0.25)
-      reasons.push_back(fmt::format("in {}, which the text is about", name_of_country(view.country, gazetteer)));
+      reasons.push_back(fmt::format("in {}, which the text is about", country_name(gazetteer, view.country)));
     else if (share < 0.03 && focus.total > 1.5)
-      reasons.push_back(
-          fmt::format("in {}, which the text hardly speaks of", name_of_country(view.country, gazetteer)));
+      reasons.push_back(fmt::format("in {}, which the text hardly speaks of", country_name(gazetteer, view.country)));
   }
   for (const auto index : senses[sense].contained) {
     const auto& here = spots[index];

@@ -68,7 +68,7 @@ constexpr auto heads = WordClass::settlement_type | WordClass::admin_type | Word
 bool begins_with_type(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::size_t last) {
   if (!reading.words[i].classes.any(heads)) return false;
   if (last == i) return true;
-  Way rest{0, false, reading.words[i + 1].key, i + 1, "", 0.0};
+  Way rest{0, false, std::string(reading.words[i + 1].key), i + 1, "", 0.0};
   return scan(reading, gazetteer, i + 1, rest) && rest.last == last;
 }
 
@@ -158,7 +158,7 @@ std::size_t recognise_arabic(const Reading& reading, const places::Gazetteer& ga
                              Acquaintances& known, std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
-  std::vector<Way> ways = {{0, false, word.key, i, "", 0.0}};
+  std::vector<Way> ways = {{0, false, std::string(word.key), i, "", 0.0}};
   for (const auto& detached : without_attached_words(surface))
     ways.push_back({detached.bytes, detached.preposition, text::exact_key(detached.name), i, "", 0.0});
   const Way* best = nullptr;

@@ -22,7 +22,8 @@ struct Run {
 
 /// What the text has taught so far.
 struct Acquaintances {
-  std::unordered_set<std::string> surnames;  ///< of persons introduced with a title or a given name; exact keys
+  /// Of persons introduced with a title or a given name: Word::key, which the Reading holds.
+  std::unordered_set<std::string_view> surnames;
 };
 
 /// The run that begins at word `first`, which must be name-like.

@@ -101,7 +101,7 @@ bool add_adjective(const Reading& reading, const places::Gazetteer& gazetteer, s
                    std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   auto add = [&](std::vector<places::PlaceRef> fixed) {
-    auto spot = spot_of(reading, Scan{i, i, word.key, false, 0}, MentionKind::demonym);
+    auto spot = spot_of(reading, Scan{i, i, std::string(word.key), false, 0}, MentionKind::demonym);
     spot.fixed = std::move(fixed);
     spots.push_back(std::move(spot));
   };

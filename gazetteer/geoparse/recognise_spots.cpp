@@ -3,6 +3,7 @@
 
 #include "gazetteer/geoparse/abbreviations.hpp"
 #include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/surroundings.hpp"
 #include "gazetteer/text/folding.hpp"
@@ -15,13 +16,8 @@ constexpr auto type_words = WordClass::settlement_type | WordClass::admin_type |
 /// Whether the best place of the name is one that everybody knows: a country, a first-order unit, a capital, a large
 /// city.
 bool well_known(const places::Gazetteer& gazetteer, std::string_view name, std::int64_t population) {
-  for (const auto& match : gazetteer.find_name(name, false)) {
-    const auto view = gazetteer.standing(match.place);
-    if (view.feature_code == "PCLI" || view.feature_code == "ADM1" || view.feature_code == "PPLC" ||
-        view.population >= population)
-      return true;
-  }
-  return false;
+  const auto fame = fame_of_name(gazetteer, name);
+  return fame.capital_or_unit || fame.population >= population;
 }
 
 /// Words of a run that may stand beside a place without belonging to another name.
@@ -35,7 +31,7 @@ bool is_harmless(const Reading& reading, const places::Gazetteer& gazetteer, std
                      reading.seen_in_lower_case.contains(word.lower)))
     return true;
   if (word.headline && (word.classes.bits != 0 || reading.seen_in_lower_case.contains(word.lower))) return true;
-  return !gazetteer.demonym(reading.surface(i)).empty();
+  return is_demonym(gazetteer, reading.surface(i));
 }
 
 Spot make_spot(const Reading& reading, const Scan& scan, MentionKind kind) {
@@ -82,7 +78,7 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
   if (!written_so) return false;
   const auto place = gazetteer.admin1(unit->country, unit->admin1);
   if (!place) return false;
-  auto spot = make_spot(reading, Scan{first, i, word.key, false, 0}, MentionKind::place);
+  auto spot = make_spot(reading, Scan{first, i, std::string(word.key), false, 0}, MentionKind::place);
   if (stop && reading.is_mark(i + 1, ".")) spot.span.end = reading.words[i + 1].span.end;
   spot.fixed.push_back(*place);
   spot.cues.add(Cue::abbreviation);
@@ -90,7 +86,7 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
   if (behind_comma && spots.back().kind == MentionKind::place && spots.back().fixed.empty()) {
     auto& before = spots.back();
     const text::Span both{before.span.begin, spot.span.end};
-    if (gazetteer.prefix(text::exact_key(both.of(reading.text))).is_name) {
+    if (is_name(gazetteer, both.of(reading.text))) {
       before.span = both;
       before.last = i;
       before.name = std::string(both.of(reading.text));
@@ -102,9 +98,9 @@ bool add_abbreviation(const Reading& reading, const places::Gazetteer& gazetteer
 }
 
 void add_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
+  if (!is_demonym(gazetteer, reading.surface(i))) return;
   const auto countries = gazetteer.demonym(reading.surface(i));
-  if (countries.empty()) return;
-  auto spot = make_spot(reading, Scan{i, i, reading.words[i].key, false, 0}, MentionKind::demonym);
+  auto spot = make_spot(reading, Scan{i, i, std::string(reading.words[i].key), false, 0}, MentionKind::demonym);
   for (const auto& iso : countries) {
     if (const auto place = gazetteer.country(iso)) spot.fixed.push_back(*place);
   }
@@ -131,18 +127,18 @@ void take_type_word(const Reading& reading, Run run, Spot& spot) {
 void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, Run run, const Acquaintances& known,
                    std::vector<Spot>& spots) {
   while (run.first < run.last && (reading.words[run.first].classes.has(WordClass::name_modifier) ||
-                                  !gazetteer.demonym(reading.surface(run.first)).empty())) {
+                                  is_demonym(gazetteer, reading.surface(run.first)))) {
     ++run.first;
   }
   if (run.last - run.first > 3) return;
   const auto& head = reading.words[run.first];
   const auto span = span_of(reading, run.first, run.last);
   if (span.size() < 4 || known.surnames.contains(reading.words[run.last].key)) return;
-  auto spot = make_spot(reading, Scan{run.first, run.last, head.key, false, 0}, MentionKind::place);
+  auto spot = make_spot(reading, Scan{run.first, run.last, std::string(head.key), false, 0}, MentionKind::place);
   if (spot.cues.has(Cue::common) || spot.cues.has(Cue::lower_elsewhere) || spot.cues.has(Cue::acronym) || head.headline)
     return;
   if (head.first && run.first == run.last && !spot.cues.has(Cue::listed) && head.classes.bits != 0) return;
-  const bool spelt = !gazetteer.find_name(spot.name, true).empty();
+  const bool spelt = is_spelling(gazetteer, spot.name);
   const bool strong =
       spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::area_word);
   if (spelt) {
@@ -233,7 +229,7 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
     if (next_scan < scans.size() && scans[next_scan].first == i) {
       const auto& scan = scans[next_scan++];
       i = scan.last + 1;
-      if (scan.first == scan.last && !gazetteer.demonym(reading.surface(scan.first)).empty() &&
+      if (scan.first == scan.last && is_demonym(gazetteer, reading.surface(scan.first)) &&
           !well_known(gazetteer, scan.name, 1'000'000'000)) {
         add_demonym(reading, gazetteer, scan.first, spots);
         continue;
@@ -256,7 +252,7 @@ bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazet
   const auto surface = reading.surface(i);
   const auto add_part = [&](std::size_t begin, std::size_t end, bool inflected) {
     const auto part = surface.substr(begin, end - begin);
-    auto spot = make_spot(reading, Scan{i, i, word.key, false, 0}, MentionKind::place);
+    auto spot = make_spot(reading, Scan{i, i, std::string(word.key), false, 0}, MentionKind::place);
     spot.span = {word.span.begin + begin, word.span.begin + end};
     spot.name = std::string(part);
     spot.cues.add(inflected ? Cue::inflected : Cue::hyphenated);
@@ -267,8 +263,8 @@ bool recognise_word_parts(const Reading& reading, const places::Gazetteer& gazet
       for (const auto& iso : countries) {
         if (const auto place = gazetteer.country(iso)) spot.fixed.push_back(*place);
       }
-    } else if (!gazetteer.prefix(text::exact_key(part)).is_name) {
-      if (!inflected || gazetteer.find_name(part, true).empty()) return false;
+    } else if (!is_name(gazetteer, part)) {
+      if (!inflected || !is_spelling(gazetteer, part)) return false;
       spot.cues.add(Cue::spelling_only);
     } else if (!inflected && !well_known(gazetteer, part, 50'000)) {
       return false;  // "Brown-Forman", "Stoke-led" and the like

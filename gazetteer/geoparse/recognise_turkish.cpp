@@ -33,7 +33,7 @@ std::optional<Found> longest(const Reading& reading, const places::Gazetteer& ga
     const auto surface = reading.surface(at);
     const auto bare = without_turkish_suffix(surface);
     if (word.name_like || count > 1) {
-      const auto key = before + (bare ? text::exact_key(surface.substr(0, *bare)) : word.key);
+      const auto key = before + (bare ? text::exact_key(surface.substr(0, *bare)) : std::string(word.key));
       if (word.name_like && gazetteer.prefix(key).is_name) {
         best = Found{Scan{first, at, key, false, bare ? surface.size() - *bare : 0}, bare.has_value()};
       } else if (word.name_like && !bare) {
@@ -47,7 +47,7 @@ std::optional<Found> longest(const Reading& reading, const places::Gazetteer& ga
       }
     }
     std::size_t next = 0;
-    const auto whole = before + word.key;
+    const auto whole = before + std::string(word.key);
     if (bare || !gazetteer.prefix(whole).goes_on || !goes_on(reading, at, next)) break;
     before = whole + ' ';
     at = next;
@@ -91,7 +91,7 @@ void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, s
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
   const auto bare = without_turkish_suffix(surface);
-  Found found{Scan{i, i, word.key, false, bare ? surface.size() - *bare : 0}, bare.has_value()};
+  Found found{Scan{i, i, std::string(word.key), false, bare ? surface.size() - *bare : 0}, bare.has_value()};
   auto spot = spot_of(reading, std::move(found), MentionKind::place);
   const bool called_so = spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::area_word);
   if (spot.name.size() < 4 || word.all_capitals || word.classes.bits != 0 || (!bare && !called_so)) return;

@@ -19,7 +19,7 @@ namespace gazetteer::geoparse {
 class Left {
  public:
   Left(const Reading& reading, std::size_t from) : reading_(&reading), from_(from), at_(from) {}
-  [[nodiscard]] const std::string& word() const { return reading_->words[at_].lower; }
+  [[nodiscard]] std::string_view word() const { return reading_->words[at_].lower; }
   [[nodiscard]] const Word& token() const { return reading_->words[at_]; }
   [[nodiscard]] const Reading& reading() const { return *reading_; }
   [[nodiscard]] WordClasses classes() const { return reading_->words[at_].classes; }

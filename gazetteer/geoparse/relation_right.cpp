@@ -16,7 +16,7 @@ class Right {
   Right(const Reading& reading, const AnchorWords& anchor) : reading_(&reading), at_(anchor.last) {}
   [[nodiscard]] std::size_t at() const { return at_; }
   [[nodiscard]] const Word& token() const { return reading_->words[at_]; }
-  [[nodiscard]] const std::string& word() const { return token().lower; }
+  [[nodiscard]] std::string_view word() const { return token().lower; }
   bool step() {
     if (!reading_->same_sentence(at_, at_ + 1) || reading_->words[at_ + 1].kind == text::Token::Kind::punctuation)
       return false;

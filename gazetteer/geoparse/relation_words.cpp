@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 namespace gazetteer::geoparse {
@@ -209,8 +210,30 @@ constexpr std::array<std::string_view, 21> numbers = {
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t first_two(std::string_view word) {
+  return std::size_t{static_cast<unsigned char>(word[0])} << 8 | static_cast<unsigned char>(word[1]);
+}
+
+/// One bit for each two bytes that compass words begin with: most words are none, and this tells it at a glance.
+constexpr auto compass_beginnings = [] {
+  std::array<std::uint64_t, 65'536 / 64> bits{};
+  const auto set = [&bits](std::size_t bit) { bits[bit / 64] |= std::uint64_t{1} << bit % 64; };
+  for (const auto& row : comparatives) set(first_two(row.word));
+  for (const auto& row : stems) set(first_two(row.stem));
+  return bits;
+}();
+
+bool may_be_compass_word(std::string_view word) {
+  const auto bit = first_two(word);
+  return (compass_beginnings[bit / 64] >> bit % 64 & 1U) != 0;
+}
+
+}  // namespace
+
 std::optional<CompassWord> compass_word(std::string_view lower) {
-  if (lower.size() < 2 || lower.size() > 48) return std::nullopt;
+  if (lower.size() < 2 || lower.size() > 48 || !may_be_compass_word(lower)) return std::nullopt;
   for (const auto& row : comparatives) {
     if (row.word == lower) return CompassWord{row.azimuth, false, true};
   }

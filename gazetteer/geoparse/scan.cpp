@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/inflection.hpp"
+#include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
@@ -33,7 +34,7 @@ namespace {
 
 /// The exact key of words `first` to `last`, between which a name goes on.
 std::string key_of(const Reading& reading, std::size_t first, std::size_t last) {
-  std::string key = reading.words[first].key;
+  std::string key(reading.words[first].key);
   for (auto at = first; at < last && goes_on(reading, at, at);) {
     key += ' ';
     key += reading.words[at].key;
@@ -44,11 +45,11 @@ std::string key_of(const Reading& reading, std::size_t first, std::size_t last) 
 std::optional<Scan> look_for_longest_name(const Reading& reading, const places::Gazetteer& gazetteer,
                                           std::size_t first) {
   std::optional<Scan> best;
-  std::string key = reading.words[first].key;
+  std::string key(reading.words[first].key);
   if (key.empty() || key.size() > longest_key) return best;
   std::size_t at = first;
   for (std::size_t count = 1; count <= longest; ++count) {
-    const auto found = gazetteer.prefix(key);
+    const auto found = prefix_of(gazetteer, key);
     if (found.is_name && reading.words[at].name_like) best = Scan{first, at, key, false, 0};
     std::size_t next = 0;
     if (!found.goes_on || !goes_on(reading, at, next)) break;
@@ -92,7 +93,7 @@ std::optional<Scan> longest_inflected_name(const Reading& reading, const places:
     const auto& word = reading.words[at];
     const bool may_end = word.name_like || (at > first && word.classes.has(WordClass::admin_type));
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      const auto found = gazetteer.prefix(paths[i]);
+      const auto found = prefix_of(gazetteer, paths[i]);
       if (found.goes_on) open.push_back(paths[i]);
       if (!found.is_name || !may_end) continue;
       if (here.name.empty()) {
@@ -124,12 +125,11 @@ std::optional<Scan> longest_spelling(const Reading& reading, const places::Gazet
     std::size_t cut = 0;
     if (const auto bare = without_turkish_suffix(reading.surface(at))) cut = reading.surface(at).size() - *bare;
     name.remove_suffix(cut);
-    const auto key = text::spelling_key(name);
-    if (key.size() < 4) {  // too short to prove anything; longer ones may
+    const auto found = spelling_prefix_of(gazetteer, name);
+    if (found.too_short) {  // too short to prove anything; longer ones may
       if (at > first) break;
       continue;
     }
-    const auto found = gazetteer.spelling_prefix(key);
     if (at > first && found.is_name && reading.words[at].name_like)
       best = Scan{first, at, std::string(name), false, cut};
     if (!found.goes_on) break;

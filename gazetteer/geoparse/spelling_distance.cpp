@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/memory.hpp"
 #include "gazetteer/geoparse/word_classes.hpp"
 #include "gazetteer/text/folding.hpp"
 
@@ -50,9 +51,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-}  // namespace
-
-double spelling_distance(std::string_view name, places::PlaceRef place, const places::Gazetteer& gazetteer) {
+double measured_distance(std::string_view name, places::PlaceRef place, const places::Gazetteer& gazetteer) {
   const auto letters = bare_letters(name.size() > 80 ? name.substr(0, 80) : name);
   if (letters.empty()) return 1.0;
   double least = 1.0;
@@ -76,6 +75,18 @@ double spelling_distance(std::string_view name, places::PlaceRef place, const pl
   compare(entry.name);
   for (const auto& other : entry.names) compare(other);
   return least;
+}
+
+struct Distances {
+  Memory<double, 8'192> of;  // a name and a place
+};
+
+}  // namespace
+
+double spelling_distance(std::string_view name, places::PlaceRef place, const places::Gazetteer& gazetteer) {
+  std::string key(name);
+  key.append(reinterpret_cast<const char*>(&place), sizeof place);
+  return recalled<Distances>(gazetteer).of.get(key, [&] { return measured_distance(name, place, gazetteer); });
 }
 
 }  // namespace gazetteer::geoparse

@@ -1,9 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <unordered_map>
 
-#include "gazetteer/geoparse/abbreviations.hpp"
 #include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/memory.hpp"
+#include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 #include "gazetteer/geoparse/tag_feature_hash.hpp"
@@ -19,7 +20,7 @@ using Kind = text::Token::Kind;
 using enum Feature;
 using Hash = FeatureHash;
 
-std::uint64_t bucket_of(const places::Gazetteer& gazetteer, std::string_view name) {
+std::uint64_t find_bucket(const places::Gazetteer& gazetteer, std::string_view name) {
   const auto matches = gazetteer.find_name(name, false);
   if (matches.empty()) return 1;
   double best = -9.0;
@@ -43,46 +44,17 @@ std::uint64_t bucket_of(const places::Gazetteer& gazetteer, std::string_view nam
   return 2 + step * 16 + kind * 4 + (preferred ? 2 : 0) + (matches.size() > 3 ? 1 : 0);
 }
 
-std::uint64_t shape_of(const Word& word, std::string_view surface) {
-  std::uint64_t bits = 0;
-  bits |= word.name_like ? 1U : 0U;
-  bits |= word.all_capitals ? 2U : 0U;
-  bits |= word.first ? 4U : 0U;
-  bits |= word.headline ? 8U : 0U;
-  bits |= word.shouted ? 16U : 0U;
-  bits |= surface.find('-') != std::string_view::npos ? 32U : 0U;
-  bits |= surface.find('.') != std::string_view::npos ? 64U : 0U;
-  bits |= surface.size() <= 3 ? 128U : 0U;
-  bits |= word.kind == Kind::number ? 256U : 0U;
-  return bits;
+struct Buckets {
+  Memory<std::uint64_t, 8'192> of;  // a name
+};
+
+std::uint64_t bucket_of(const places::Gazetteer& gazetteer, std::string_view name) {
+  return recalled<Buckets>(gazetteer).of.get(name, [&] { return find_bucket(gazetteer, name); });
 }
 
-/// "A417" is X9, "MS-13" X-9, "McDonald" XxXx: runs of capitals, small letters and digits.
-std::uint64_t pattern_of(std::string_view surface) {
-  std::uint64_t code = 1;
-  std::uint64_t before = 0;
-  for (const char c : surface) {
-    const std::uint64_t kind = c >= 'A' && c <= 'Z'   ? 1U
-                               : c >= 'a' && c <= 'z' ? 2U
-                               : c >= '0' && c <= '9' ? 3U
-                               : c == '-'             ? 4U
-                               : c == '.'             ? 5U
-                                                      : 6U;
-    if (kind != before) code = code * 7 + kind;
-    before = kind;
-  }
-  return code;
-}
-
-/// 0 for a word that abbreviates no unit ("Calif", "BC").
-std::uint64_t unit_form_of(const Word& word) {
-  if (word.lower.size() > 6 || !word.name_like) return 0;
-  std::string form;
-  for (const char c : word.lower) {
-    if (c != '.') form += c;
-  }
-  const auto unit = abbreviated_unit(form);
-  return unit ? 1U + (unit->postal ? 1U : 0U) + (word.all_capitals ? 2U : 0U) : 0U;
+/// With what the sentence tells.
+std::uint64_t shape_of(const Word& word) {
+  return word.form->tag.shape | (word.first ? 4U : 0U) | (word.headline ? 8U : 0U) | (word.shouted ? 16U : 0U);
 }
 
 class Extractor {
@@ -91,15 +63,16 @@ class Extractor {
       : reading_(reading), gazetteer_(gazetteer), spots_(spots) {}
 
   TagFeatures make() {
-    hash_words();
     mark_spots();
     mark_names();
-    out_.features.reserve(reading_.words.size() * 24);
+    out_.features.reserve(reading_.words.size() * 16);
     for (std::size_t i = 0; i < reading_.words.size(); ++i) {
       if (!may_be_name(i)) continue;
       out_.chained.push_back(!out_.words.empty() && out_.words.back() + 1 == i && reading_.same_sentence(i - 1, i));
       out_.words.push_back(i);
+      own_count_ = 0;
       features_of(i);
+      out_.features.insert(out_.features.end(), own_.begin(), own_.begin() + static_cast<std::ptrdiff_t>(own_count_));
       out_.ends.push_back(out_.features.size());
     }
     return std::move(out_);
@@ -133,7 +106,7 @@ class Extractor {
     }
     if (begins_name(i) || marks_[i].spot != nullptr || covered_[i].bucket != 0) return true;
     // "School of Music", "Bains and Grants Town"
-    if (i == 0 || !joins(word.lower) || out_.words.empty() || out_.words.back() + 1 != i) return false;
+    if (i == 0 || !word.form->tag.joins || out_.words.empty() || out_.words.back() + 1 != i) return false;
     auto next = i + 1;
     if (next < reading_.words.size() && reading_.words[next].lower == "the") ++next;
     return next < reading_.words.size() && reading_.same_sentence(i, next) && begins_name(next);
@@ -143,17 +116,6 @@ class Extractor {
     if (word.kind == Kind::word) return word.name_like;
     const char c = reading_.surface(i).front();  // "A417"
     return word.kind == Kind::number && c >= 'A' && c <= 'Z';
-  }
-  static bool joins(std::string_view lower) {
-    return lower == "of" || lower == "the" || lower == "for" || lower == "and" || lower == "de" || lower == "la" ||
-           lower == "del" || lower == "on" || lower == "upon" || lower == "du" || lower == "le" || lower == "in";
-  }
-
-  void hash_words() {
-    const auto& words = reading_.words;
-    hashes_.reserve(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i)
-      hashes_.push_back(Hash::of_word(words[i].kind == Kind::punctuation ? reading_.surface(i) : words[i].lower));
   }
   void mark_spots() {
     marks_.assign(reading_.words.size(), {});
@@ -176,10 +138,7 @@ class Extractor {
         ++i;
         continue;
       }
-      const auto found = buckets_.find(scan->name);
-      const auto bucket = found != buckets_.end()
-                              ? found->second
-                              : buckets_.emplace(scan->name, bucket_of(gazetteer_, scan->name)).first->second;
+      const auto bucket = bucket_of(gazetteer_, scan->name);
       for (auto w = scan->first; w <= scan->last; ++w) {
         covered_[w].bucket = bucket;
         covered_[w].position = static_cast<std::uint8_t>(scan->first == scan->last ? 4
@@ -200,7 +159,8 @@ class Extractor {
     }
   }
 
-  void put(const Hash& hash) { out_.features.push_back(hash.value()); }
+  void put(const Hash& hash) { put(hash.value()); }
+  void put(std::uint64_t feature) { own_[own_count_++] = feature; }
 
   /// The hash of the word, or mark, that stands `off` words from word i.
   [[nodiscard]] std::uint64_t lower(std::size_t i, std::ptrdiff_t off) const {
@@ -209,7 +169,7 @@ class Extractor {
     const auto at = static_cast<std::ptrdiff_t>(i) + off;
     if (at < 0 || at >= static_cast<std::ptrdiff_t>(reading_.words.size())) return beyond_text;
     const auto w = static_cast<std::size_t>(at);
-    return reading_.same_sentence(i, w) ? hashes_[w] : beyond_sentence;
+    return reading_.same_sentence(i, w) ? reading_.words[w].form->tag.beside : beyond_sentence;
   }
   [[nodiscard]] std::uint32_t classes(std::size_t i, std::ptrdiff_t off) const {
     const auto at = static_cast<std::ptrdiff_t>(i) + off;
@@ -227,15 +187,15 @@ class Extractor {
 
   void features_of(std::size_t i) {
     const auto& word = reading_.words[i];
-    const std::string_view itself = word.lower;
+    const auto& parts = word.form->tag;
     const auto gaz = covered_[i].bucket * 8 + covered_[i].position;
-    const auto shape_bits = shape_of(word, reading_.surface(i));
+    const auto shape_bits = shape_of(word);
     const auto spot = spot_code(i);
-    const auto own = Hash::of_word(itself);
+    const auto own = parts.itself;
     const auto before = lower(i, -1);
     const auto behind = lower(i, 1);
     put(Hash(bias));
-    put(Hash(word_itself).add(own));
+    put(parts.word_itself);
     put(Hash(word_before).add(before));
     put(Hash(word_behind).add(behind));
     put(Hash(word_before_2).add(lower(i, -2)));
@@ -243,11 +203,8 @@ class Extractor {
     put(Hash(pair_before).add(before).add(own));
     put(Hash(pair_behind).add(own).add(behind));
     put(Hash(both_sides).add(before).add(behind));
-    if (itself.size() > 4) {
-      put(Hash(prefix_of_3).add(itself.substr(0, 3)));
-      put(Hash(suffix_of_2).add(itself.substr(itself.size() - 2)));
-      put(Hash(suffix_of_3).add(itself.substr(itself.size() - 3)));
-      put(Hash(suffix_of_4).add(itself.substr(itself.size() - 4)));
+    if (parts.affixes[0] != 0) {
+      for (const auto affix : parts.affixes) put(affix);
     }
     put(Hash(shape).add(shape_bits));
     put_classes(word_class, word.classes.bits);
@@ -274,8 +231,8 @@ class Extractor {
         put(Hash(cue_and_gazetteer).add(cue).add(covered_[i].bucket));
       }
     }
-    put(Hash(letter_pattern).add(pattern_of(reading_.surface(i))));
-    if (const auto unit = unit_form_of(word); unit != 0) {
+    put(parts.letter_pattern);
+    if (const std::uint64_t unit = parts.abbreviated; unit != 0) {
       put(Hash(unit_form).add(unit).add(spot));
       put(Hash(unit_form).add(unit).add(before).add(behind));
     }
@@ -292,19 +249,17 @@ class Extractor {
     if (i > 0 && group_at(i - 1) != 0) put(Hash(group_before).add(group_at(i - 1)).add(spot));
     const auto& word = reading_.words[i];
     if (!word.name_like) return;
-    auto& known = adjectives_[word.lower];
-    if (known == 0) {
-      const auto surface = reading_.surface(i);
-      known = 1U + (regional_adjective(surface) ? 2U : gazetteer_.demonym(surface).empty() ? 0U : 1U);
-    }
-    if (const auto kind = known - 1; kind != 0) {
+    const std::uint64_t kind = word.form->tag.regional_adjective             ? 2U
+                               : is_demonym(gazetteer_, reading_.surface(i)) ? 1U
+                                                                             : 0U;
+    if (kind != 0) {
       put(Hash(adjective).add(kind).add(covered_[i].position));
       put(Hash(adjective).add(kind).add(reading_.words[i].lower.ends_with('s') ? 7U : 8U).add(group_at(i + 1)));
     }
   }
   [[nodiscard]] std::uint64_t group_at(std::size_t i) const {
     if (i >= reading_.words.size() || !reading_.words[i].name_like) return 0;
-    return static_cast<std::uint64_t>(head_group(reading_.words[i].lower));
+    return reading_.words[i].form->tag.group;
   }
 
   // The run as a whole, and what stands on its two sides.
@@ -323,8 +278,8 @@ class Extractor {
     put(Hash(pattern_of_run).add(pattern_).add(place));
     put(Hash(before_and_shape).add(lower(i, -1)).add(shape_bits).add(spot));
     if (run_.last == run_.first) return;
-    put(Hash(run_tail).add(hashes_[run_.last]).add(i == run_.last ? 1U : 0U));
-    put(Hash(run_head).add(hashes_[run_.first]).add(i == run_.first ? 1U : 0U));
+    put(Hash(run_tail).add(reading_.words[run_.last].form->tag.beside).add(i == run_.last ? 1U : 0U));
+    put(Hash(run_head).add(reading_.words[run_.first].form->tag.beside).add(i == run_.first ? 1U : 0U));
     const auto tail = group_at(run_.last);
     put(Hash(group_of_tail).add(tail).add(left).add(place == 0 ? 1U : 0U));
     put(Hash(group_of_tail_and_spot).add(tail).add(spot).add(covered_[i].position));
@@ -377,16 +332,17 @@ class Extractor {
   const Reading& reading_;
   const places::Gazetteer& gazetteer_;
   const std::vector<Spot>& spots_;
-  std::vector<std::uint64_t> hashes_;  // of the words
   std::vector<Mark> marks_;
   std::vector<Covered> covered_;
-  std::unordered_map<std::string, std::uint64_t> buckets_;
   WordMap<Elsewhere> elsewhere_;
-  WordMap<std::uint64_t> adjectives_;  // 1 more than what groups_of() has
   Run run_;
   RunKind kind_ = RunKind::names;
   std::uint64_t pattern_ = 0;
   bool has_run_ = false;
+  /// Of one word: some sixty, one for each class of it and of its neighbours, and some for each of 32 cues.
+  static constexpr std::size_t most_features = 80 + 8 * 32 + 3 * 32;
+  std::array<std::uint64_t, most_features> own_;
+  std::size_t own_count_ = 0;
   TagFeatures out_;
 };
 

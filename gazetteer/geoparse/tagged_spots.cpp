@@ -6,6 +6,7 @@
 
 #include "gazetteer/geoparse/abbreviations.hpp"
 #include "gazetteer/geoparse/candidates.hpp"
+#include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognise_names.hpp"
 #include "gazetteer/geoparse/scan.hpp"
 #include "gazetteer/geoparse/surroundings.hpp"
@@ -41,8 +42,7 @@ bool begins_demonym(const Reading& reading, const places::Gazetteer& gazetteer, 
                                                              "northern", "southern", "eastern", "western"};
   const auto& word = reading.words[i];
   return word.kind == Kind::word && word.name_like && reading.adjacent(i) &&
-         std::find(words.begin(), words.end(), word.lower) != words.end() &&
-         gazetteer.demonym(reading.surface(i)).empty();
+         std::find(words.begin(), words.end(), word.lower) != words.end() && !is_demonym(gazetteer, reading.surface(i));
 }
 
 std::vector<TaggedName> with_whole_demonyms(const Reading& reading, const places::Gazetteer& gazetteer,
@@ -52,7 +52,7 @@ std::vector<TaggedName> with_whole_demonyms(const Reading& reading, const places
     if (name.kind == MentionKind::demonym) {
       const bool joined = !whole.empty() && whole.back().kind == MentionKind::demonym &&
                           whole.back().last + 1 == name.first && reading.adjacent(whole.back().last) &&
-                          gazetteer.demonym(reading.surface(whole.back().last)).empty() &&
+                          !is_demonym(gazetteer, reading.surface(whole.back().last)) &&
                           !regional_adjective(reading.surface(whole.back().last));
       if (joined) {
         whole.back().last = name.last;
@@ -82,11 +82,12 @@ text::Span span_of_name(const Reading& reading, const places::Gazetteer& gazette
     span.end = reading.words[last].span.begin + hyphen;
   }
   // "Asia-Pacific", where the gazetteer has Asia and not the whole.
-  if (const auto hyphen = surface.find('-');
-      hyphen != std::string_view::npos && hyphen > 2 && first == last && hyphen + 1 < surface.size() &&
-      surface[hyphen + 1] >= 'A' && surface[hyphen + 1] <= 'Z' && !gazetteer.prefix(reading.words[last].key).is_name) {
+  if (const auto hyphen = surface.find('-'); hyphen != std::string_view::npos && hyphen > 2 && first == last &&
+                                             hyphen + 1 < surface.size() && surface[hyphen + 1] >= 'A' &&
+                                             surface[hyphen + 1] <= 'Z' &&
+                                             !prefix_of(gazetteer, reading.words[last].key).is_name) {
     const auto part = surface.substr(0, hyphen);
-    if (gazetteer.prefix(text::exact_key(part)).is_name || regional_adjective(part) || !gazetteer.demonym(part).empty())
+    if (is_name(gazetteer, part) || regional_adjective(part) || is_demonym(gazetteer, part))
       span.end = reading.words[last].span.begin + hyphen;
   }
   if (reading.is_mark(last + 1, ".") && reading.words[last + 1].span.begin == span.end) {

@@ -63,26 +63,44 @@ TagWeights::TagWeights(std::string_view bytes) {
   std::size_t slots = 16;
   while (slots < count_ * 2) slots *= 2;
   present_.assign((std::size_t{1} << bit_bits) / 64, 0);
-  keys_.assign(slots, 0);
-  scores_.assign(slots, Scores{});
+  slots_.assign(slots, Slot{});
   for (std::size_t i = 0; i < count_; ++i) {
     const auto key = number<std::uint64_t>(bytes);
     std::size_t slot = key & (slots - 1);
-    while (keys_[slot] != 0) slot = (slot + 1) & (slots - 1);
-    keys_[slot] = key;
+    while (slots_[slot].key != 0) slot = (slot + 1) & (slots - 1);
+    slots_[slot].key = key;
     present_[key >> (64 - bit_bits) >> 6] |= std::uint64_t{1} << (key >> (64 - bit_bits) & 63U);
-    for (auto& score : scores_[slot]) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
+    for (auto& score : slots_[slot].scores) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
   }
 }
 
 const TagWeights::Scores* TagWeights::find(std::uint64_t feature) const noexcept {
-  const auto high = feature >> (64 - bit_bits);
-  if ((present_[high >> 6] >> (high & 63U) & 1U) == 0) return nullptr;
-  const std::size_t mask = keys_.size() - 1;
-  for (std::size_t slot = feature & mask; keys_[slot] != 0; slot = (slot + 1) & mask) {
-    if (keys_[slot] == feature) return &scores_[slot];
+  return may_have(feature) ? look_up(feature) : nullptr;
+}
+
+void TagWeights::add_scores(std::span<const std::uint64_t> features, TagScores& sums) const noexcept {
+  // Slots are asked for ahead of their use: the table is larger than the caches next to the core.
+  constexpr std::size_t ahead = 64;
+  std::array<std::uint64_t, ahead> likely;
+  const std::size_t mask = slots_.size() - 1;
+  auto total = sums;
+  while (!features.empty()) {
+    std::size_t count = 0;
+    const auto here = features.first(std::min(features.size(), ahead));
+    features = features.subspan(here.size());
+    for (const auto feature : here) {
+      likely[count] = feature;
+      if (!may_have(feature)) continue;
+      __builtin_prefetch(&slots_[feature & mask]);
+      ++count;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (const auto* found = look_up(likely[i])) {
+        for (std::size_t t = 0; t < tag_count; ++t) total[t] += static_cast<double>((*found)[t]);
+      }
+    }
   }
-  return nullptr;
+  sums = total;
 }
 
 namespace {
@@ -262,11 +280,7 @@ Tagged tag(const TagFeatures& features, const TagWeights& weights) {
   for (std::size_t i = 0; i < scores.size(); ++i) {
     scores[i].fill(0.0);
     scores[i][0] -= static_cast<double>(weights.outside_handicap());
-    for (const auto feature : features.of(i)) {
-      if (const auto* found = weights.find(feature)) {
-        for (std::size_t t = 0; t < tag_count; ++t) scores[i][t] += static_cast<double>((*found)[t]);
-      }
-    }
+    weights.add_scores(features.of(i), scores[i]);
   }
   std::array<TagScores, tag_count> transitions{};
   for (std::size_t a = 0; a < tag_count; ++a) {

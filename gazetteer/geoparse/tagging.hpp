@@ -50,6 +50,8 @@ class TagWeights {
   [[nodiscard]] static const TagWeights& embedded();
 
   [[nodiscard]] const Scores* find(std::uint64_t feature) const noexcept;
+  /// Adds the scores of all features, in their order.
+  void add_scores(std::span<const std::uint64_t> features, std::array<double, tag_count>& sums) const noexcept;
   [[nodiscard]] float transition(Tag from, Tag to) const noexcept {
     return transitions_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
   }
@@ -61,10 +63,25 @@ class TagWeights {
   /// One bit for each of the highest bits of a key: most features of a text have no weight, and a bit in a small table
   /// says so without a look at the large one.
   static constexpr unsigned bit_bits = 20;
+  [[nodiscard]] bool may_have(std::uint64_t feature) const noexcept {
+    const auto high = feature >> (64 - bit_bits);
+    return (present_[high >> 6] >> (high & 63U) & 1U) != 0;
+  }
+  [[nodiscard]] const Scores* look_up(std::uint64_t feature) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = feature & mask; slots_[slot].key != 0; slot = (slot + 1) & mask) {
+      if (slots_[slot].key == feature) return &slots_[slot].scores;
+    }
+    return nullptr;
+  }
   std::size_t count_ = 0;
   std::vector<std::uint64_t> present_;
-  std::vector<std::uint64_t> keys_;  // open addressing, 0 empty
-  std::vector<Scores> scores_;
+  /// Half a cache line.
+  struct alignas(32) Slot {
+    std::uint64_t key = 0;  ///< 0 free
+    Scores scores{};
+  };
+  std::vector<Slot> slots_;  // open addressing, a power of two
   std::array<Scores, tag_count> transitions_{};
   float handicap_ = 0.0F;
 };

@@ -54,9 +54,10 @@ class WordMap {
     if (slots > slots_.size()) rehash(slots);
   }
   /// The value of the word; a fresh one where it has none.
-  T& operator[](std::string_view word) {
+  T& operator[](std::string_view word) { return at(word, word_hash(word)); }
+  /// The same with word_hash(word) known.
+  T& at(std::string_view word, std::uint64_t hash) {
     if ((entries_.size() + 1) * 2 > slots_.size()) rehash(slots_.empty() ? 16 : slots_.size() * 2);
-    const auto hash = word_hash(word);
     auto& slot = slots_[slot_of(word, hash)];
     if (slot.number == 0) {
       entries_.push_back({word, T{}});

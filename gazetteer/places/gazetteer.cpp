@@ -45,6 +45,8 @@ Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 
 std::size_t Gazetteer::file_count() const noexcept { return state_->files.size(); }
 
+std::uint64_t Gazetteer::serial() const noexcept { return state_->serial; }
+
 std::size_t Gazetteer::place_count(std::uint32_t file) const { return state_->file({file, 0}).size(); }
 
 std::size_t Gazetteer::place_count() const noexcept {

@@ -94,6 +94,8 @@ class Gazetteer {
   [[nodiscard]] std::vector<geo::Source> sources() const;
   /// "sitmap-world 2026-11 sha256:..." of every file: goes to run.json.
   [[nodiscard]] std::vector<std::string> identities() const;
+  /// A number that no other Gazetteer of this process has or had: for those who keep answers. It moves with the files.
+  [[nodiscard]] std::uint64_t serial() const noexcept;
 
   [[nodiscard]] PlaceView view(PlaceRef place) const;
   /// All that is known of a place: the names, notes and ids of every file that has it, all else of the one asked about.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +18,12 @@ namespace gazetteer::places {
 
 struct Gazetteer::State {
   std::vector<GazetteerFile> files;
+  const std::uint64_t serial = next_serial();
+
+  static std::uint64_t next_serial() noexcept {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+  }
 
   /// Runs `question`; a file that leads astray is an InputError.
   template <class Question>

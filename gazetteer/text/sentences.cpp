@@ -86,9 +86,12 @@ bool is_closer(char32_t c) noexcept {
 }
 
 // ASCII that neither ends a line nor can end a sentence: most of all text.
-bool is_plain(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x80 && c != '\n' && c != '\r' && c != '.' && c != '!' && c != '?';
-}
+constexpr auto plain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x80; ++c) table[c] = c != '\n' && c != '\r' && c != '.' && c != '!' && c != '?';
+  return table;
+}();
+bool is_plain(char c) noexcept { return plain[static_cast<unsigned char>(c)]; }
 
 class Splitter {
  public:

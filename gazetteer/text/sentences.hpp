@@ -32,6 +32,16 @@ struct Token {
 [[nodiscard]] std::vector<Token> tokens(std::string_view text);
 [[nodiscard]] std::vector<Token> tokens(std::string_view text, Span part);
 
+/// Where a token lies and what it is, without a look at its letters.
+struct TokenSpan {
+  Span span;
+  Token::Kind kind = Token::Kind::word;
+};
+/// The spans of tokens(text, part) instead of what `spans` held, for those who know most words from before.
+void find_tokens(std::string_view text, Span part, std::vector<TokenSpan>& spans);
+/// The token of such a span, its letters looked at. It depends on the bytes of the span alone.
+[[nodiscard]] Token token_of(std::string_view text, TokenSpan span);
+
 /// Offset of a byte in code points, for outputs that count so: one pass over the text for ascending byte offsets.
 class CodePointOffsets {
  public:

@@ -22,9 +22,10 @@ constexpr bool ascii_letter_or_digit(char c) noexcept { return ascii_letter(c) |
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span part) : text_(text.substr(0, part.end)), at_(part.begin) {}
+  Scanner(std::string_view text, Span part, std::vector<TokenSpan>& tokens)
+      : text_(text.substr(0, part.end)), at_(part.begin), tokens_(tokens) {}
 
-  std::vector<Token> scan() {
+  void scan() {
     while (at_ < text_.size()) {
       if (ascii_letter(text_[at_])) {
         word();
@@ -41,7 +42,6 @@ class Scanner {
         punctuation(point);
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -56,33 +56,7 @@ class Scanner {
   }
 
   void emit(std::size_t begin, std::size_t end, Token::Kind kind) {
-    Token token{{begin, end}, kind, Script::none, false, false};
-    std::size_t letters = 0;
-    std::size_t upper = 0;
-    for (std::size_t at = begin; at < end;) {
-      if (const char c = text_[at]; ascii(c)) {
-        ++at;
-        if (!ascii_letter(c)) continue;
-        if (letters == 0) {
-          token.script = Script::latin;
-          token.capitalised = ascii_upper(c);
-        }
-        ++letters;
-        if (ascii_upper(c)) ++upper;
-        continue;
-      }
-      const auto point = peek(at);
-      at += point.size;
-      if (!is_letter(point.value) || is_mark(point.value)) continue;
-      if (letters == 0) {
-        token.script = script_of(point.value);
-        token.capitalised = is_upper(point.value);
-      }
-      ++letters;
-      if (is_upper(point.value)) ++upper;
-    }
-    token.all_capitals = letters >= 2 && upper == letters;
-    tokens_.push_back(token);
+    tokens_.push_back({{begin, end}, kind});
     at_ = end;
   }
 
@@ -167,7 +141,7 @@ class Scanner {
 
   std::string_view text_;
   std::size_t at_;
-  std::vector<Token> tokens_;
+  std::vector<TokenSpan>& tokens_;
 };
 
 }  // namespace
@@ -175,9 +149,50 @@ class Scanner {
 std::vector<Token> tokens(std::string_view text) { return tokens(text, Span{0, text.size()}); }
 
 std::vector<Token> tokens(std::string_view text, Span part) {
+  std::vector<TokenSpan> spans;
+  find_tokens(text, part, spans);
+  std::vector<Token> tokens;
+  tokens.reserve(spans.size());
+  for (const auto& span : spans) tokens.push_back(token_of(text, span));
+  return tokens;
+}
+
+void find_tokens(std::string_view text, Span part, std::vector<TokenSpan>& spans) {
   part.end = std::min(part.end, text.size());
   part.begin = std::min(part.begin, part.end);
-  return Scanner(text, part).scan();
+  spans.clear();
+  Scanner(text, part, spans).scan();
+}
+
+Token token_of(std::string_view text, TokenSpan span) {
+  Token token{span.span, span.kind, Script::none, false, false};
+  const auto surface = span.span.of(text);
+  std::size_t letters = 0;
+  std::size_t upper = 0;
+  for (std::size_t at = 0; at < surface.size();) {
+    if (const char c = surface[at]; ascii(c)) {
+      ++at;
+      if (!ascii_letter(c)) continue;
+      if (letters == 0) {
+        token.script = Script::latin;
+        token.capitalised = ascii_upper(c);
+      }
+      ++letters;
+      if (ascii_upper(c)) ++upper;
+      continue;
+    }
+    const auto point = decode(surface, at);
+    at += point.size;
+    if (!is_letter(point.value) || is_mark(point.value)) continue;
+    if (letters == 0) {
+      token.script = script_of(point.value);
+      token.capitalised = is_upper(point.value);
+    }
+    ++letters;
+    if (is_upper(point.value)) ++upper;
+  }
+  token.all_capitals = letters >= 2 && upper == letters;
+  return token;
 }
 
 }  // namespace gazetteer::text

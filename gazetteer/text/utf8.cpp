@@ -1,6 +1,8 @@
 #include "gazetteer/text/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "gazetteer/text/folding.hpp"
 #include "gazetteer/text/sentences.hpp"
@@ -111,6 +113,14 @@ std::size_t CodePointOffsets::at(std::size_t byte_offset) {
   byte_offset = std::min(byte_offset, text_.size());
   if (byte_offset < byte_) byte_ = code_point_ = 0;
   while (byte_ < byte_offset) {
+    // Eight bytes of ASCII at a time.
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080ULL;
+    for (std::uint64_t eight = 0; byte_offset - byte_ >= sizeof eight;
+         byte_ += sizeof eight, code_point_ += sizeof eight) {
+      std::memcpy(&eight, text_.data() + byte_, sizeof eight);
+      if ((eight & high_bits) != 0) break;
+    }
+    if (byte_ == byte_offset) break;
     const auto size = decode(text_, byte_).size;
     if (byte_ + size > byte_offset) break;
     byte_ += size;

@@ -262,5 +262,23 @@ TEST(TagWords, adjectives_of_regions) {
   EXPECT_EQ(head_group("festival"), HeadGroup::event);
 }
 
+TEST(Tagging, scores_of_many_features_are_those_of_each) {
+  const auto& weights = TagWeights::embedded();
+  const std::string text = "Shelling hit the town of Saraqib near Aleppo, the Syrian Observatory in London said.";
+  const auto reading = read_text(text);
+  const auto features = tag_features(reading, small_world(), recognise_by_rules(reading, small_world()));
+  TagScores sums{}, one_by_one{};
+  weights.add_scores(features.features, sums);  // more of them than are looked up at once
+  std::size_t known = 0;
+  for (const auto feature : features.features) {
+    const auto* found = weights.find(feature);
+    if (found == nullptr) continue;
+    ++known;
+    for (std::size_t t = 0; t < tag_count; ++t) one_by_one[t] += static_cast<double>((*found)[t]);
+  }
+  EXPECT_GT(known, 64U);
+  EXPECT_EQ(sums, one_by_one);
+}
+
 }  // namespace
 }  // namespace gazetteer::geoparse::testing

@@ -181,4 +181,28 @@ TEST(CodePointOffsets, both_ways) {
   EXPECT_EQ(offsets.byte_at(99), text.size());
 }
 
+// Those who keep what they know of words rely on it.
+TEST(Tokens, a_token_depends_on_its_own_bytes_alone) {
+  std::mt19937 random(8);
+  const std::vector<std::string> pieces = {"Aleppo", "al-Bab's", "U.S.",     "Ma’arrat", "93rd", "2,000",
+                                           "العراق", "Сирия",    "\xE2\x80", "\xF0",     "\xC3", "е\u0301",
+                                           "\u200D", "-",        ".",        " "};
+  for (int round = 0; round < 2'000; ++round) {
+    std::string text;
+    for (int left = 8; left > 0; --left) text += pieces[random() % pieces.size()];
+    std::vector<TokenSpan> spans;
+    find_tokens(text, {0, text.size()}, spans);
+    const auto all = tokens(text);
+    ASSERT_EQ(spans.size(), all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      ASSERT_EQ(spans[i].span, all[i].span);
+      const auto surface = all[i].span.of(text);
+      const auto alone = token_of(surface, {{0, surface.size()}, all[i].kind});
+      EXPECT_EQ(alone.script, all[i].script) << surface;
+      EXPECT_EQ(alone.capitalised, all[i].capitalised) << surface;
+      EXPECT_EQ(alone.all_capitals, all[i].all_capitals) << surface;
+    }
+  }
+}
+
 }  // namespace
