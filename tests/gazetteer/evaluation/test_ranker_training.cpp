@@ -9,10 +9,8 @@ namespace gazetteer::evaluation {
 namespace {
 
 using geoparse::RankFeature;
-using geoparse::SureFeature;
 
 constexpr auto at(RankFeature feature) { return static_cast<std::size_t>(feature); }
-constexpr auto at(SureFeature feature) { return static_cast<std::size_t>(feature); }
 
 /// Names of three candidates, of which the one with the greatest 2 * near - 1 * spelling is right.
 std::vector<RankExample> made_up(unsigned seed) {
@@ -71,21 +69,6 @@ TEST(FitRanker, without_a_right_candidate_nothing_is_learnt) {
   const geoparse::RankWeights none({}, {}, {});
   EXPECT_EQ(fit_ranker(examples, none, options).table(), none.table());
   EXPECT_EQ(fit_ranker({}, none, options).table(), none.table());
-}
-
-TEST(FitSure, is_calibrated_on_what_it_has_seen) {
-  std::mt19937 random(11);
-  std::uniform_real_distribution<double> share(0.0, 1.0);
-  std::vector<SureExample> examples(4000);
-  for (auto& example : examples) {
-    const double lead = 6.0 * share(random) - 3.0;
-    example.features[at(SureFeature::bias)] = 1.0F;
-    example.features[at(SureFeature::lead)] = static_cast<float>(lead);
-    example.right = share(random) < 1.0 / (1.0 + std::exp(-(0.5 + 0.8 * lead)));
-  }
-  const auto weights = fit_sure(examples);
-  EXPECT_NEAR(weights[at(SureFeature::bias)], 0.5, 0.15);
-  EXPECT_NEAR(weights[at(SureFeature::lead)], 0.8, 0.15);
 }
 
 }  // namespace
