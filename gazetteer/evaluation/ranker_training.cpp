@@ -124,6 +124,7 @@ geoparse::RankWeights fit_ranker(const std::vector<RankExample>& examples, const
         const double step = example.weight * (slope[f] + options.pull * weights[f]);
         squares[f] += step * step;
         weights[f] -= options.rate * step / std::sqrt(squares[f]);
+        if (weights[f] < 0.0 && options.speak_for.contains(static_cast<geoparse::RankFeature>(f))) weights[f] = 0.0;
       }
     }
   }
@@ -160,8 +161,8 @@ geoparse::RankWeights train_ranker(const std::vector<GoldDocument>& marked, cons
     if (held.empty()) continue;
     const auto weights = ranker_of(learn);
     const auto answers = [&](bool spans) { return sure_examples(held, gazetteer, weights, spans, taggers, options); };
-    for (auto& example : answers(true)) given.push_back(std::move(example));
-    for (auto& example : answers(false)) found.push_back(std::move(example));
+    for (const auto& example : answers(true)) given.push_back(example);
+    for (const auto& example : answers(false)) found.push_back(example);
   }
   return {ranker_of(documents).rank(), fit_sure(given, options), fit_sure(found, options)};
 }

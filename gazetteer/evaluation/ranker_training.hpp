@@ -47,6 +47,20 @@ struct RankerTraining {
                                                  {geoparse::RankFeature::small_called_village, 1.0},
                                                  {geoparse::RankFeature::large_called_village, -1.0}};
 
+  /// Weights that are held at zero or more: of what can only speak for a place. Several of them say nearly the same of
+  /// population, and learnt freely one of them turns against it, which makes much of places whose population is
+  /// unknown.
+  std::set<geoparse::RankFeature> speak_for = {geoparse::RankFeature::log_population,
+                                               geoparse::RankFeature::log_population_above_4,
+                                               geoparse::RankFeature::log_population_of_unit,
+                                               geoparse::RankFeature::most_populous,
+                                               geoparse::RankFeature::behind_most_populous,
+                                               geoparse::RankFeature::prominence,
+                                               geoparse::RankFeature::behind_most_prominent,
+                                               geoparse::RankFeature::near,
+                                               geoparse::RankFeature::very_near,
+                                               geoparse::RankFeature::far_near};
+
   [[nodiscard]] double weight_of(const std::string& corpus) const {
     const auto at = corpus_weights.find(corpus);
     return at == corpus_weights.end() ? 1.0 : at->second;

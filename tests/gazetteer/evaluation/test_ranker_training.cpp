@@ -61,6 +61,18 @@ TEST(FitRanker, keeps_weights_that_are_set_and_is_the_same_each_time) {
   EXPECT_EQ(fit_ranker(examples, none, options).table(), fit_ranker(examples, none, options).table());
 }
 
+TEST(FitRanker, what_can_only_speak_for_a_place_is_never_held_against_it) {
+  const geoparse::RankWeights none({}, {}, {});
+  auto examples = made_up(7);
+  for (auto& example : examples) {  // the nearest is wrong
+    for (auto& option : example.options) option[at(RankFeature::near)] *= -1.0F;
+  }
+  RankerTraining free;
+  free.speak_for.clear();
+  EXPECT_LT(fit_ranker(examples, none, free).of(RankFeature::near), -1.0F);
+  EXPECT_GE(fit_ranker(examples, none).of(RankFeature::near), 0.0F);
+}
+
 TEST(FitRanker, without_a_right_candidate_nothing_is_learnt) {
   auto examples = made_up(7);
   for (auto& example : examples) example.right.assign(3, false);
