@@ -192,10 +192,8 @@ std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& document
       const auto marked = std::find_if(gold.names.begin(), gold.names.end(), [&](const GoldName& name) {
         return given ? name.span == spot.span : name.span.overlaps(spot.span);
       });
-      const bool whole =
-          mention->kind == geoparse::MentionKind::place || mention->kind == geoparse::MentionKind::facility;
       if (marked == gold.names.end()) {
-        if (!whole || !options.complete(gold.corpus)) continue;
+        if (!options.marks_all(gold.corpus, mention->kind)) continue;
       } else {
         if (!marked->position || options.says_nothing(marked->kind)) continue;
         example.right = is_right(*mention->place, document.senses[document.sense_of_spot[i]], *marked, gazetteer);

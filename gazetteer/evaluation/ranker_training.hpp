@@ -9,6 +9,7 @@
 
 #include "gazetteer/evaluation/corpus.hpp"
 #include "gazetteer/evaluation/resolved_gold.hpp"
+#include "gazetteer/geoparse/mention.hpp"
 #include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/geoparse/tagging.hpp"
 #include "gazetteer/places/gazetteer.hpp"
@@ -25,6 +26,8 @@ struct RankerTraining {
   /// Corpora that teach certainty alone: names in other scripts are always other names, which says nothing of English.
   std::set<std::string> certainty_only = {"reports-ar", "reports-uk", "reports-ru", "reports-tr"};
   std::set<std::string> incomplete = {"wiktor"};  ///< corpora that leave names unmarked
+  /// Corpora that mark places inside the names of organisations: one that they leave unmarked is none.
+  std::set<std::string> with_nested = {"geowebnews", "lgl", "war-reports"};
   /// Kinds of marks that are no names of places, and of those that not everyone marks: they say nothing of answers.
   std::set<std::string> silent_kinds = {"Homonym",  "Non_Toponym", "Literal_Expression", "Non_Lit_Expression",
                                         "Language", "Demonym"};
@@ -66,6 +69,11 @@ struct RankerTraining {
     return at == corpus_weights.end() ? 1.0 : at->second;
   }
   [[nodiscard]] bool complete(const std::string& corpus) const { return !incomplete.contains(corpus); }
+  /// Whether the corpus marks every name of the kind.
+  [[nodiscard]] bool marks_all(const std::string& corpus, geoparse::MentionKind kind) const {
+    if (kind == geoparse::MentionKind::demonym) return false;
+    return complete(corpus) && (kind != geoparse::MentionKind::nested || with_nested.contains(corpus));
+  }
   [[nodiscard]] bool says_nothing(const std::string& kind) const { return silent_kinds.contains(kind); }
 };
 
