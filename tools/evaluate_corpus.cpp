@@ -9,6 +9,7 @@
 #include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/geoparse/tagging.hpp"
 #include "layers/project/gazetteers.hpp"
+#include "layers/project/sources.hpp"
 #include "layers/project/threads.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/archive.hpp"
@@ -26,7 +27,7 @@ using evaluation::GoldDocument;
 struct CorpusOptions {
   std::vector<std::filesystem::path> corpora, gazetteers;
   bool no_world = false;
-  std::filesystem::path found, resolved;
+  std::filesystem::path found, resolved, sources;
   std::string tagger, ranker;
   int fold = -1;
   std::vector<std::string> only, kinds = {"place", "facility"};
@@ -87,6 +88,8 @@ class Answering {
         gazetteer_(layers::project::open_gazetteers(options.gazetteers, !options.no_world, console.findings())) {
     parsing_.kinds = kinds_option(options.kinds);
     parsing_.footprints = false;  // no figure asks for them
+    if (!options.sources.empty())
+      parsing_.sources = layers::project::read_sources(options.sources, gazetteer_, console.findings());
     for (const auto& path : files_of(options.tagger))
       taggers_.push_back(std::make_unique<geoparse::TagWeights>(geo::io::read_decompressed(path)));
     for (const auto& path : files_of(options.ranker))
@@ -190,6 +193,9 @@ int evaluate(const CorpusOptions& options, Console& console) {
   (void)kinds_option(options.kinds);
   const auto corpora = read(options, console.findings());
   const bool scored_only = !options.found.empty() || !options.resolved.empty();
+  if (scored_only && !options.sources.empty())
+    throw geo::UsageError("--sources has no say in answers that were made before", {},
+                          "leave out --sources, or --answers and --given-answers");
   std::vector<evaluation::Answer> found, resolved;
   if (!options.found.empty()) found = evaluation::read_answers(options.found, console.findings());
   if (!options.resolved.empty()) resolved = evaluation::read_answers(options.resolved, console.findings());
@@ -243,6 +249,7 @@ Options* add_evaluate_corpus(Program& program) {
         "sitmap evaluate news.jsonl --demonyms --ignore-kinds '' --kinds place,facility,nested,demonym"},
        {"cross-validated: every document with weights that have not learnt from its fold",
         "sitmap evaluate news.jsonl --tagger 'tagger-{fold}.bin' --ranker 'ranker-{fold}.tsv'"},
+       {"with the home areas of the sources", "sitmap evaluate news.jsonl --sources newspapers.csv"},
        {"each name with its answer and error", "sitmap evaluate news.jsonl -o names.csv"},
        {"answers that were made before, ours or another's", "sitmap evaluate news.jsonl --answers found.jsonl"}},
       ""};
@@ -267,6 +274,9 @@ Options* add_evaluate_corpus(Program& program) {
   app->add_option("--answers", asked->found, "Score these answers to the texts (JSON Lines) instead of giving our own")
       ->type_name("FILE");
   app->add_option("--given-answers", asked->resolved, "Score these answers to the marked names")->type_name("FILE");
+  app->add_option("--sources", asked->sources,
+                  "A table of what is known of sources, as for geocode: source (* for any letters), focus (home area)")
+      ->type_name("FILE");
   app->add_option("--tagger", asked->tagger,
                   "Weights of the tagger to use (train-tagger); {fold} stands for the fold of each document")
       ->type_name("FILE");

@@ -3,44 +3,37 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gazetteer/evaluation/certainty_training.hpp"
+#include "gazetteer/evaluation/resolved_gold.hpp"
 #include "gazetteer/evaluation/war_reports.hpp"
-#include "gazetteer/geoparse/recognise.hpp"
-#include "gazetteer/geoparse/resolve.hpp"
 #include "libgeo/geodesy/distance.hpp"
 
 namespace gazetteer::evaluation {
 namespace {
 
 constexpr double near_enough_km = 25.0;  // for a gold point without an id among the candidates
-constexpr double far_enough_km = 161.0;
 
 void mark_right(RankExample& example) {
   const auto any = [&example] {
     return std::find(example.right.begin(), example.right.end(), true) != example.right.end();
   };
   example.right = example.same_id;
-  for (const double within : {near_enough_km, far_enough_km}) {
+  for (const double within : {near_enough_km, right_within_km}) {
     if (any()) return;
     for (std::size_t i = 0; i < example.km.size(); ++i) example.right[i] = example.km[i] <= within;
   }
 }
 
 void add_examples(const GoldDocument& gold, const places::Gazetteer& gazetteer, const geoparse::RankWeights& weights,
-                  double weight, std::vector<RankExample>& examples) {
-  const auto reading = geoparse::read_text(gold.document.text);
-  std::vector<text::Span> spans;
-  for (const auto& name : gold.names) spans.push_back(name.span);
-  geoparse::GeoparseOptions options;
-  options.ranker = &weights;
-  std::vector<std::vector<geoparse::RankFeatures>> features;
-  auto marked = geoparse::spots_of(reading, gazetteer, spans);
-  const auto hints = geoparse::relation_hints(reading, marked);
-  const auto resolved = geoparse::resolve(std::move(marked), gazetteer, options, &features, {}, hints);
-  const auto& senses = resolved.senses;
-  const auto& spots = resolved.spots;
+                  const geoparse::TagWeights* tagger, double weight, std::vector<RankExample>& examples) {
+  const auto resolved = resolve_gold(gold, true, gazetteer, weights, tagger, true);
+  const auto& features = resolved.features;
+  const auto& senses = resolved.document.senses;
+  const auto& spots = resolved.document.spots;
   for (std::size_t s = 0; s < senses.size(); ++s) {
     std::map<std::string, std::pair<const GoldName*, std::size_t>> meant;  // by id or position
     for (const auto index : senses[s].spots) {
+      if (index >= resolved.own) continue;
       const auto found = std::find_if(gold.names.begin(), gold.names.end(),
                                       [&](const GoldName& name) { return name.span == spots[index].span; });
       if (found == gold.names.end() || !found->position) continue;
@@ -62,15 +55,32 @@ void add_examples(const GoldDocument& gold, const places::Gazetteer& gazetteer, 
   }
 }
 
+/// Where learning begins: what a person would say.
+geoparse::RankWeights first_guess() {
+  using F = geoparse::RankFeature;
+  geoparse::RankFeatures weights{};
+  const auto set = [&weights](F feature, float weight) { weights[static_cast<std::size_t>(feature)] = weight; };
+  set(F::prominence, 1.0F);
+  set(F::preferred, 0.5F);
+  set(F::spelling, -3.0F);
+  set(F::part_of_name, -3.0F);
+  set(F::country_share, 2.0F);
+  set(F::admin1_share, 2.0F);
+  set(F::near, 2.0F);
+  set(F::inside_comma, 3.0F);
+  set(F::inside_word, 3.0F);
+  return {weights, {}, {}};
+}
+
 }  // namespace
 
 std::vector<RankExample> rank_examples(const std::vector<GoldDocument>& documents, const places::Gazetteer& gazetteer,
-                                       const geoparse::RankWeights& weights, const RankerTraining& options) {
+                                       const geoparse::RankWeights& weights, const RankerTraining& options,
+                                       const FoldTaggers& taggers) {
   std::vector<RankExample> examples;
   for (const auto& gold : documents) {
     if (options.certainty_only.contains(gold.corpus)) continue;
-    const auto at = options.corpus_weights.find(gold.corpus);
-    add_examples(gold, gazetteer, weights, at == options.corpus_weights.end() ? 1.0 : at->second, examples);
+    add_examples(gold, gazetteer, weights, tagger_for(gold, taggers), options.weight_of(gold.corpus), examples);
   }
   return examples;
 }
@@ -114,6 +124,7 @@ geoparse::RankWeights fit_ranker(const std::vector<RankExample>& examples, const
         const double step = example.weight * (slope[f] + options.pull * weights[f]);
         squares[f] += step * step;
         weights[f] -= options.rate * step / std::sqrt(squares[f]);
+        if (weights[f] < 0.0 && options.speak_for.contains(static_cast<geoparse::RankFeature>(f))) weights[f] = 0.0;
       }
     }
   }
@@ -121,72 +132,7 @@ geoparse::RankWeights fit_ranker(const std::vector<RankExample>& examples, const
   for (std::size_t f = 0; f < count; ++f) learnt[f] = static_cast<float>(weights[f]);
   for (const auto& [feature, weight] : options.set)
     learnt[static_cast<std::size_t>(feature)] = static_cast<float>(weight);
-  return {learnt, start.sure_weights(true), start.sure_weights(false)};
-}
-
-std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& documents, const places::Gazetteer& gazetteer,
-                                       const geoparse::RankWeights& weights, bool given,
-                                       const geoparse::TagWeights* tagger, const RankerTraining& options) {
-  std::vector<SureExample> examples;
-  for (const auto& gold : documents) {
-    const auto at = options.corpus_weights.find(gold.corpus);
-    const double weight = at == options.corpus_weights.end() ? 1.0 : at->second;
-    const auto reading = geoparse::read_text(gold.document.text);
-    std::vector<text::Span> spans;
-    for (const auto& name : gold.names) spans.push_back(name.span);
-    geoparse::GeoparseOptions asked;
-    asked.ranker = &weights;
-    auto spots =
-        given ? geoparse::spots_of(reading, gazetteer, spans, tagger) : geoparse::recognise(reading, gazetteer, tagger);
-    const auto hints = geoparse::relation_hints(reading, spots);
-    const auto resolved = geoparse::resolve(std::move(spots), gazetteer, asked, nullptr, {}, hints);
-    for (std::size_t i = 0; i < resolved.spots.size(); ++i) {
-      const auto& spot = resolved.spots[i];
-      if (given != spot.cues.has(geoparse::Cue::given)) continue;
-      SureExample example;
-      example.weight = weight;
-      const auto mention = geoparse::mention_of(resolved, i, weights, &example.features);
-      if (!mention || !mention->place) continue;
-      const auto marked = std::find_if(gold.names.begin(), gold.names.end(), [&](const GoldName& name) {
-        return given ? name.span == spot.span : name.span.overlaps(spot.span);
-      });
-      const bool whole =
-          mention->kind == geoparse::MentionKind::place || mention->kind == geoparse::MentionKind::facility;
-      if (marked == gold.names.end()) {
-        if (!whole || !options.complete(gold.corpus)) continue;
-      } else {
-        if (!marked->position || options.says_nothing(marked->kind)) continue;
-        const auto km =
-            geo::geodesy::distance(gazetteer.view(*mention->place).position, *marked->position).kilometres();
-        example.right = km <= far_enough_km || (!marked->id.empty() && gazetteer.id(*mention->place) == marked->id);
-      }
-      examples.push_back(example);
-    }
-  }
-  return examples;
-}
-
-geoparse::SureFeatures fit_sure(const std::vector<SureExample>& examples, const RankerTraining& options) {
-  constexpr auto count = geoparse::sure_feature_count;
-  std::array<double, count> weights{};
-  std::array<double, count> squares{};
-  squares.fill(1e-2);
-  for (std::size_t pass = 0; pass < options.passes; ++pass) {
-    for (const auto& example : examples) {
-      double odds = 0.0;
-      for (std::size_t f = 0; f < count; ++f) odds += weights[f] * static_cast<double>(example.features[f]);
-      const double miss = example.weight * (1.0 / (1.0 + std::exp(-odds)) - (example.right ? 1.0 : 0.0));
-      for (std::size_t f = 0; f < count; ++f) {
-        if (example.features[f] == 0.0F) continue;
-        const double step = miss * static_cast<double>(example.features[f]) + options.pull * weights[f];
-        squares[f] += step * step;
-        weights[f] -= options.rate * step / std::sqrt(squares[f]);
-      }
-    }
-  }
-  geoparse::SureFeatures learnt{};
-  for (std::size_t f = 0; f < count; ++f) learnt[f] = static_cast<float>(weights[f]);
-  return learnt;
+  return {learnt, start.sure_model(true), start.sure_model(false)};
 }
 
 geoparse::RankWeights train_ranker(const std::vector<GoldDocument>& marked, const places::Gazetteer& gazetteer,
@@ -201,9 +147,9 @@ geoparse::RankWeights train_ranker(const std::vector<GoldDocument>& marked, cons
     documents.push_back(std::move(report));
   }
   const auto ranker_of = [&](const std::vector<GoldDocument>& some) {
-    auto weights = geoparse::RankWeights::embedded();
+    auto weights = first_guess();
     for (std::size_t round = 0; round < options.rounds; ++round)
-      weights = fit_ranker(rank_examples(some, gazetteer, weights, options), weights, options);
+      weights = fit_ranker(rank_examples(some, gazetteer, weights, options, taggers), weights, options);
     return weights;
   };
   std::vector<SureExample> given;
@@ -214,13 +160,9 @@ geoparse::RankWeights train_ranker(const std::vector<GoldDocument>& marked, cons
     for (const auto& gold : documents) (fold_of(gold.document.id) == fold ? held : learn).push_back(gold);
     if (held.empty()) continue;
     const auto weights = ranker_of(learn);
-    const auto tagger = taggers.find(fold);
-    const auto* held_tagger = tagger == taggers.end() ? nullptr : &tagger->second;
-    const auto answers = [&](bool spans) {
-      return sure_examples(held, gazetteer, weights, spans, held_tagger, options);
-    };
-    for (auto& example : answers(true)) given.push_back(example);
-    for (auto& example : answers(false)) found.push_back(example);
+    const auto answers = [&](bool spans) { return sure_examples(held, gazetteer, weights, spans, taggers, options); };
+    for (const auto& example : answers(true)) given.push_back(example);
+    for (const auto& example : answers(false)) found.push_back(example);
   }
   return {ranker_of(documents).rank(), fit_sure(given, options), fit_sure(found, options)};
 }

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "gazetteer/evaluation/corpus.hpp"
+#include "gazetteer/evaluation/resolved_gold.hpp"
+#include "gazetteer/geoparse/mention.hpp"
 #include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/geoparse/tagging.hpp"
 #include "gazetteer/places/gazetteer.hpp"
@@ -15,7 +17,7 @@
 namespace gazetteer::evaluation {
 
 struct RankerTraining {
-  std::size_t rounds = 2;   ///< of resolving all documents with the weights so far and learning from their features
+  std::size_t rounds = 3;   ///< of resolving all documents with the weights so far and learning from their features
   std::size_t passes = 60;  ///< over the examples, a round
   double rate = 0.05;       ///< step of AdaGrad
   double pull = 1e-3;       ///< towards zero (L2), of the mean loss
@@ -24,9 +26,14 @@ struct RankerTraining {
   /// Corpora that teach certainty alone: names in other scripts are always other names, which says nothing of English.
   std::set<std::string> certainty_only = {"reports-ar", "reports-uk", "reports-ru", "reports-tr"};
   std::set<std::string> incomplete = {"wiktor"};  ///< corpora that leave names unmarked
+  /// Corpora that mark places inside the names of organisations: one that they leave unmarked is none.
+  std::set<std::string> with_nested = {"geowebnews", "lgl", "war-reports"};
   /// Kinds of marks that are no names of places, and of those that not everyone marks: they say nothing of answers.
   std::set<std::string> silent_kinds = {"Homonym",  "Non_Toponym", "Literal_Expression", "Non_Lit_Expression",
                                         "Language", "Demonym"};
+  std::size_t trees = 40;         ///< of a model of certainty, on top of its weights
+  double tree_rate = 0.12;        ///< share of its best step that a leaf takes
+  double tree_pull = 8.0;         ///< of the odds of a leaf towards zero, as so many examples of even odds count
   std::size_t war_reports = 200;  ///< made-up documents of one neighbourhood each that join the others
   std::uint64_t seed = 1;         ///< of them
   /// Weights that are set and not learnt: the corpora have no stated focus, hardly a city called city, and few
@@ -43,7 +50,30 @@ struct RankerTraining {
                                                  {geoparse::RankFeature::small_called_village, 1.0},
                                                  {geoparse::RankFeature::large_called_village, -1.0}};
 
+  /// Weights that are held at zero or more: of what can only speak for a place. Several of them say nearly the same of
+  /// population, and learnt freely one of them turns against it, which makes much of places whose population is
+  /// unknown.
+  std::set<geoparse::RankFeature> speak_for = {geoparse::RankFeature::log_population,
+                                               geoparse::RankFeature::log_population_above_4,
+                                               geoparse::RankFeature::log_population_of_unit,
+                                               geoparse::RankFeature::most_populous,
+                                               geoparse::RankFeature::behind_most_populous,
+                                               geoparse::RankFeature::prominence,
+                                               geoparse::RankFeature::behind_most_prominent,
+                                               geoparse::RankFeature::near,
+                                               geoparse::RankFeature::very_near,
+                                               geoparse::RankFeature::far_near};
+
+  [[nodiscard]] double weight_of(const std::string& corpus) const {
+    const auto at = corpus_weights.find(corpus);
+    return at == corpus_weights.end() ? 1.0 : at->second;
+  }
   [[nodiscard]] bool complete(const std::string& corpus) const { return !incomplete.contains(corpus); }
+  /// Whether the corpus marks every name of the kind.
+  [[nodiscard]] bool marks_all(const std::string& corpus, geoparse::MentionKind kind) const {
+    if (kind == geoparse::MentionKind::demonym) return false;
+    return complete(corpus) && (kind != geoparse::MentionKind::nested || with_nested.contains(corpus));
+  }
   [[nodiscard]] bool says_nothing(const std::string& kind) const { return silent_kinds.contains(kind); }
 };
 
@@ -61,36 +91,13 @@ struct RankExample {
 [[nodiscard]] std::vector<RankExample> rank_examples(const std::vector<GoldDocument>& documents,
                                                      const places::Gazetteer& gazetteer,
                                                      const geoparse::RankWeights& weights,
-                                                     const RankerTraining& options = {});
+                                                     const RankerTraining& options = {},
+                                                     const FoldTaggers& taggers = {});
 
 /// The weights that give the right candidates of the examples the greatest likelihood (softmax over the candidates of a
 /// name; of several right ones the sum), with a pull towards zero. Deterministic.
 [[nodiscard]] geoparse::RankWeights fit_ranker(const std::vector<RankExample>& examples,
                                                const geoparse::RankWeights& start, const RankerTraining& options = {});
-
-/// One answer: what its certainty is made of, and whether the place is right (the marked id, or within 161 km of the
-/// marked point).
-struct SureExample {
-  geoparse::SureFeatures features{};
-  bool right = false;
-  double weight = 1.0;
-};
-
-/// The answers of the documents with these weights: for the marked spans, or (`given` false) for the names that are
-/// found in the text, of which those on no marked name are wrong. Marks without a point and marks that are no names of
-/// places say nothing. `tagger`: weights that were not learnt from these documents.
-[[nodiscard]] std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& documents,
-                                                     const places::Gazetteer& gazetteer,
-                                                     const geoparse::RankWeights& weights, bool given,
-                                                     const geoparse::TagWeights* tagger,
-                                                     const RankerTraining& options = {});
-
-/// The logistic model of them, with a pull towards zero. Deterministic.
-[[nodiscard]] geoparse::SureFeatures fit_sure(const std::vector<SureExample>& examples,
-                                              const RankerTraining& options = {});
-
-/// Taggers for cross-validation, by fold: tagger k has learnt from the documents of the other folds.
-using FoldTaggers = std::map<int, geoparse::TagWeights>;
 
 /// fit_ranker() over rank_examples(), in rounds, beginning with the weights of the program; then fit_sure() over
 /// answers to documents that a ranker learnt from the other folds gives (and the taggers of the folds, where there are

@@ -47,16 +47,9 @@ constexpr std::array<std::string_view, 66> transliterated = {
     "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "YE"};
 static_assert(std::is_sorted(transliterated.begin(), transliterated.end()));
 
-/// What a match by spelling costs: more where other places are written just so, and more for short names, whose keys
-/// many share ("Ky" and "Kyiv").
-double spelling_penalty(std::string_view name, bool written_so) {
-  const auto letters = text::spelling_key(name).size();
-  return (written_so ? 3.0 : 1.6) + (letters < 5 ? 0.8 * static_cast<double>(5 - letters) : 0.0);
-}
-
 /// Adds the option of a match unless one of the first `known` options is of the same place.
-void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, double penalty,
-         double spelling_penalty, std::size_t known, std::vector<Option>& options) {
+void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, std::size_t known,
+         std::vector<Option>& options) {
   for (std::size_t i = 0; i < known; ++i) {
     if (options[i].place == match.place) return;
   }
@@ -67,27 +60,11 @@ void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, boo
   option.preferred = match.preferred;
   option.whole_name = whole_name;
   tell(option);
-  option.prior = option.prominent - penalty;
-  if (match.tier == places::MatchTier::spelling) {
-    // All spellings of a famous place are on record, so that fame speaks little for one that is not.
-    constexpr double fame = 3.5;
-    if (option.prior > fame) option.prior = fame + 0.25 * (option.prior - fame);
-    if (option.country) option.prior -= 2.0;
-    option.prior -= spelling_penalty;
-  }
-  // Other names are old or rare ones ("Salisbury" for Harare), less so where names are transliterated.
-  const bool many_spellings = is_transliterated(option.view.country);
-  if (match.tier == places::MatchTier::spelling && !many_spellings) option.prior -= 3.0;
-  if (match.preferred)
-    option.prior += 0.3;
-  else if (match.tier == places::MatchTier::folded && option.view.feature_class == 'P')
-    option.prior -= many_spellings ? 0.2 : 0.9;
-  else if (option.view.feature_code == "ADM2")
-    option.prior -= 1.0;  // "Barnes" for Barnes County
 }
 
 bool before_in_order(const Option& a, const Option& b) {
-  return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
+  if (a.tier != b.tier) return a.tier < b.tier;
+  return a.prominent != b.prominent ? a.prominent > b.prominent : a.place < b.place;
 }
 
 /// The options of a name as it is written and of its spellings, in order.
@@ -95,10 +72,7 @@ std::vector<Option> find_options(std::string_view name, const places::Gazetteer&
   std::vector<Option> options;
   const auto matches = gazetteer.find_name(name, true);
   options.reserve(matches.size());
-  const bool written_so = !matches.empty() && matches.front().tier == places::MatchTier::folded;
-  const bool spelt = !matches.empty() && matches.back().tier == places::MatchTier::spelling;  // they come last
-  const double penalty = spelt ? spelling_penalty(name, written_so) : 0.0;
-  for (const auto& match : matches) add(gazetteer, match, true, 0.0, penalty, 0, options);  // each place once
+  for (const auto& match : matches) add(gazetteer, match, true, 0, options);  // each place once
   std::sort(options.begin(), options.end(), before_in_order);
   return options;
 }
@@ -140,7 +114,7 @@ void add_seats(const places::Gazetteer& gazetteer, std::vector<Option>& options)
     std::erase_if(options, [seat](const Option& option) {  // else it would stay found by spelling
       return option.place == seat && option.tier == places::MatchTier::spelling;
     });
-    add(gazetteer, {seat, places::MatchTier::folded, false}, true, 0.0, 0.0, options.size(), options);
+    add(gazetteer, {seat, places::MatchTier::folded, false}, true, options.size(), options);
   }
 }
 
@@ -206,23 +180,23 @@ std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazett
   std::vector<Option> options;
   if (!spot.fixed.empty()) {
     for (const auto place : spot.fixed)
-      add(gazetteer, {place, places::MatchTier::folded, true}, true, 0.0, 0.0, options.size(), options);
+      add(gazetteer, {place, places::MatchTier::folded, true}, true, options.size(), options);
   } else {
     if (!spot.cues.has(Cue::unknown)) options = options_of_name(spot.name, gazetteer);
     for (const auto& name : spot.forms) {
       const auto known = options.size();
-      for (const auto& match : gazetteer.find_name(name, false)) add(gazetteer, match, true, 0.0, 0.0, known, options);
+      for (const auto& match : gazetteer.find_name(name, false)) add(gazetteer, match, true, known, options);
     }
     for (const auto& name : spot.other_names) {
       const auto known = options.size();
       for (const auto& match : gazetteer.find_name(name, spot.kind != MentionKind::facility))
-        add(gazetteer, match, false, 0.3, 2.5, known, options);
+        add(gazetteer, match, false, known, options);
     }
     for (const auto& name : spot.parts) {
       const auto known = options.size();
       for (const auto& match : gazetteer.find_name(name, false)) {
         const auto before = options.size();
-        add(gazetteer, match, false, 1.0, 0.0, known, options);
+        add(gazetteer, match, false, known, options);
         if (options.size() == before) continue;
         options.back().part = true;
         if (options.back().view.feature_class != 'P' && options.back().view.feature_class != 'A') options.pop_back();

@@ -21,7 +21,7 @@ struct Option {
   bool whole_name = true;  ///< false: found under a shorter or other form ("Idlib" for "Idlib Governorate")
   bool part = false;       ///< the name of a place within the name of another thing ("Cavan" of Cavan Institute)
   std::array<float, 3> direction{};  ///< unit vector from the centre of the earth
-  double prior = 0.0;                ///< score of the option by itself, before any context
+  double prior = 0.0;                ///< score of the option by itself, before any context (set by resolve())
   double score = 0.0;
   std::optional<double> misspelling;  ///< spelling_distance() of a match by spelling, where it was asked for
   // What is asked for in every round, told once.
@@ -44,8 +44,8 @@ struct Option {
 /// Sets what follows from the view alone: direction, prominent, log_population, country, admin1.
 void tell(Option& option);
 
-/// Every place of every tier that the spot may mean, each once, by falling prominence (then by place, so that the order
-/// is always the same).
+/// Every place of every tier that the spot may mean, each once: those that are written so before those found by spelling,
+/// each by falling prominence (then by place, so that the order is always the same).
 [[nodiscard]] std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer);
 
 /// Whether names of the country (ISO code) reach Latin letters by transliteration, so that each has several spellings.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gazetteer/geoparse/certainty.hpp"
 #include "gazetteer/geoparse/plausibility.hpp"
 #include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/geoparse/reasons.hpp"
@@ -116,7 +117,7 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
   const double name_odds = name_log_odds(spot, sense.cues, best, share);
   const double others = focus.total - std::min(focus.total, sense.weight);
 
-  auto features = sure_features(spot, sense.options, share, others);
+  auto features = sure_features(document, index, share);
   const double place_odds = best == nullptr ? -99.0 : weights.sure(features, true);
   const bool spelling_only = best != nullptr && best->tier == places::MatchTier::spelling;
   // A spelling alone proves little: its country must be spoken of, or its surroundings must say that it is a place.
@@ -161,7 +162,7 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
   if (resolved || beside != nullptr) {
     mention.place = resolved ? best->place : beside->place;
     mention.approximate = !resolved || best->part;
-    if (!given) add_name_features(spot, name_odds, features);
+    if (!given) add_name_features(document, index, name_odds, features);
     if (seen != nullptr) *seen = features;
     mention.p = probability(weights.sure(features, given));
     if (resolved && best->part) {

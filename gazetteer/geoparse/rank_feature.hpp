@@ -94,8 +94,8 @@ inline constexpr std::size_t rank_feature_count = static_cast<std::size_t>(RankF
 using RankFeatures = std::array<float, rank_feature_count>;
 [[nodiscard]] std::string_view to_string(RankFeature feature) noexcept;
 
-/// What tells how sure the chosen place is, each with one weight in each of two logistic models: for names that the
-/// caller gave, and for those that were found in the text.
+/// What tells how sure the chosen place is, of names that the caller gave and of those that were found in the text
+/// (sure_model.hpp). 0 or 1 where nothing else is said.
 enum class SureFeature : std::size_t {
   bias,
   lead,           ///< log-odds of the chosen place and those within 30 km of it against all other candidates
@@ -125,6 +125,51 @@ enum class SureFeature : std::size_t {
   rivals,         ///< log of one and the other places that are written so and lie more than 30 km away
   contained,      ///< the text says what it lies in
   first,          ///< at the head of a sentence
+  lead_wide,      ///< as lead, with those within 161 km
+  gap,            ///< of the scores to the best candidate more than 161 km away, at most 8
+  outshone,       ///< by how much a place written so, more than 161 km away, is more prominent; between -3 and 4
+  twins,          ///< log of one and the places written so in the same country, more than 161 km away
+  repeated,       ///< log of how often the text has the name
+  votes,          ///< log of one and the votes of the other names
+  leading_country,
+  // in context, as for the ranker
+  admin1_share,
+  parent1_named,
+  parent2_named,
+  near,
+  very_near,
+  far_near,
+  inside_comma,
+  inside_word,
+  contains,
+  // what the place is
+  settlement,
+  unit,
+  continent,
+  population_unknown,
+  log_population,  ///< of a settlement
+  // the name and what stands around it (Cue)
+  bytes,  ///< of the name in UTF-8, at most 12
+  abbreviation,
+  dateline,
+  preposition,
+  strong_preposition,
+  settlement_word,
+  admin_word,
+  area_word,
+  listed,
+  common,
+  person,
+  speaker,
+  acronym,
+  after_article,
+  headline,
+  lower_elsewhere,
+  possessive,
+  hyphenated,
+  short_name,
+  tagger_most,   ///< highest of all mentions of the name, as tagger
+  tagger_least,  ///< and lowest
   count
 };
 inline constexpr std::size_t sure_feature_count = static_cast<std::size_t>(SureFeature::count);

@@ -86,21 +86,77 @@ constexpr std::array<std::string_view, rank_feature_count> names = {"country",
                                                                     "described"};
 static_assert(!names.back().empty());
 
-constexpr std::array<std::string_view, sure_feature_count> sure_names = {
-    "bias",          "lead",      "score",           "ambiguity",   "prominence",       "country",
-    "country_share", "unspoken",  "spelling",        "misspelling", "other_form",       "part",
-    "beside",        "inflected", "demonym",         "facility",    "nested",           "tagger",
-    "tagger_silent", "rules",     "rules_if_silent", "foreign",     "rules_if_foreign", "preferred",
-    "several_words", "rivals",    "contained",       "first"};
+constexpr std::array<std::string_view, sure_feature_count> sure_names = {"bias",
+                                                                         "lead",
+                                                                         "score",
+                                                                         "ambiguity",
+                                                                         "prominence",
+                                                                         "country",
+                                                                         "country_share",
+                                                                         "unspoken",
+                                                                         "spelling",
+                                                                         "misspelling",
+                                                                         "other_form",
+                                                                         "part",
+                                                                         "beside",
+                                                                         "inflected",
+                                                                         "demonym",
+                                                                         "facility",
+                                                                         "nested",
+                                                                         "tagger",
+                                                                         "tagger_silent",
+                                                                         "rules",
+                                                                         "rules_if_silent",
+                                                                         "foreign",
+                                                                         "rules_if_foreign",
+                                                                         "preferred",
+                                                                         "several_words",
+                                                                         "rivals",
+                                                                         "contained",
+                                                                         "first",
+                                                                         "lead_wide",
+                                                                         "gap",
+                                                                         "outshone",
+                                                                         "twins",
+                                                                         "repeated",
+                                                                         "votes",
+                                                                         "leading_country",
+                                                                         "admin1_share",
+                                                                         "parent1_named",
+                                                                         "parent2_named",
+                                                                         "near",
+                                                                         "very_near",
+                                                                         "far_near",
+                                                                         "inside_comma",
+                                                                         "inside_word",
+                                                                         "contains",
+                                                                         "settlement",
+                                                                         "unit",
+                                                                         "continent",
+                                                                         "population_unknown",
+                                                                         "log_population",
+                                                                         "bytes",
+                                                                         "abbreviation",
+                                                                         "dateline",
+                                                                         "preposition",
+                                                                         "strong_preposition",
+                                                                         "settlement_word",
+                                                                         "admin_word",
+                                                                         "area_word",
+                                                                         "listed",
+                                                                         "common",
+                                                                         "person",
+                                                                         "speaker",
+                                                                         "acronym",
+                                                                         "after_article",
+                                                                         "headline",
+                                                                         "lower_elsewhere",
+                                                                         "possessive",
+                                                                         "hyphenated",
+                                                                         "short_name",
+                                                                         "tagger_most",
+                                                                         "tagger_least"};
 static_assert(!sure_names.back().empty());
-
-/// The weight that a word names: of a feature of the ranker, or behind "given." and "found." of the models of
-/// certainty.
-template <std::size_t N>
-float* weight_named(std::string_view name, const std::array<std::string_view, N>& all, std::array<float, N>& weights) {
-  const auto at = std::find(all.begin(), all.end(), name);
-  return at == all.end() ? nullptr : &weights[static_cast<std::size_t>(at - all.begin())];
-}
 
 RankFeature feature_of_code(const Option& option) {
   const auto& view = option.view;
@@ -144,23 +200,25 @@ RankWeights::RankWeights(std::string_view table) {
     const auto line = table.substr(0, end);
     table.remove_prefix(std::min(end + 1, table.size()));
     if (line.empty() || line.front() == '#') continue;
-    const auto tab = line.find('\t');
-    auto name = line.substr(0, tab);
-    const bool given = name.starts_with("given.");
-    float* slot = nullptr;
-    if (given || name.starts_with("found."))
-      slot = weight_named(name.substr(6), sure_names, given ? given_ : found_);
-    else
-      slot = weight_named(name, names, weights_);
-    float weight = 0.0F;
-    if (slot == nullptr || tab == std::string_view::npos ||
-        std::from_chars(line.data() + tab + 1, line.data() + line.size(), weight).ec != std::errc{} ||
-        !std::isfinite(weight)) {
+    if (!take(line)) {
       throw geo::InputError(fmt::format("line {} of the ranker's weights is no feature with its weight", number), {},
                             "take the file that `sitmap evaluate train-ranker` writes");
     }
-    *slot = weight;
   }
+}
+
+bool RankWeights::take(std::string_view line) {
+  if (line.starts_with("given.")) return given_.take(line.substr(6));
+  if (line.starts_with("found.")) return found_.take(line.substr(6));
+  const auto tab = line.find('\t');
+  const auto at = std::find(names.begin(), names.end(), line.substr(0, tab));
+  float weight = 0.0F;
+  if (at == names.end() || tab == std::string_view::npos ||
+      std::from_chars(line.data() + tab + 1, line.data() + line.size(), weight).ec != std::errc{} ||
+      !std::isfinite(weight))
+    return false;
+  weights_[static_cast<std::size_t>(at - names.begin())] = weight;
+  return true;
 }
 
 const RankWeights& RankWeights::embedded() {
@@ -181,22 +239,10 @@ double RankWeights::score_in_context(const RankFeatures& features) const noexcep
   return static_cast<double>(sum);
 }
 
-double RankWeights::sure(const SureFeatures& features, bool given) const noexcept {
-  const auto& weights = sure_weights(given);
-  float sum = 0.0F;
-  for (std::size_t i = 0; i < sure_feature_count; ++i) sum += weights[i] * features[i];
-  return static_cast<double>(sum);
-}
-
 std::string RankWeights::table() const {
   std::string lines;
   for (std::size_t i = 0; i < rank_feature_count; ++i) lines += fmt::format("{}\t{:.4f}\n", names[i], weights_[i]);
-  for (const bool given : {true, false}) {
-    for (std::size_t i = 0; i < sure_feature_count; ++i) {
-      lines += fmt::format("{}.{}\t{:.4f}\n", given ? "given" : "found", sure_names[i], sure_weights(given)[i]);
-    }
-  }
-  return lines;
+  return lines + given_.table("given.") + found_.table("found.");
 }
 
 Rivalry rivalry_of(const std::vector<Option>& options) {

@@ -6,24 +6,26 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gazetteer/geoparse/candidates.hpp"
 #include "gazetteer/geoparse/context.hpp"
 #include "gazetteer/geoparse/rank_feature.hpp"
 #include "gazetteer/geoparse/spot.hpp"
+#include "gazetteer/geoparse/sure_model.hpp"
 
 namespace gazetteer::geoparse {
 
-/// One weight a feature, in natural log-odds: of the ranker, and of the two models of how sure its choice is.
+/// One weight a feature, in natural log-odds, and the two models of how sure the choice is.
 class RankWeights {
  public:
-  /// Reads lines "feature<TAB>weight", "given.feature<TAB>weight" and "found.feature<TAB>weight"; those that are not
-  /// named weigh nothing, # begins a comment. Throws geo::InputError for a word that is no feature and for what is no
-  /// number.
+  /// Reads lines "feature<TAB>weight", and behind "given." and "found." those of SureModel::table(); features that are
+  /// not named weigh nothing, # begins a comment. Throws geo::InputError for a word that is no feature and for what is
+  /// no number.
   explicit RankWeights(std::string_view table);
-  RankWeights(const RankFeatures& rank, const SureFeatures& given, const SureFeatures& found)
-      : weights_(rank), given_(given), found_(found) {}
+  RankWeights(const RankFeatures& rank, SureModel given, SureModel found)
+      : weights_(rank), given_(std::move(given)), found_(std::move(found)) {}
   /// Those that the program is built with (gazetteer/geoparse/weights/ranker.tsv).
   [[nodiscard]] static const RankWeights& embedded();
 
@@ -32,15 +34,18 @@ class RankWeights {
   /// The same where only features_in_context() has set some.
   [[nodiscard]] double score_in_context(const RankFeatures& features) const noexcept;
   /// Log-odds that the chosen place is right.
-  [[nodiscard]] double sure(const SureFeatures& features, bool given) const noexcept;
+  [[nodiscard]] double sure(const SureFeatures& features, bool given) const noexcept {
+    return sure_model(given).log_odds(features);
+  }
   [[nodiscard]] const RankFeatures& rank() const noexcept { return weights_; }
-  [[nodiscard]] const SureFeatures& sure_weights(bool given) const noexcept { return given ? given_ : found_; }
+  [[nodiscard]] const SureModel& sure_model(bool given) const noexcept { return given ? given_ : found_; }
   [[nodiscard]] std::string table() const;  ///< what the constructor reads
 
  private:
+  bool take(std::string_view line);  ///< false for what is no feature with its weight
+
   RankFeatures weights_{};
-  SureFeatures given_{};
-  SureFeatures found_{};
+  SureModel given_, found_;
 };
 
 /// What the options of a name have in common.

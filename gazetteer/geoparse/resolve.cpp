@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <unordered_map>
 
@@ -166,10 +167,14 @@ class Ranking {
       const auto trusts = trusts_at(s);
       std::vector<double> scores;
       scores.reserve(sense.options.size());
+      double highest = -std::numeric_limits<double>::infinity();
       for (const auto& option : sense.options) {
         RankFeatures features{};
         add_context(s, option, here, trusts, features);
         scores.push_back(option.prior + weights_.score_in_context(features));
+        if (scores.back() <= highest) continue;
+        highest = scores.back();
+        sense.context_of_best = features;
       }
       order(sense, scores);
     }

@@ -23,6 +23,7 @@ struct Sense {
   double weight = 1.0;                 ///< how far it counts as context for others, 0 to about 2
   Cues cues;                           ///< of all its spots
   std::vector<std::size_t> contained;  ///< the first few of its spots that name a container
+  RankFeatures context_of_best{};      ///< features in context of the best option
   [[nodiscard]] bool resolved() const noexcept { return !options.empty(); }
 };
 

@@ -9,10 +9,8 @@ namespace gazetteer::evaluation {
 namespace {
 
 using geoparse::RankFeature;
-using geoparse::SureFeature;
 
 constexpr auto at(RankFeature feature) { return static_cast<std::size_t>(feature); }
-constexpr auto at(SureFeature feature) { return static_cast<std::size_t>(feature); }
 
 /// Names of three candidates, of which the one with the greatest 2 * near - 1 * spelling is right.
 std::vector<RankExample> made_up(unsigned seed) {
@@ -63,6 +61,18 @@ TEST(FitRanker, keeps_weights_that_are_set_and_is_the_same_each_time) {
   EXPECT_EQ(fit_ranker(examples, none, options).table(), fit_ranker(examples, none, options).table());
 }
 
+TEST(FitRanker, what_can_only_speak_for_a_place_is_never_held_against_it) {
+  const geoparse::RankWeights none({}, {}, {});
+  auto examples = made_up(7);
+  for (auto& example : examples) {  // the nearest is wrong
+    for (auto& option : example.options) option[at(RankFeature::near)] *= -1.0F;
+  }
+  RankerTraining free;
+  free.speak_for.clear();
+  EXPECT_LT(fit_ranker(examples, none, free).of(RankFeature::near), -1.0F);
+  EXPECT_GE(fit_ranker(examples, none).of(RankFeature::near), 0.0F);
+}
+
 TEST(FitRanker, without_a_right_candidate_nothing_is_learnt) {
   auto examples = made_up(7);
   for (auto& example : examples) example.right.assign(3, false);
@@ -71,21 +81,6 @@ TEST(FitRanker, without_a_right_candidate_nothing_is_learnt) {
   const geoparse::RankWeights none({}, {}, {});
   EXPECT_EQ(fit_ranker(examples, none, options).table(), none.table());
   EXPECT_EQ(fit_ranker({}, none, options).table(), none.table());
-}
-
-TEST(FitSure, is_calibrated_on_what_it_has_seen) {
-  std::mt19937 random(11);
-  std::uniform_real_distribution<double> share(0.0, 1.0);
-  std::vector<SureExample> examples(4000);
-  for (auto& example : examples) {
-    const double lead = 6.0 * share(random) - 3.0;
-    example.features[at(SureFeature::bias)] = 1.0F;
-    example.features[at(SureFeature::lead)] = static_cast<float>(lead);
-    example.right = share(random) < 1.0 / (1.0 + std::exp(-(0.5 + 0.8 * lead)));
-  }
-  const auto weights = fit_sure(examples);
-  EXPECT_NEAR(weights[at(SureFeature::bias)], 0.5, 0.15);
-  EXPECT_NEAR(weights[at(SureFeature::lead)], 0.8, 0.15);
 }
 
 }  // namespace

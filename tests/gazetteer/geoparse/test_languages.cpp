@@ -107,5 +107,19 @@ TEST(RecogniseTurkish, suffixes_units_and_persons) {
             "Komutan Mehmet Halep öldürüldü, bir asker yaralandı.");
 }
 
+TEST(RecogniseUnits, numbered_units_in_other_languages_are_sites_where_the_text_says_so) {
+  EXPECT_EQ(marked("انسحبوا من عين عيسى إلى اللواء 93 مساء."),
+            "انسحبوا من [عين عيسى=ain-issa] إلى [facility اللواء 93=brigade93] مساء.");
+  EXPECT_EQ(marked("قال اللواء 93 في بيان إن القصف توقف."), "قال اللواء 93 في بيان إن القصف توقف.");
+  EXPECT_EQ(marked("Колона зупинилася біля 93-ї окремої бригади на трасі."),
+            "Колона зупинилася біля [facility 93-ї окремої бригади=brigade93] на трасі.");
+  EXPECT_EQ(marked("Колонна остановилась возле 93-й бригады."),
+            "Колонна остановилась возле [facility 93-й бригады=brigade93].");
+  EXPECT_EQ(marked("93-тя бригада тримає оборону."), "93-тя бригада тримає оборону.");
+  EXPECT_EQ(marked("Dün 93. Tugay çevresinde patlama oldu, bir köy boşaltıldı."),
+            "Dün [facility 93. Tugay=brigade93] çevresinde patlama oldu, bir köy boşaltıldı.");
+  EXPECT_EQ(marked("Uçaklar 93. Tugay'ı vurdu, bir köy boşaltıldı."), "Uçaklar 93. Tugay'ı vurdu, bir köy boşaltıldı.");
+}
+
 }  // namespace
 }  // namespace gazetteer::geoparse::testing

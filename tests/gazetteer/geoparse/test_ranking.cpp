@@ -28,21 +28,27 @@ RankFeatures alone(const Option& option, const std::vector<Option>& options, Cue
 
 TEST(RankWeights, what_is_written_is_read) {
   RankFeatures rank{};
-  SureFeatures given{};
-  SureFeatures found{};
+  SureModel given;
+  SureModel found;
   for (std::size_t i = 0; i < rank.size(); ++i) rank[i] = static_cast<float>(i) / 4.0F - 3.0F;
-  given[1] = 0.5F;
-  found[2] = -0.25F;
+  given.weights[1] = 0.5F;
+  found.weights[2] = -0.25F;
+  SureTree tree;
+  tree.feature = {SureFeature::lead, SureFeature::country, SureFeature::bytes};
+  tree.above = {1.5F, 0.5F, 6.5F};
+  for (std::size_t i = 0; i < tree.odds.size(); ++i) tree.odds[i] = static_cast<float>(i) / 8.0F - 0.5F;
+  found.trees = {tree, tree};
   const RankWeights weights(rank, given, found);
   const RankWeights read(weights.table());
   EXPECT_EQ(read.rank(), rank);
-  EXPECT_EQ(read.sure_weights(true), given);
-  EXPECT_EQ(read.sure_weights(false), found);
+  EXPECT_EQ(read.sure_model(true), given);
+  EXPECT_EQ(read.sure_model(false), found);
 }
 
 TEST(RankWeights, refuses_what_is_no_weight) {
-  for (const std::string table :
-       {"nonsense\t1\n", "country\n", "country\tmuch\n", "country\tnan\n", "given.nothing\t1\n"}) {
+  for (const std::string table : {"nonsense\t1\n", "country\n", "country\tmuch\n", "country\tnan\n",
+                                  "given.nothing\t1\n", "given.tree\tlead\t1\n", "found.lead\t1\t2\n",
+                                  "found.tree\tlead\t1\tlead\t1\tmuch\t1\t0\t0\t0\t0\t0\t0\t0\t0\n"}) {
     EXPECT_THROW((void)RankWeights(table), geo::InputError) << table;
   }
   EXPECT_NO_THROW((void)RankWeights("# a comment\n\ncountry\t-1.5\r\n"));
@@ -54,7 +60,24 @@ TEST(RankWeights, the_program_has_its_own) {
   EXPECT_GT(weights.of(RankFeature::near), 0.0F);
   EXPECT_GT(weights.of(RankFeature::inside_comma), 0.0F);
   EXPECT_LT(weights.of(RankFeature::spelling), 0.0F);
-  EXPECT_GT(weights.sure_weights(true)[static_cast<std::size_t>(SureFeature::lead)], 0.0F);
+  EXPECT_GT(weights.sure_model(true).weights[static_cast<std::size_t>(SureFeature::score)], 0.0F);
+  EXPECT_FALSE(weights.sure_model(true).trees.empty());
+  EXPECT_FALSE(weights.sure_model(false).trees.empty());
+}
+
+TEST(SureModel, trees_ask_each_level_and_add_the_odds_of_the_leaf) {
+  SureTree tree;
+  tree.feature = {SureFeature::lead, SureFeature::country, SureFeature::score};
+  tree.above = {0.0F, 0.5F, 2.0F};
+  for (std::size_t i = 0; i < tree.odds.size(); ++i) tree.odds[i] = static_cast<float>(i);
+  SureModel model;
+  model.weights[static_cast<std::size_t>(SureFeature::lead)] = 10.0F;
+  model.trees = {tree, tree};
+  SureFeatures features{};
+  EXPECT_EQ(model.log_odds(features), 0.0);  // at a threshold is not above it
+  features[static_cast<std::size_t>(SureFeature::lead)] = 1.0F;
+  features[static_cast<std::size_t>(SureFeature::score)] = 3.0F;
+  EXPECT_EQ(model.log_odds(features), 10.0 + 2.0 * 5.0);
 }
 
 TEST(RankFeatures, code_population_and_cues) {
