@@ -5,6 +5,7 @@
 #include "gazetteer/documents/formats.hpp"
 #include "gazetteer/text/encoding.hpp"
 #include "gazetteer/text/utf8.hpp"
+#include "libgeo/core/counted.hpp"
 
 namespace gazetteer::documents {
 namespace {
@@ -60,7 +61,8 @@ std::string decoded(std::string_view bytes, const std::string& name, const ReadO
       }
       findings.warn(
           "encoding-repaired",
-          fmt::format("{} bytes in {} lines are not UTF-8 and were replaced", repaired.bad_bytes.size(), bad_lines),
+          fmt::format("{} in {} not UTF-8 and replaced", geo::counted(repaired.bad_bytes.size(), "byte"),
+                      geo::counted(bad_lines, "line")),
           where);
     }
     text = std::move(repaired.text);

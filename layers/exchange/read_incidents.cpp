@@ -125,8 +125,8 @@ class Reader {
     if (made.date_to && made.date_to->days_since(*made.date) == 1) made.date_to.reset();
     made.reported_at = made.date_to ? made.date_to->plus_days(-1) : *made.date;
     set_event(made);
-    made.actor = actor(get("actor"));
-    made.target = actor(get("target"));
+    made.actor = actor(get("actor"), *made.date);
+    made.target = actor(get("target"), *made.date);
     made.title = get("title");
     made.sentence = get("sentence");
     made.source = get("source");
@@ -199,15 +199,17 @@ class Reader {
     if (of_type == nullptr) made.event = type;
   }
 
-  std::string actor(const std::string& name) const {
+  // The id of the actor of that name on the day; the name as written where the table has none.
+  std::string actor(const std::string& name, geo::Date day) const {
     if (name.empty() || options_.actors == nullptr) return name;
-    if (const auto* known = options_.actors->find(name)) return known->id;
     const auto plain = without_brackets(name);
-    if (const auto* known = options_.actors->find(plain)) return known->id;
+    std::vector<std::string> spellings = {name, plain};
     if (const auto colon = plain.find(": "); colon != std::string::npos) {  // "HTS: Hayat Tahrir al Sham"
-      for (const auto& part : {plain.substr(0, colon), plain.substr(colon + 2)}) {
-        if (const auto* known = options_.actors->find(part)) return known->id;
-      }
+      spellings.push_back(plain.substr(0, colon));
+      spellings.push_back(plain.substr(colon + 2));
+    }
+    for (const auto& spelling : spellings) {
+      if (const auto* known = options_.actors->find(spelling, day)) return known->id;
     }
     return name;
   }

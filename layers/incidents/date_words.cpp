@@ -19,20 +19,24 @@ constexpr std::pair<std::string_view, unsigned> month_words[] = {
     {"мая", 5},   {"май", 5},    {"мае", 5},     {"марта", 3},   {"травень", 5}, {"يناير", 1},   {"فبراير", 2},
     {"مارس", 3},  {"أبريل", 4},  {"ابريل", 4},   {"مايو", 5},    {"يونيو", 6},   {"يوليو", 7},   {"أغسطس", 8},
     {"اغسطس", 8}, {"سبتمبر", 9}, {"أكتوبر", 10}, {"اكتوبر", 10}, {"نوفمبر", 11}, {"ديسمبر", 12}, {"شباط", 2},
-    {"آذار", 3},  {"نيسان", 4},  {"أيار", 5},    {"حزيران", 6},  {"تموز", 7},    {"آب", 8},      {"أيلول", 9}};
+    {"آذار", 3},  {"نيسان", 4},  {"أيار", 5},    {"حزيران", 6},  {"تموز", 7},    {"آب", 8},      {"أيلول", 9},
+    {"ocak", 1},  {"şubat", 2},  {"nisan", 4},   {"mayıs", 5},   {"haziran", 6}, {"temmuz", 7},  {"ağustos", 8},
+    {"eylül", 9}, {"ekim", 10},  {"kasım", 11},  {"aralık", 12}, {"mart", 3}};
 constexpr std::pair<std::string_view, unsigned> weekdays[] = {
     {"воскресенье", 0}, {"понедельник", 1}, {"вторник", 2},  {"среду", 3},    {"среда", 3},  {"четверг", 4},
     {"пятницу", 5},     {"пятница", 5},     {"субботу", 6},  {"суббота", 6},  {"неділю", 0}, {"неділя", 0},
     {"понеділок", 1},   {"вівторок", 2},    {"середу", 3},   {"середа", 3},   {"четвер", 4}, {"п'ятницю", 5},
     {"п'ятниця", 5},    {"суботу", 6},      {"субота", 6},   {"الأحد", 0},    {"الاحد", 0},  {"الاثنين", 1},
     {"الإثنين", 1},     {"الثلاثاء", 2},    {"الأربعاء", 3}, {"الاربعاء", 3}, {"الخميس", 4}, {"الجمعة", 5},
-    {"السبت", 6}};
+    {"السبت", 6},       {"pazartesi", 1},   {"salı", 2},     {"çarşamba", 3}, {"perşembe", 4}, {"cuma", 5},
+    {"cumartesi", 6}};
 constexpr std::pair<std::string_view, int> units[] = {
     {"час", 0},   {"часа", 0},   {"часов", 0},  {"годин", 0},   {"години", 0},  {"день", 1},
     {"дня", 1},   {"дней", 1},   {"сутки", 1},  {"суток", 1},   {"дні", 1},     {"днів", 1},
     {"доби", 1},  {"добу", 1},   {"неделю", 7}, {"недели", 7},  {"недель", 7},  {"тиждень", 7},
     {"тижні", 7}, {"тижнів", 7}, {"месяц", 30}, {"месяца", 30}, {"місяць", 30}, {"місяці", 30},
-    {"год", 365}, {"года", 365}, {"лет", 365},  {"рік", 365},   {"роки", 365},  {"років", 365}};
+    {"год", 365}, {"года", 365}, {"лет", 365},  {"рік", 365},   {"роки", 365},  {"років", 365},
+    {"saat", 0},  {"gün", 1},    {"günde", 1},  {"saatte", 0},  {"hafta", 7},   {"haftada", 7}, {"yıl", 365}};
 
 std::optional<double> number_at(const Sentence& sentence, std::size_t i) {
   if (i >= sentence.size()) return std::nullopt;
@@ -48,6 +52,7 @@ std::optional<double> number_at(const Sentence& sentence, std::size_t i) {
 }  // namespace
 
 unsigned foreign_month(std::string_view word) noexcept {
+  word = word.substr(0, word.find('\''));  // Turkish: "Nisan'da"
   for (const auto& [name, month] : month_words) {
     if (word == name) return month;
   }
@@ -89,6 +94,12 @@ std::optional<PastHours> foreign_past_hours(const Sentence& sentence, std::size_
     const int unit = foreign_unit(sentence.at(at + 1));
     if (unit < 0) return std::nullopt;
     return PastHours{at + 2, unit == 0 ? static_cast<int>((*count + 23.0) / 24.0) : static_cast<int>(*count) * unit};
+  }
+  if (sentence.at(i) == "son") {  // Turkish: "son 24 saatte"
+    const auto count = number_at(sentence, i + 1);
+    const int unit = foreign_unit(sentence.at(i + 2));
+    if (!count || unit < 0 || *count < 1 || *count > 5000) return std::nullopt;
+    return PastHours{i + 3, unit == 0 ? static_cast<int>((*count + 23.0) / 24.0) : static_cast<int>(*count) * unit};
   }
   if (!sentence.words[i].is({"خلال", "في"})) return std::nullopt;
   std::optional<double> count;

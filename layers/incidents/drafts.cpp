@@ -255,7 +255,12 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
                     std::vector<AreaClaim>& claims) {
   ++sentences_[std::string(sentence.written())];
   const auto spots = finder.find(sentence);
-  auto mentions = tools_.actors.find(sentence);
+  auto mentions = tools_.actors.find(sentence, tools_.document.date);
+  for (const auto& mention : mentions) {
+    if (!mention.not_yet.empty())
+      not_existing_.emplace(sentence.written(mention.words.first, mention.words.last - 1),
+                            std::pair(mention.not_yet, mention.known ? mention.name : std::string()));
+  }
   // A numbered unit that is on the map is a place ("to the 93rd Brigade").
   std::erase_if(mentions, [&](const ActorMention& m) {
     return !m.known && !m.generic && std::any_of(spots.begin(), spots.end(), [&](const Spot& spot) {
@@ -310,12 +315,38 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   const auto first = std::find_if(told.begin(), told.end(), [](const Told& t) { return !t.drafts.empty(); });
   if (first != told.end()) {
     last_draft_ = first->drafts.front();
-  } else if (!sentence.title && sentence.size() > 4) {
+    told_on_ = 0;
+  } else if (!sentence.title && !tells_on(sentence, spots, mentions) && sentence.size() > 4) {
     last_draft_.reset();
   }
   for (const auto& spot : spots) {
     if (!spot.is_country && spot.role != SpotRole::speaker) last_spot_ = spot;
   }
+}
+
+// "Rocket fire on X. A street was hit by Y. 11 dead.": a sentence or two behind that name no other place tell on. Who
+// "hit", "struck" or "targeted" something in them did what is told, where the first sentence does not say who.
+bool Drafting::tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
+                        const std::vector<ActorMention>& mentions) {
+  constexpr std::size_t most = 2, longest = 30;
+  if (!last_draft_ || !spots.empty() || told_on_ >= most || sentence.size() > longest) return false;
+  ++told_on_;
+  auto& incident = drafts_[*last_draft_].incident;
+  if (!incident.told_on.empty()) incident.told_on += " ";
+  incident.told_on += sentence.written();
+  if (!incident.actor.empty()) return true;
+  for (std::size_t i = 0; i + 2 < sentence.size(); ++i) {
+    if (!sentence.words[i].is({"hit", "struck", "targeted", "damaged", "destroyed", "shelled", "bombed"}) ||
+        sentence.at(i + 1) != "by")
+      continue;
+    for (const auto& mention : mentions) {
+      const bool agent = mention.words.first == i + 2 || (mention.words.first == i + 3 && sentence.at(i + 2) == "the");
+      if (!agent || mention.civilians) continue;
+      incident.actor = mention.name;
+      return true;
+    }
+  }
+  return true;
 }
 
 std::vector<Draft> Drafting::finish() {
