@@ -214,11 +214,17 @@ void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& tol
     }
     return best;
   };
+  // An event of another kind, which is not told for want of a place, takes its toll with it.
+  const bool of_another = events.empty() && last_draft_ && !told.empty() &&
+                          std::none_of(told.begin(), told.end(), [&](const Told& t) {
+                            return tools_.options.classes[t.event.cue.event_class].code ==
+                                   drafts_[*last_draft_].incident.event_code;
+                          });
   // The toll of several places is told once: it goes to the first of them.
   for (const auto& toll : counts.tolls) {
     if (!events.empty()) {
       add_toll(drafts_[nearest(toll.at)->drafts.front()], toll, sentence);
-    } else if (last_draft_) {
+    } else if (last_draft_ && !of_another) {
       add_toll(drafts_[*last_draft_], toll, sentence);
     }
   }
@@ -287,6 +293,10 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   told.reserve(events.size());
   for (auto& event : events) {
     auto judged = judge_event(event, sentence, events.size() == 1, tools_.options.classes, tools_.reader, tools_.model);
+    if (const auto like = as_before(event, sentence)) {
+      judged.event_class = *like;
+      judged.sub_event = drafts_[*last_draft_].incident.sub_event;
+    }
     event.cue.event_class = judged.event_class;
     Told one{std::move(event), std::move(judged), {}, {}, events.size() > 1};
     const auto& code = tools_.options.classes[one.event.cue.event_class].code;
@@ -324,6 +334,19 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   }
 }
 
+// "Jets bombed X. Another raid hit Y": of the kind told before, where the word alone fits many.
+std::optional<std::size_t> Drafting::as_before(const Event& event, const Sentence& sentence) const {
+  const auto at = event.cue.words.first;
+  if (!last_draft_ || sentence.title || !event.noun || !event.cue.weak || at == 0) return std::nullopt;
+  if (!sentence.words[at - 1].is({"another", "second", "third", "further", "similar"})) return std::nullopt;
+  const auto& code = drafts_[*last_draft_].incident.event_code;
+  if (code != "air-strike" && code != "shelling") return std::nullopt;
+  for (std::size_t c = 0; c < tools_.options.classes.size(); ++c) {
+    if (tools_.options.classes[c].code == code) return c;
+  }
+  return std::nullopt;
+}
+
 // "Rocket fire on X. A street was hit by Y. 11 dead.": a sentence or two behind that name no other place tell on. Who
 // "hit", "struck" or "targeted" something in them did what is told, where the first sentence does not say who.
 bool Drafting::tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
@@ -353,9 +376,9 @@ std::vector<Draft> Drafting::finish() {
   std::vector<Draft> kept;
   for (const auto& draft : drafts_) {
     if (draft.title) {
+      // What the body tells of that kind is what the title sums up, at whatever place exactly.
       const bool told = std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& body) {
-        if (body.title || body.incident.event_code != draft.incident.event_code) return false;
-        return !draft.placed || same_place(body, draft);
+        return !body.title && body.incident.event_code == draft.incident.event_code;
       });
       if (told) continue;
     }

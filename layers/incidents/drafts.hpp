@@ -71,6 +71,7 @@ class Drafting {
                       const std::vector<ActorMention>& mentions, const std::vector<Spot>& spots);
   void add_counts(const Sentence& sentence, const std::vector<Told>& told);
   void add_toll(Draft& draft, const Toll& toll, const Sentence& sentence) const;
+  [[nodiscard]] std::optional<std::size_t> as_before(const Event& event, const Sentence& sentence) const;
   [[nodiscard]] bool tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
                               const std::vector<ActorMention>& mentions);
   [[nodiscard]] const Draft* title_draft(const std::string& code) const;

@@ -107,6 +107,12 @@ bool supposed_behind(const Sentence& sentence, const Cue& cue) {
   return next < sentence.size() && (sentence.words[next].is({"will", "would", "may", "might", "could", "should"}));
 }
 
+// "As the shelling stops": it was before, and is not the news.
+bool ended_behind(const Sentence& sentence, const Cue& cue) {
+  const auto next = cue.words.last;
+  return next < sentence.size() && sentence.words[next].is({"stops", "stopped", "ends", "ended", "ceases", "ceased"});
+}
+
 // Latin letters: of the languages whose cues are phrases only Turkish writes them.
 bool is_turkish(const Sentence& sentence, const Cue& cue) {
   const auto first = static_cast<unsigned char>(sentence.words[cue.words.first].lower.front());
@@ -153,6 +159,7 @@ Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
     }
     return of_turkish(sentence, cue);
   }
+  if (noun && ended_behind(sentence, cue)) return Modality::negated;
   if (noun || cue.kind == CueKind::phrase)
     return supposed_behind(sentence, cue) ? Modality::planned : of_noun(sentence, at);
   if (at > 0 && sentence.at(at - 1) == "to" && cue.form == Form::base) {
