@@ -103,7 +103,8 @@ int clean(const CleanCommandOptions& options, Console& console) {
   console.count("moved_km2", moved.square_kilometres());
   console.report_findings();
   console.say("{}, {}; {} moved {} km2{}", geo::counted(control.timeline.coverages.size(), "date"),
-              geo::counted(control.zones.size(), "zone"), geo::counted(control.timeline.repairs.size(), "repair"), layers::exchange::km2_text(moved),
+              geo::counted(control.zones.size(), "zone"), geo::counted(control.timeline.repairs.size(), "repair"),
+              layers::exchange::km2_text(moved),
               options.dry_run ? "; nothing written (--dry-run)" : " -> " + options.output.path.string());
   return console.exit_code();
 }

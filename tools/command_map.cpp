@@ -69,9 +69,9 @@ void make_web_map(const MapCommandOptions& options, Console& console) {
   console.count("features", static_cast<double>(features));
   console.count("files", static_cast<double>(files));
   console.count("bytes", static_cast<double>(bytes));
-  console.say("{}, {} -> {} ({:.1f} MB{})", geo::counted(finished.layers.size(), "layer"), geo::counted(features, "feature"),
-              (options.folder ? options.web / "index.html" : options.web).string(), static_cast<double>(bytes) / 1e6,
-              options.folder ? fmt::format(" in {} files", files) : std::string());
+  console.say("{}, {} -> {} ({:.1f} MB{})", geo::counted(finished.layers.size(), "layer"),
+              geo::counted(features, "feature"), (options.folder ? options.web / "index.html" : options.web).string(),
+              static_cast<double>(bytes) / 1e6, options.folder ? fmt::format(" in {} files", files) : std::string());
 }
 
 int map(const MapCommandOptions& options, Console& console) {

@@ -58,18 +58,18 @@ int run(RunCommandOptions options, Console& console) {
 
 void add_run(Program& program) {
   const auto options = std::make_shared<RunCommandOptions>();
-  Page page{
-      "run",
-      "go the whole road: reports and maps to layers, figures, project and report",
-      "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
-      "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, map.html for "
-      "any browser, review.html to check the places that the program is least sure of, change.csv, matrix.csv, "
-      "claims.csv with the land behind each claim in claims.gpkg, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, findings.csv "
-      "and run.json. The folder is "
-      "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
-      {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
-       {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
-      ""};
+  Page page{"run",
+            "go the whole road: reports and maps to layers, figures, project and report",
+            "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
+            "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, map.html for "
+            "any browser, review.html to check the places that the program is least sure of, change.csv, matrix.csv, "
+            "claims.csv with the land behind each claim in claims.gpkg, charts/, maps/, report.md and report.html, "
+            "codebook.csv, legend.csv, sources.csv, findings.csv "
+            "and run.json. The folder is "
+            "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
+            {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
+             {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
+            ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return run(*options, console); });
   app->add_option("project", options->project, "The project file")->required()->type_name("PROJECT.toml");
   app->add_option("-o,--output", options->run.output, "The folder to write")->required()->type_name("DIR");

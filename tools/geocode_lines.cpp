@@ -142,8 +142,8 @@ int geocode_as_lines(const GeocodeOptions& options, Console& console) {
   } catch (const geo::Error&) {
     console.progress().end();
     if (options.resume && counts.documents > 0) {
-      console.say("{} kept in {}; the same command goes on from there", geo::counted(counts.documents, "document is", "documents are"),
-                  file->part().string());
+      console.say("{} kept in {}; the same command goes on from there",
+                  geo::counted(counts.documents, "document is", "documents are"), file->part().string());
     }
     throw;
   }
@@ -162,8 +162,8 @@ int geocode_as_lines(const GeocodeOptions& options, Console& console) {
   console.say("{}{}{}, {}, {} of them unresolved -> {}", geo::counted(counts.documents, "report"),
               kept > 0 ? fmt::format(" ({} from the run before)", kept) : "",
               broken_lines > 0 ? fmt::format(" ({} left out)", geo::counted(broken_lines, "broken line")) : "",
-              geo::counted(counts.mentions, "mention"),
-              counts.unresolved, to_file ? options.output.path.string() : "standard output");
+              geo::counted(counts.mentions, "mention"), counts.unresolved,
+              to_file ? options.output.path.string() : "standard output");
   if (options.strict && counts.unresolved > 0) console.answer_no();
   return console.exit_code();
 }

@@ -75,13 +75,16 @@ class Reader {
   void report(const geo::Where& where, geo::Findings& findings) {
     findings_.report(findings);
     if (unknown_ > 0) {
-      findings.note("name-place-unknown", geo::counted(unknown_, "name is of a place that is not among those read",
-                                                        "names are of places that are not among those read"),
+      findings.note("name-place-unknown",
+                    geo::counted(unknown_, "name is of a place that is not among those read",
+                                 "names are of places that are not among those read"),
                     where);
     }
     if (full_ > 0) {
-      findings.warn("name-too-many", geo::counted(full_, "name is more than a place can have; left out",
-                                                  "names are more than a place can have; left out"), where);
+      findings.warn("name-too-many",
+                    geo::counted(full_, "name is more than a place can have; left out",
+                                 "names are more than a place can have; left out"),
+                    where);
     }
   }
   [[nodiscard]] bool any() const noexcept { return any_; }

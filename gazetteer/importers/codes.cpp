@@ -122,8 +122,9 @@ void make_units(Units& units, places::GazetteerContents& contents, const geo::Wh
     ++made;
   }
   if (made > 0) {
-    findings.note("unit-made", geo::counted(made, "unit had no place of its own and was put amid its members",
-                                            "units had no place of their own and were put amid their members"),
+    findings.note("unit-made",
+                  geo::counted(made, "unit had no place of its own and was put amid its members",
+                               "units had no place of their own and were put amid their members"),
                   where);
     PlaceSink(contents).add_source(geonames_source());
   }

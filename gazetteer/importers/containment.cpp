@@ -115,9 +115,8 @@ void give_units(std::span<const std::size_t> outlines, places::GazetteerContents
     unlike += contradicted ? 1U : 0U;
   }
   if (given > 0) {
-    findings.note("admin-from-outlines",
-                  geo::counted(given, "place got the codes of the unit whose outline it lies in",
-                               "places got the codes of the units whose outlines they lie in"));
+    findings.note("admin-from-outlines", geo::counted(given, "place got the codes of the unit whose outline it lies in",
+                                                      "places got the codes of the units whose outlines they lie in"));
   }
   if (unlike > 0) {
     findings.note("admin-unlike-outlines",

@@ -122,7 +122,8 @@ std::vector<change::Unit> read_units(const std::filesystem::path& path, const st
   if (!id_known) no_such_field(path, "--unit-id", id_field, layers);
   if (!name_known) no_such_field(path, "--unit-name", name_field, layers);
   if (without > 0) {
-    findings.warn("unit-without-polygon", geo::counted(without, "feature of the units has no polygon", "features of the units have no polygon"),
+    findings.warn("unit-without-polygon",
+                  geo::counted(without, "feature of the units has no polygon", "features of the units have no polygon"),
                   {path.string(), {}, {}});
   }
   return units;
@@ -161,8 +162,10 @@ PointTable read_points(const std::filesystem::path& path, geo::Findings& finding
     }
   }
   if (without > 0) {
-    findings.warn("point-without-position", geo::counted(without, "feature is no point and is left out", "features are no points and are left out"),
-                  {path.string(), {}, {}});
+    findings.warn(
+        "point-without-position",
+        geo::counted(without, "feature is no point and is left out", "features are no points and are left out"),
+        {path.string(), {}, {}});
   }
   return table;
 }

@@ -24,22 +24,21 @@ MomentColumn moments_of(std::span<const change::ClaimCheck> checks) {
 }
 
 void add_claim_fields(Layer& layer, const MomentColumn& moments) {
-  for (auto&& field :
-       {column("claim", FieldType::integer, "row of claims.csv, from 1"),
-        column("report_id", FieldType::text, "the report that claims"),
-        column("date", FieldType::date, "date of the report"),
-        column("actor", FieldType::text, "who is said to have gained"),
-        column("region", FieldType::text, "where, as written; null: anywhere"),
-        column("hedge", FieldType::text, "about, more than, up to, ..."),
-        column("claimed_km2", FieldType::real, "the number of the report", "claim_km2", "km2"),
-        column("from", moments.type(), "map at the start of the period measured", "date_from"),
-        column("to", moments.type(), "map at the end of the period measured", "date_to"),
-        column("measured_km2", FieldType::real, "gained by the actor in the region over the period, on the map",
-               "meas_km2", "km2"),
-        column("low_km2", FieldType::real, "lower bound of it", "", "km2"),
-        column("high_km2", FieldType::real, "upper bound of it", "", "km2"),
-        column("verdict", FieldType::text, "consistent, inflated, understated, cannot tell"),
-        column("sentence", FieldType::text, "the sentence as written")}) {
+  for (auto&& field : {column("claim", FieldType::integer, "row of claims.csv, from 1"),
+                       column("report_id", FieldType::text, "the report that claims"),
+                       column("date", FieldType::date, "date of the report"),
+                       column("actor", FieldType::text, "who is said to have gained"),
+                       column("region", FieldType::text, "where, as written; null: anywhere"),
+                       column("hedge", FieldType::text, "about, more than, up to, ..."),
+                       column("claimed_km2", FieldType::real, "the number of the report", "claim_km2", "km2"),
+                       column("from", moments.type(), "map at the start of the period measured", "date_from"),
+                       column("to", moments.type(), "map at the end of the period measured", "date_to"),
+                       column("measured_km2", FieldType::real,
+                              "gained by the actor in the region over the period, on the map", "meas_km2", "km2"),
+                       column("low_km2", FieldType::real, "lower bound of it", "", "km2"),
+                       column("high_km2", FieldType::real, "upper bound of it", "", "km2"),
+                       column("verdict", FieldType::text, "consistent, inflated, understated, cannot tell"),
+                       column("sentence", FieldType::text, "the sentence as written")}) {
     layer.fields.push_back(field);
   }
 }
@@ -49,12 +48,11 @@ void add_claim_values(std::vector<Value>& values, std::size_t row, const change:
   const auto moment = [&](const std::optional<geo::Instant>& at) { return at ? moments.value(*at) : Value(); };
   const auto area = [](const std::optional<geo::SquareMetres>& a) { return a ? Value(km2_number(*a)) : Value(); };
   const auto& claim = check.claim;
-  values.insert(values.end(), {static_cast<std::int64_t>(row + 1), claim.report_id,
-                               claim.date ? Value(*claim.date) : Value(), text_or_null(claim.actor),
-                               text_or_null(claim.region), text_or_null(claim.hedge), claim.claimed_km2,
-                               moment(check.from), moment(check.to), area(check.measured), area(check.measured_low),
-                               area(check.measured_high), std::string(change::to_string(check.verdict)),
-                               claim.sentence});
+  values.insert(values.end(),
+                {static_cast<std::int64_t>(row + 1), claim.report_id, claim.date ? Value(*claim.date) : Value(),
+                 text_or_null(claim.actor), text_or_null(claim.region), text_or_null(claim.hedge), claim.claimed_km2,
+                 moment(check.from), moment(check.to), area(check.measured), area(check.measured_low),
+                 area(check.measured_high), std::string(change::to_string(check.verdict)), claim.sentence});
 }
 
 }  // namespace
@@ -66,10 +64,11 @@ Layer claim_layer(std::span<const change::ClaimCheck> checks) {
   layer.title = "Land behind claims of area";
   layer.description = "What changed hands and counts for a claim, piece by piece; pieces of several claims may overlap";
   layer.geometry_type = GeometryType::multi_polygon;
-  layer.fields = {column("actor_from", FieldType::text, "holder before; none: nobody"),
-                  column("actor_to", FieldType::text, "holder after"),
-                  column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
-                  column("thin", FieldType::boolean, "so narrow all along that it is redrawing: not in the lower bound")};
+  layer.fields = {
+      column("actor_from", FieldType::text, "holder before; none: nobody"),
+      column("actor_to", FieldType::text, "holder after"),
+      column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
+      column("thin", FieldType::boolean, "so narrow all along that it is redrawing: not in the lower bound")};
   add_claim_fields(layer, moments);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     for (const auto& piece : checks[i].pieces) {

@@ -87,7 +87,10 @@ std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> fil
       }
     }
     if (others > 0)
-      findings.warn("shape-not-area", geo::counted(others, "feature is no polygon and is left out", "features are no polygons and are left out"), whole);
+      findings.warn(
+          "shape-not-area",
+          geo::counted(others, "feature is no polygon and is left out", "features are no polygons and are left out"),
+          whole);
     if (edits.size() == before)
       throw geo::InputError("holds no patch", whole, "draw patches as polygons and " + columns);
   }

@@ -128,7 +128,8 @@ class Reader {
     const auto value = geo::io::parse_number(text);
     if (value && *value >= 1 && *value <= static_cast<double>(most) && std::floor(*value) == *value)
       return static_cast<std::size_t>(*value);
-    findings_.warn("code-unknown", fmt::format("\"{}\" ({}) is none of the codes 1 to {} and counts for nothing", text, column, most),
+    findings_.warn("code-unknown",
+                   fmt::format("\"{}\" ({}) is none of the codes 1 to {} and counts for nothing", text, column, most),
                    where());
     return 0;
   }

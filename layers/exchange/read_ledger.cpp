@@ -50,11 +50,12 @@ class LedgerReader {
           before.where);
     }
     if (undecided_ > 0) {
-      findings_.note("ledger-undecided",
-                     fmt::format("{} nothing; write yes or no in the column \"accepted\"",
-                                 geo::counted(undecided_, "proposed row is neither accepted nor rejected and counts for",
-                                              "proposed rows are neither accepted nor rejected and count for")),
-                     {});
+      findings_.note(
+          "ledger-undecided",
+          fmt::format("{} nothing; write yes or no in the column \"accepted\"",
+                      geo::counted(undecided_, "proposed row is neither accepted nor rejected and counts for",
+                                   "proposed rows are neither accepted nor rejected and count for")),
+          {});
     }
     return ledger;
   }

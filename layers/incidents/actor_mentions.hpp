@@ -30,9 +30,9 @@ struct ActorMention {
 /// table's state of that country, else as written; generic words ("the army", "regime", "militants"); names that end in
 /// Brigade, Division, Front and the like, as written.
 ///
-/// A name stands for an actor that exists on the day asked for (vocabulary::exists_on); where several bear it, for the one
-/// that does; where none does, for the nearest above it that does; else it is kept as written, in quotation marks where it
-/// is an actor's id. In both cases `not_yet` tells who bears it. Without a day dates do not count.
+/// A name stands for an actor that exists on the day asked for (vocabulary::exists_on); where several bear it, for the
+/// one that does; where none does, for the nearest above it that does; else it is kept as written, in quotation marks
+/// where it is an actor's id. In both cases `not_yet` tells who bears it. Without a day dates do not count.
 class ActorFinder {
  public:
   ActorFinder(const vocabulary::ActorTable* actors, const gazetteer::places::Gazetteer& gazetteer);
@@ -50,12 +50,12 @@ class ActorFinder {
     bool country = false;
   };
   [[nodiscard]] std::optional<ActorMention> alias_at(const Sentence& sentence, std::size_t i,
-                                                      std::optional<geo::Date> day) const;
+                                                     std::optional<geo::Date> day) const;
   [[nodiscard]] std::optional<ActorMention> alias_from(const Sentence& sentence, std::size_t i,
                                                        const std::string& folded, std::size_t next_word,
                                                        std::optional<geo::Date> day) const;
   [[nodiscard]] std::optional<ActorMention> people_at(const Sentence& sentence, std::size_t i,
-                                                       std::optional<geo::Date> day) const;
+                                                      std::optional<geo::Date> day) const;
   [[nodiscard]] std::optional<ActorMention> generic_at(const Sentence& sentence, std::size_t i) const;
   [[nodiscard]] std::optional<ActorMention> named_group_at(const Sentence& sentence, std::size_t i) const;
   const vocabulary::ActorTable* actors_;

@@ -14,8 +14,8 @@ namespace layers::incidents {
 /// reports write either way.
 [[nodiscard]] std::string arabic_folded(std::string_view word);
 
-/// The folded word, and what is left of it without "and", "so" (wa-, fa-), then without "by", "to", "as" (bi-, li-, ka-)
-/// and the article: "وبالقصف" by "قصف". At least three letters are left. Empty for a word that is not Arabic.
+/// The folded word, and what is left of it without "and", "so" (wa-, fa-), then without "by", "to", "as" (bi-, li-,
+/// ka-) and the article: "وبالقصف" by "قصف". At least three letters are left. Empty for a word that is not Arabic.
 [[nodiscard]] std::vector<std::string> arabic_forms(std::string_view word);
 
 }  // namespace layers::incidents

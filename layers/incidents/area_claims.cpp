@@ -105,8 +105,8 @@ geo::MultiPolygon side_claimed(const gazetteer::geoparse::Relation& relation, do
   if (!of_unit && geo::geodesy::area(relation.footprint).square_kilometres() >= roomy * km2) return relation.footprint;
   const auto outline = gazetteer.outline(*unit);
   if (!outline) return relation.footprint;
-  const std::vector<geo::MultiPolygon> both = {
-      relation.footprint, gazetteer::geoparse::side_of(*outline, *relation.azimuth_degrees, half)};
+  const std::vector<geo::MultiPolygon> both = {relation.footprint,
+                                               gazetteer::geoparse::side_of(*outline, *relation.azimuth_degrees, half)};
   return geo::topology::united(both);
 }
 

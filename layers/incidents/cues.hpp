@@ -27,9 +27,10 @@ struct Cue {
   bool operator==(const Cue&) const = default;
 };
 
-/// Built once per extraction from the classes. Entries: see vocabulary::EventClass; a "?" at the end marks a weak one. A
-/// hinted entry with a "*" or letters beyond ASCII is taken as written, as `cues` are, and a hint may end in "*". Arabic
-/// words are compared folded, and without the particles and the article that are written to them (arabic_words.hpp).
+/// Built once per extraction from the classes. Entries: see vocabulary::EventClass; a "?" at the end marks a weak one.
+/// A hinted entry with a "*" or letters beyond ASCII is taken as written, as `cues` are, and a hint may end in "*".
+/// Arabic words are compared folded, and without the particles and the article that are written to them
+/// (arabic_words.hpp).
 class CueTable {
  public:
   explicit CueTable(std::span<const vocabulary::EventClass> classes);

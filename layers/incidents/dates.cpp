@@ -203,8 +203,8 @@ class Finder {
   Found day_before(std::size_t i) const {
     if (!s_.words[i].is({"the", "a", "one"})) return std::nullopt;
     const bool previous = s_.has(i + 1, {"previous", "day"});
-    const bool earlier = s_.has(i + 1, {"day", "before"}) || s_.has(i + 1, {"day", "earlier"}) ||
-                         s_.has(i + 1, {"night", "before"});
+    const bool earlier =
+        s_.has(i + 1, {"day", "before"}) || s_.has(i + 1, {"day", "earlier"}) || s_.has(i + 1, {"night", "before"});
     if (!previous && !earlier) return std::nullopt;
     const bool ends = i + 3 >= s_.size() || s_.words[i + 3].punctuation || s_.words[i + 3].is({"and", "in", "by"});
     if (!previous && !ends) return std::nullopt;
@@ -261,8 +261,8 @@ class Finder {
     if (const auto arabic = arabic_days_ago(s_, i)) {
       return made(i, arabic->last, reported_ ? std::optional(reported_->plus_days(-arabic->days)) : std::nullopt, 0.9);
     }
-    if (!count || !(s_.at(end) == "ago" || s_.at(end) == "назад" || s_.at(end) == "тому" ||
-                   s_.at(end) == "önce")) return std::nullopt;
+    if (!count || !(s_.at(end) == "ago" || s_.at(end) == "назад" || s_.at(end) == "тому" || s_.at(end) == "önce"))
+      return std::nullopt;
     auto phrase = made(i, end + 1, reported_ ? std::optional(reported_->plus_days(-*count)) : std::nullopt,
                        *count > 20 ? 0.6 : 0.9);
     phrase->background = *count > 365;

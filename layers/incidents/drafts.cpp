@@ -215,11 +215,10 @@ void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& tol
     return best;
   };
   // An event of another kind, which is not told for want of a place, takes its toll with it.
-  const bool of_another = events.empty() && last_draft_ && !told.empty() &&
-                          std::none_of(told.begin(), told.end(), [&](const Told& t) {
-                            return tools_.options.classes[t.event.cue.event_class].code ==
-                                   drafts_[*last_draft_].incident.event_code;
-                          });
+  const bool of_another =
+      events.empty() && last_draft_ && !told.empty() && std::none_of(told.begin(), told.end(), [&](const Told& t) {
+        return tools_.options.classes[t.event.cue.event_class].code == drafts_[*last_draft_].incident.event_code;
+      });
   // The toll of several places is told once: it goes to the first of them.
   for (const auto& toll : counts.tolls) {
     if (!events.empty()) {

@@ -82,13 +82,13 @@ class Drafting {
   ActorContext context_;
   std::vector<Draft> drafts_;
   std::vector<ledger::ProposedStatement> statements_;
-  std::optional<Spot> last_spot_;           ///< for "the area"
-  std::optional<std::size_t> last_draft_;   ///< of the sentence before (or the title): takes tolls told on
-  std::size_t told_on_ = 0;                 ///< sentences since, which tell no event of their own
+  std::optional<Spot> last_spot_;          ///< for "the area"
+  std::optional<std::size_t> last_draft_;  ///< of the sentence before (or the title): takes tolls told on
+  std::size_t told_on_ = 0;                ///< sentences since, which tell no event of their own
   NotExisting not_existing_;
-  std::vector<std::string> pending_;        ///< quantities of a sentence without event
-  std::vector<std::string> pending_words_;  ///< the words of that sentence
-  std::string pending_actor_;               ///< and who was named in it
+  std::vector<std::string> pending_;                           ///< quantities of a sentence without event
+  std::vector<std::string> pending_words_;                     ///< the words of that sentence
+  std::string pending_actor_;                                  ///< and who was named in it
   std::map<std::string, std::size_t, std::less<>> sentences_;  ///< how often each was read
 };
 

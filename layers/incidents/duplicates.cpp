@@ -181,8 +181,8 @@ class Grouping {
     for (const auto& incident : incidents) told_.push_back(told_by(incident));
   }
 
-  // Whether incident `i` tells the event of the group: nothing of it contradicts any member, its toll agrees with one of
-  // those told, and with one member it has enough in common.
+  // Whether incident `i` tells the event of the group: nothing of it contradicts any member, its toll agrees with one
+  // of those told, and with one member it has enough in common.
   bool tells(const Group& group, std::size_t i) const {
     const auto& incident = incidents_[i];
     bool enough = false, toll_told = false, toll_agrees = false;

@@ -126,8 +126,8 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     auto where = document.where;
     if (where.item.empty()) where.item = "document " + document.id;
     findings.warn("actor-not-existing",
-                  fmt::format("\"{}\" is a name of {}, which does not exist on {} by the table of actors ({}{}{}); {}", name,
-                              actor->id, document.date->iso(), actor->from ? "from " + actor->from->iso() : "",
+                  fmt::format("\"{}\" is a name of {}, which does not exist on {} by the table of actors ({}{}{}); {}",
+                              name, actor->id, document.date->iso(), actor->from ? "from " + actor->from->iso() : "",
                               actor->from && actor->to ? ", " : "", actor->to ? "until " + actor->to->iso() : "",
                               bearer.second.empty() ? "kept as written" : "taken for " + bearer.second),
                   where);

@@ -167,13 +167,13 @@ Role role_of(const Word& word) {
   if (among(civilians, word.lower)) return Role::civilians;
   if (among(fighters, word.lower)) return Role::fighters;
   if (among(anybody, word.lower)) return Role::unknown;
-  if (starts_with_any(word.lower, {"мирн", "гражданск", "цивільн", "дет", "діт", "дит", "женщин", "жінк", "жінок",
-                                   "журналист", "журналіст", "медик", "مدني", "أطفال", "طفل", "نساء", "امرأ",
-                                   "sivil", "çocuk", "kadın", "gazeteci"}))
+  if (starts_with_any(word.lower, {"мирн", "гражданск", "цивільн",   "дет",       "діт",   "дит",   "женщин",
+                                   "жінк", "жінок",     "журналист", "журналіст", "медик", "مدني",  "أطفال",
+                                   "طفل",  "نساء",      "امرأ",      "sivil",     "çocuk", "kadın", "gazeteci"}))
     return Role::civilians;
-  if (starts_with_any(word.lower, {"военн", "солдат", "боевик", "бойов", "бойц", "військов", "окупант", "оккупант",
-                                   "полицейск", "поліцейськ", "جنود", "جندي", "عناصر", "عنصر", "مسلح", "مقاتل", "asker",
-                                   "militan", "terörist"}))
+  if (starts_with_any(word.lower,
+                      {"военн", "солдат", "боевик", "бойов", "бойц", "військов", "окупант", "оккупант", "полицейск",
+                       "поліцейськ", "جنود", "جندي", "عناصر", "عنصر", "مسلح", "مقاتل", "asker", "militan", "terörist"}))
     return Role::fighters;
   if (starts_with_any(word.lower, {"человек", "люд", "особ", "чоловік", "أشخاص", "شخص", "kişi"})) return Role::unknown;
   return Role::none;

@@ -15,8 +15,8 @@ using Words = std::set<std::string>;
 /// The times of day that words name: "night", "dawn", "morning", "noon", "evening".
 [[nodiscard]] Words times_of_day(const Words& words);
 
-/// Whether two reports can mean one time of day: some time of the one is a time of the other or next to it ("before dawn"
-/// and "overnight"). Nothing told goes with everything.
+/// Whether two reports can mean one time of day: some time of the one is a time of the other or next to it ("before
+/// dawn" and "overnight"). Nothing told goes with everything.
 [[nodiscard]] bool times_agree(const Words& a, const Words& b);
 
 }  // namespace layers::incidents

@@ -230,8 +230,9 @@ LayerDesign claims_design(const Layer& layer, const Words& words) {
   design.size_mm = 0.5;
   design.time_from_field = "from";
   design.time_to_field = "to";
-  design.map_tip = "<b>" + shown("verdict") + "</b>: " + shown("actor") + " [% \"claimed_km2\" %] " + words("unit.km2") +
-                   " / [% round(\"measured_km2\",1) %] " + words("unit.km2") + "<br><i>" + shown("sentence") + "</i>";
+  design.map_tip = "<b>" + shown("verdict") + "</b>: " + shown("actor") + " [% \"claimed_km2\" %] " +
+                   words("unit.km2") + " / [% round(\"measured_km2\",1) %] " + words("unit.km2") + "<br><i>" +
+                   shown("sentence") + "</i>";
   return design;
 }
 
@@ -299,9 +300,9 @@ std::vector<ClassStyle> event_styles(std::span<const vocabulary::EventClass> cla
 std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary::ActorTable& actors,
                                  std::span<const vocabulary::EventClass> classes, const Words& words) {
   // From top to bottom of the map.
-  constexpr std::string_view order[] = {"incidents",      "mentions", "area_outlines",  "areas",
-                                        "fronts",         "control_places", "repairs",  "claim_outlines",
-                                        "change",         "zones",    "provinces",      "countries"};
+  constexpr std::string_view order[] = {"incidents", "mentions",       "area_outlines", "areas",
+                                        "fronts",    "control_places", "repairs",       "claim_outlines",
+                                        "change",    "zones",          "provinces",     "countries"};
   std::vector<LayerDesign> result;
   const auto add = [&](const Layer& layer) {
     auto design = design_of(layer, actors, classes, words);

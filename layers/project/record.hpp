@@ -23,8 +23,8 @@ struct RecordedCorrection {
 struct RunRecord {
   RunSummary summary;
   std::string title;
-  std::vector<std::filesystem::path> inputs;  ///< hashed as they stand
-  std::vector<std::string> gazetteers;        ///< Gazetteer::identities
+  std::vector<std::filesystem::path> inputs;    ///< hashed as they stand
+  std::vector<std::string> gazetteers;          ///< Gazetteer::identities
   std::vector<RecordedCorrection> corrections;  ///< in the order of their table, used or not
   std::vector<std::pair<std::string, double>>
       seconds;  ///< a stage, in order: the only part that differs from run to run

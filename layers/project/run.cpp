@@ -231,7 +231,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     const auto writing = write_options(project, stamp);
     geo::io::write_layers(folder / claims_file, VectorFormat::geopackage, claim_layers, writing);
     for (const auto& layer : claim_layers) {
-      geo::io::write_layers(folder / "geojson" / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
+      geo::io::write_layers(folder / "geojson" / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1},
+                            writing);
       record.rows.emplace_back(layer.name, layer.features.size());
     }
   }
@@ -343,8 +344,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
        {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots, &project.overrides}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
-  for (const auto* one : {&project.corrections, &project.sources, &project.status_table, &project.boundary, &project.change_settings.units,
-                          &project.change_settings.points}) {
+  for (const auto* one : {&project.corrections, &project.sources, &project.status_table, &project.boundary,
+                          &project.change_settings.units, &project.change_settings.points}) {
     if (*one && ((*one)->has_parent_path() || (*one)->has_extension())) record.inputs.push_back(**one);
   }
   for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own

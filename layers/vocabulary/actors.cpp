@@ -43,10 +43,10 @@ ActorTable::ActorTable(std::vector<Actor> actors, const geo::Where& where) {
     for (std::size_t k = i + 1; k < names_.size() && names_[k].first == names_[i].first; ++k) {
       const auto &one = actors_[names_[i].second], &other = actors_[names_[k].second];
       if (!coexist(one, other)) continue;
-      throw geo::InputError(fmt::format("\"{}\" is a name of both \"{}\" and \"{}\"", names_[i].first, one.id, other.id),
-                            where,
-                            "take it away from one of them, or give both dates (from, to) that do not overlap (case, "
-                            "hyphens and marks do not tell names apart)");
+      throw geo::InputError(
+          fmt::format("\"{}\" is a name of both \"{}\" and \"{}\"", names_[i].first, one.id, other.id), where,
+          "take it away from one of them, or give both dates (from, to) that do not overlap (case, "
+          "hyphens and marks do not tell names apart)");
     }
   }
   for (const auto& actor : actors_) {

@@ -26,7 +26,8 @@ std::vector<change::ClaimCheck> checks() {
   measured.to = geo::Instant::from_unix(86'400);
   measured.verdict = change::Verdict::inflated;
   const geo::MultiPolygon broad{{ascii_map::rectangle(0, 0, 1, 1)}}, thin{{ascii_map::rectangle(2, 0, 2.1, 3)}};
-  measured.pieces = {{"B", "A", broad, geo::geodesy::area(broad), false}, {"none", "A", thin, geo::geodesy::area(thin), true}};
+  measured.pieces = {{"B", "A", broad, geo::geodesy::area(broad), false},
+                     {"none", "A", thin, geo::geodesy::area(thin), true}};
   measured.measured = measured.pieces[0].area + measured.pieces[1].area;
   measured.measured_low = measured.pieces[0].area;
   measured.measured_high = measured.measured;

@@ -201,8 +201,9 @@ TEST_F(ReadIncidents, tells_of_places_it_cannot_find_and_ids_that_repeat) {
 }
 
 TEST_F(ReadIncidents, leaves_out_rows_without_a_possible_date_and_says_so) {
-  const auto found = read("id,date,date_to,place\na,2020-02-16,,Alfaville\nb,16.2.2020,,Alfaville\nc,,,Alfaville\n"
-                          "d,2020-02-31,,Alfaville\ne,2020-02-16,2020-02-10,Alfaville\nf,2020-02-17,,Alfaville\n");
+  const auto found = read(
+      "id,date,date_to,place\na,2020-02-16,,Alfaville\nb,16.2.2020,,Alfaville\nc,,,Alfaville\n"
+      "d,2020-02-31,,Alfaville\ne,2020-02-16,2020-02-10,Alfaville\nf,2020-02-17,,Alfaville\n");
   ASSERT_EQ(found.size(), 2U) << "the others are read";
   EXPECT_EQ(found[1].id, "f");
   ASSERT_EQ(findings.all().size(), 4U);
@@ -216,7 +217,8 @@ TEST_F(ReadIncidents, leaves_out_rows_without_a_possible_date_and_says_so) {
 }
 
 TEST_F(ReadIncidents, leaves_cells_empty_that_hold_no_number_or_position) {
-  const auto found = read("id,date,place,lat,lon,killed\na,2020-02-16,Alfaville,99,30,many\nb,2020-02-16,Alfaville,,,2.5\n");
+  const auto found =
+      read("id,date,place,lat,lon,killed\na,2020-02-16,Alfaville,99,30,many\nb,2020-02-16,Alfaville,,,2.5\n");
   ASSERT_EQ(found.size(), 2U);
   EXPECT_FALSE(found[0].killed);
   EXPECT_TRUE(found[0].position) << "found by the name of its place";

@@ -132,7 +132,8 @@ TEST(Designs, show_what_stands_in_the_data_as_text_in_map_tips) {
 }
 
 TEST(Designs, colour_claims_by_their_verdict) {
-  const auto design = design_of(layer_of("claim_outlines", GeometryType::multi_line, "verdict", {"inflated", "consistent"}));
+  const auto design =
+      design_of(layer_of("claim_outlines", GeometryType::multi_line, "verdict", {"inflated", "consistent"}));
   ASSERT_EQ(design.classes.size(), 2U) << "a class for each verdict that occurs";
   EXPECT_EQ(design.classes[0].value, "consistent");
   EXPECT_EQ(design.classes[1].value, "inflated");
