@@ -27,7 +27,7 @@ void add_claim_fields(Layer& layer, const MomentColumn& moments) {
   for (auto&& field : {column("claim", FieldType::integer, "row of claims.csv, from 1"),
                        column("report_id", FieldType::text, "the report that claims"),
                        column("date", FieldType::date, "date of the report"),
-                       column("actor", FieldType::text, "who is said to have gained"),
+                       column("gained_by", FieldType::text, "who is said to have gained"),
                        column("region", FieldType::text, "where, as written; null: anywhere"),
                        column("hedge", FieldType::text, "about, more than, up to, ..."),
                        column("claimed_km2", FieldType::real, "the number of the report", "claim_km2", "km2"),

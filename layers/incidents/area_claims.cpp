@@ -132,6 +132,30 @@ geo::MultiPolygon ground_of(const Spot& spot, double km2, const gazetteer::geopa
   return disc(*spot.position, std::min(std::max(spot.radius, enough), geo::Metres::from_kilometres(500.0)));
 }
 
+std::optional<double> azimuth_named(std::string_view word) {
+  constexpr std::pair<std::string_view, double> winds[] = {
+      {"north", 0.0},       {"northeast", 45.0},   {"east", 90.0},        {"southeast", 135.0},
+      {"south", 180.0},     {"southwest", 225.0},  {"west", 270.0},       {"northwest", 315.0},
+      {"north-east", 45.0}, {"south-east", 135.0}, {"south-west", 225.0}, {"north-west", 315.0},
+      {"northern", 0.0},    {"eastern", 90.0},     {"southern", 180.0},   {"western", 270.0}};
+  for (const auto& [name, azimuth] : winds) {
+    if (word == name) return azimuth;
+  }
+  return std::nullopt;
+}
+
+// "The south and west of Aleppo": the ground of the direction that stands before the spot's own, where it is one of a
+// unit or its seat.
+geo::MultiPolygon side_before(const Sentence& s, const Spot& spot, const gazetteer::geoparse::GeoparsedDocument& parsed,
+                              const gazetteer::places::Gazetteer& gazetteer) {
+  if (!spot.relation_index || spot.words.first < 2 || !s.words[spot.words.first - 1].is({"and", ","})) return {};
+  const auto azimuth = azimuth_named(s.at(spot.words.first - 2));
+  const auto unit = unit_meant(parsed.relations[*spot.relation_index], gazetteer);
+  if (!azimuth || !unit) return {};
+  const auto outline = gazetteer.outline(*unit);
+  return outline ? gazetteer::geoparse::side_of(*outline, *azimuth, 0.5) : geo::MultiPolygon();
+}
+
 bool no_subject(const Sentence& s, const ActorMention& mention) {
   std::size_t i = mention.words.first;
   while (i > 0 && s.words[i - 1].is({"the", "its", "their"})) --i;
@@ -222,6 +246,10 @@ std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const Actor
       claim.region = region->written;
       claim.position = region->position;
       std::vector<geo::MultiPolygon> grounds = {ground_of(*region, area.km2, parsed, gazetteer)};
+      if (auto side = side_before(sentence, *region, parsed, gazetteer); !side.empty()) {
+        claim.region = std::string(sentence.written(region->words.first - 2, region->words.last - 1));
+        grounds.push_back(std::move(side));
+      }
       const Spot* last = region;
       for (const auto& spot : spots) {  // "in the south of X and west of Y": all of the list
         if (spot.role == SpotRole::speaker || spot.words.first < last->words.last) continue;

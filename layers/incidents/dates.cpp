@@ -250,6 +250,7 @@ class Finder {
     }
     const int unit = days_of_unit(s_.at(at));
     if (unit < 0 || count < 0 || count > 5000) return std::nullopt;
+    if (at == i && s_.words[at].is({"days", "weeks", "months", "years"})) count = 3.0;  // "the past weeks": a few
     end = at + 1;
     if (unit == 0) return static_cast<int>((count + 23.0) / 24.0);
     return static_cast<int>(count * unit);

@@ -346,8 +346,9 @@ std::optional<std::size_t> Drafting::as_before(const Event& event, const Sentenc
   return std::nullopt;
 }
 
-// "Rocket fire on X. A street was hit by Y. 11 dead.": a sentence or two behind that name no other place tell on. Who
-// "hit", "struck" or "targeted" something in them did what is told, where the first sentence does not say who.
+// "Rocket fire on X. A street was hit by Y. 11 dead.": a sentence or two behind that name no other place tell on, and
+// what was hit in them leads on to the toll. Who "hit", "struck" or "targeted" something did what is told, where the
+// first sentence does not say who.
 bool Drafting::tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
                         const std::vector<ActorMention>& mentions) {
   constexpr std::size_t most = 2, longest = 30;
@@ -356,19 +357,20 @@ bool Drafting::tells_on(const Sentence& sentence, const std::vector<Spot>& spots
   auto& incident = drafts_[*last_draft_].incident;
   if (!incident.told_on.empty()) incident.told_on += " ";
   incident.told_on += sentence.written();
-  if (!incident.actor.empty()) return true;
-  for (std::size_t i = 0; i + 2 < sentence.size(); ++i) {
-    if (!sentence.words[i].is({"hit", "struck", "targeted", "damaged", "destroyed", "shelled", "bombed"}) ||
-        sentence.at(i + 1) != "by")
+  bool struck = false;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (!sentence.words[i].is({"hit", "struck", "targeted", "damaged", "destroyed", "shelled", "bombed", "landed"}))
       continue;
+    struck = true;
+    if (sentence.at(i + 1) != "by" || !incident.actor.empty()) continue;
     for (const auto& mention : mentions) {
       const bool agent = mention.words.first == i + 2 || (mention.words.first == i + 3 && sentence.at(i + 2) == "the");
       if (!agent || mention.civilians) continue;
       incident.actor = mention.name;
-      return true;
+      break;
     }
   }
-  return true;
+  return struck;
 }
 
 std::vector<Draft> Drafting::finish() {

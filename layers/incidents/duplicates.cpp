@@ -2,8 +2,9 @@
 //
 // An incident is of an event already told when all of this holds: the same class; with some report of that event the
 // same place, or positions no farther apart than the larger radius (2 km at least; places vaguer than 30 km are joined
-// by id only), days that overlap or touch, and either the same words or something in common: actor, object, toll, half
-// of the words, or that one of the two tells nothing else; two of these on neighbouring days; no actor, struck object
+// by id, or by name where they hold one another), days that overlap or touch, and either the same words or something in
+// common: actor, object, toll, half of the words, or that one of the two tells nothing else; two of these on
+// neighbouring days; no actor, struck object
 // ("school", "bridge") or time of day that contradicts any report of the event; and a toll that agrees with one of
 // those told (it may be corrected by 3 or by half). Details are read in the sentence and in those that tell on. The
 // earliest report (then lowest id) represents the event and has no same_as of its own.
@@ -59,7 +60,7 @@ bool tells_nothing(const std::string& word) {
 Told told_by(const Incident& incident) {
   Told told;
   told.text = vocabulary::folded_name(incident.sentence);
-  std::string word;
+  std::string word, before;
   Words words;
   for (const char c : told.text + " " + vocabulary::folded_name(incident.told_on) + " ") {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
@@ -67,7 +68,10 @@ Told told_by(const Incident& incident) {
       word += c;
       continue;
     }
-    if (word.size() >= 3) words.insert(word);
+    // Where the wounded were brought to was not struck.
+    const bool brought = word.starts_with("hospital") && (before == "in" || before == "to" || word.size() > 9);
+    if (word.size() >= 3 && !brought) words.insert(word);
+    if (!word.empty()) before = std::move(word);
     word.clear();
   }
   told.objects = struck_objects(words);
@@ -102,9 +106,14 @@ bool near_in_space(const Incident& a, const Incident& b) {
   if (!a.position || !b.position) {
     return vocabulary::folded_name(a.place) == vocabulary::folded_name(b.place) && !a.place.empty();
   }
+  // A town and the unit that bears its name.
+  const auto apart = geo::geodesy::distance(*a.position, *b.position).value();
+  const bool one_name = !a.place.empty() && vocabulary::folded_name(a.place) == vocabulary::folded_name(b.place);
+  if (one_name && a.relation.empty() && b.relation.empty() && apart <= std::max(a.radius.value(), b.radius.value()))
+    return true;
   if (a.radius.value() > widest_radius_m || b.radius.value() > widest_radius_m) return false;
   const double reach = std::max({a.radius.value(), b.radius.value(), least_radius_m});
-  return geo::geodesy::distance(*a.position, *b.position).value() <= reach;
+  return apart <= reach;
 }
 
 // Joined actors ("A; B") agree where one is among them.

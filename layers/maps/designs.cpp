@@ -230,7 +230,7 @@ LayerDesign claims_design(const Layer& layer, const Words& words) {
   design.size_mm = 0.5;
   design.time_from_field = "from";
   design.time_to_field = "to";
-  design.map_tip = "<b>" + shown("verdict") + "</b>: " + shown("actor") + " [% \"claimed_km2\" %] " +
+  design.map_tip = "<b>" + shown("verdict") + "</b>: " + shown("gained_by") + " [% \"claimed_km2\" %] " +
                    words("unit.km2") + " / [% round(\"measured_km2\",1) %] " + words("unit.km2") + "<br><i>" +
                    shown("sentence") + "</i>";
   return design;

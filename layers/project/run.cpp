@@ -231,8 +231,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     const auto writing = write_options(project, stamp);
     geo::io::write_layers(folder / claims_file, VectorFormat::geopackage, claim_layers, writing);
     for (const auto& layer : claim_layers) {
-      geo::io::write_layers(folder / "geojson" / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1},
-                            writing);
+      geo::io::write_layers(folder / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
       record.rows.emplace_back(layer.name, layer.features.size());
     }
   }
