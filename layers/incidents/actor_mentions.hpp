@@ -18,11 +18,11 @@ struct ActorMention {
   std::string name;    ///< actor id, else as written
   bool known = false;  ///< of the actor table
   bool civilians = false;
-  bool generic = false;  ///< "the army", "militants": filled by the document's context
-  bool state = false;    ///< of generic ones: an army, else an armed group
-  bool country = false;  ///< a bare country name, which may be a place instead
-  bool recent = false;   ///< of generic ones: "its units", of the actor named last
-  std::string not_yet;   ///< id of the actor that bears the name but does not exist at the report's date
+  bool generic = false;   ///< "the army", "militants": filled by the document's context
+  bool state = false;     ///< of generic ones: an army, else an armed group
+  bool country = false;   ///< a bare country name, which may be a place instead
+  bool recent = false;    ///< of generic ones: "its units", of the actor named last
+  std::string not_yet{};  ///< id of the actor that bears the name but does not exist at the report's date
 };
 
 /// Finds actors: aliases of the table (longest first; an alias all in capitals only so written); an adjective of a

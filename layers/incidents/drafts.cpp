@@ -294,7 +294,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
     auto judged = judge_event(event, sentence, events.size() == 1, tools_.options.classes, tools_.reader, tools_.model);
     if (const auto like = as_before(event, sentence)) {
       judged.event_class = *like;
-      judged.sub_event = drafts_[*last_draft_].incident.sub_event;
+      judged.sub_event = drafts_.back().incident.sub_event;
     }
     event.cue.event_class = judged.event_class;
     Told one{std::move(event), std::move(judged), {}, {}, events.size() > 1};
@@ -336,9 +336,10 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
 // "Jets bombed X. Another raid hit Y": of the kind told before, where the word alone fits many.
 std::optional<std::size_t> Drafting::as_before(const Event& event, const Sentence& sentence) const {
   const auto at = event.cue.words.first;
-  if (!last_draft_ || sentence.title || !event.noun || !event.cue.weak || at == 0) return std::nullopt;
+  if (drafts_.empty() || drafts_.back().title || sentence.title || !event.noun || !event.cue.weak || at == 0)
+    return std::nullopt;
   if (!sentence.words[at - 1].is({"another", "second", "third", "further", "similar"})) return std::nullopt;
-  const auto& code = drafts_[*last_draft_].incident.event_code;
+  const auto& code = drafts_.back().incident.event_code;
   if (code != "air-strike" && code != "shelling") return std::nullopt;
   for (std::size_t c = 0; c < tools_.options.classes.size(); ++c) {
     if (tools_.options.classes[c].code == code) return c;

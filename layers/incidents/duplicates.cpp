@@ -99,7 +99,11 @@ bool near_in_time(const Incident& a, const Incident& b) {
   return a.date->days_since(b_end) <= 0 && b.date->days_since(a_end) <= 0;
 }
 
-bool same_day(const Incident& a, const Incident& b) { return a.date && b.date && *a.date == *b.date; }
+// Whether they share a day: "overnight" is of two.
+bool same_day(const Incident& a, const Incident& b) {
+  if (!a.date || !b.date) return false;
+  return *a.date < b.date_to.value_or(b.date->plus_days(1)) && *b.date < a.date_to.value_or(a.date->plus_days(1));
+}
 
 bool near_in_space(const Incident& a, const Incident& b) {
   if (!a.place_id.empty() && a.place_id == b.place_id) return true;
