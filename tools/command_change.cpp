@@ -14,6 +14,7 @@
 #include "layers/project/control.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -100,8 +101,8 @@ int change(const ChangeCommandOptions& options, Console& console) {
   console.count("intervals", static_cast<double>(control.steps.size()));
   console.count("exchanged_km2", exchanged.square_kilometres());
   console.report_findings();
-  console.say("{} dates, {} km2 changed hands over {} intervals -> {}", control.timeline.coverages.size(),
-              layers::exchange::km2_text(exchanged), control.steps.size(), options.output);
+  console.say("{}, {} km2 changed hands over {} -> {}", geo::counted(control.timeline.coverages.size(), "date"),
+              layers::exchange::km2_text(exchanged), geo::counted(control.steps.size(), "interval"), options.output);
   return console.exit_code();
 }
 

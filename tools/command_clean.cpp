@@ -11,6 +11,7 @@
 #include "layers/project/control.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "tools/inputs.hpp"
@@ -105,8 +106,9 @@ int clean(const CleanCommandOptions& options, Console& console) {
   console.count("repairs", static_cast<double>(control.timeline.repairs.size()));
   console.count("moved_km2", moved.square_kilometres());
   console.report_findings();
-  console.say("{} dates, {} zones; {} repairs moved {} km2{}", control.timeline.coverages.size(), control.zones.size(),
-              control.timeline.repairs.size(), layers::exchange::km2_text(moved),
+  console.say("{}, {}; {} moved {} km2{}", geo::counted(control.timeline.coverages.size(), "date"),
+              geo::counted(control.zones.size(), "zone"), geo::counted(control.timeline.repairs.size(), "repair"),
+              layers::exchange::km2_text(moved),
               options.dry_run ? "; nothing written (--dry-run)" : " -> " + options.output.path.string());
   return console.exit_code();
 }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "layers/project/stamp.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/io/json/write.hpp"
 #include "libgeo/io/vector/read.hpp"
 #include "tools/inputs.hpp"
@@ -47,7 +48,7 @@ int convert(const ConvertOptions& options, Console& console) {
   console.report_findings();
   std::string names;
   for (const auto& name : written) names += (names.empty() ? "" : ", ") + name;
-  console.say("{} layers, {} features -> {}", read.size(), features,
+  console.say("{}, {} -> {}", geo::counted(read.size(), "layer"), geo::counted(features, "feature"),
               options.output.is_standard_output() ? "standard output" : names);
   return console.exit_code();
 }

@@ -7,6 +7,7 @@
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tools/geocode_options.hpp"
@@ -94,7 +95,8 @@ int geocode(const GeocodeOptions& options, Console& console) {
   console.count("mentions", static_cast<double>(mentions));
   console.count("unresolved", static_cast<double>(unresolved));
   console.report_findings();
-  console.say("{} reports, {} mentions, {} of them unresolved -> {}", reports.size(), mentions, unresolved,
+  console.say("{}, {}, {} of them unresolved -> {}", geo::counted(reports.size(), "report"),
+              geo::counted(mentions, "mention"), unresolved,
               options.output.is_standard_output() ? "standard output" : options.output.path.string());
   if (options.strict && unresolved > 0) console.answer_no();
   return console.exit_code();

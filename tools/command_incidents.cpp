@@ -11,6 +11,7 @@
 #include "layers/project/stamp.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "tools/inputs.hpp"
 #include "tools/program.hpp"
@@ -68,7 +69,7 @@ std::string write_counts(const IncidentOptions& options, std::span<const layers:
   }
   geo::io::write_csv(path, layers::exchange::incident_count_table(rows, classes), options.output.overwriting());
   console.count("counts", static_cast<double>(rows.size()));
-  return fmt::format(", {} counts -> {}", rows.size(), path.string());
+  return fmt::format(", {} -> {}", geo::counted(rows.size(), "count"), path.string());
 }
 
 std::string write_ledger(const IncidentOptions& options, std::vector<layers::ledger::ProposedStatement> statements,
@@ -76,7 +77,8 @@ std::string write_ledger(const IncidentOptions& options, std::vector<layers::led
   const auto table = layers::exchange::proposed_ledger_table(std::move(statements));
   geo::io::write_csv(options.ledger.path, table, options.output.overwriting());
   console.count("statements", static_cast<double>(table.rows.size()));
-  return fmt::format(", {} statements of control to decide on -> {}", table.rows.size(), options.ledger.path.string());
+  return fmt::format(", {} of control to decide on -> {}", geo::counted(table.rows.size(), "statement"),
+                     options.ledger.path.string());
 }
 
 int incidents(const IncidentOptions& options, Console& console) {
@@ -133,8 +135,10 @@ int incidents(const IncidentOptions& options, Console& console) {
   if (!options.ledger.path.empty()) more += write_ledger(options, std::move(found.statements), console);
   if (!options.counts.empty()) more += write_counts(options, found.incidents, classes, console);
   console.report_findings();
-  console.say("{} reports, {} incidents ({} on the map, {} repeat another), {} claims of area -> {}{}", reports.size(),
-              found.incidents.size(), placed, repeated, found.claims.size(),
+  console.say("{}, {} ({} on the map, {} {} another), {} of area -> {}{}", geo::counted(reports.size(), "report"),
+              geo::counted(found.incidents.size(), "incident"), placed, repeated,
+              geo::by_count(static_cast<std::size_t>(repeated), "repeats", "repeat"),
+              geo::counted(found.claims.size(), "claim"),
               options.output.is_standard_output() ? "standard output" : options.output.path.string(), more);
   return console.exit_code();
 }

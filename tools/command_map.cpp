@@ -6,6 +6,7 @@
 #include "layers/maps/web_map.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/web.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/vector/read.hpp"
@@ -68,9 +69,9 @@ void make_web_map(const MapCommandOptions& options, Console& console) {
   console.count("features", static_cast<double>(features));
   console.count("files", static_cast<double>(files));
   console.count("bytes", static_cast<double>(bytes));
-  console.say("{} layers, {} features -> {} ({:.1f} MB{})", finished.layers.size(), features,
-              (options.folder ? options.web / "index.html" : options.web).string(), static_cast<double>(bytes) / 1e6,
-              options.folder ? fmt::format(" in {} files", files) : std::string());
+  console.say("{}, {} -> {} ({:.1f} MB{})", geo::counted(finished.layers.size(), "layer"),
+              geo::counted(features, "feature"), (options.folder ? options.web / "index.html" : options.web).string(),
+              static_cast<double>(bytes) / 1e6, options.folder ? fmt::format(" in {} files", files) : std::string());
 }
 
 int map(const MapCommandOptions& options, Console& console) {

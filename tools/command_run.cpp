@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layers/project/project.hpp"
+#include "libgeo/core/counted.hpp"
 #include "tools/program.hpp"
 
 namespace tools {
@@ -31,15 +32,16 @@ int run(RunCommandOptions options, Console& console) {
   console.report_findings();
   const auto& out = options.run.output;
   console.say("");
-  console.say("{}: {} reports, {} places named ({} unresolved), {} incidents", project.title, summary.reports,
-              summary.mentions, summary.unresolved, summary.incidents);
+  console.say("{}: {}, {} named ({} unresolved), {}", project.title, geo::counted(summary.reports, "report"),
+              geo::counted(summary.mentions, "place"), summary.unresolved, geo::counted(summary.incidents, "incident"));
   if (summary.dates > 0) {
-    console.say("{} dates of control, {} zones, {} steps of change, {} claims of area checked", summary.dates,
-                summary.zones, summary.changes, summary.claims);
+    console.say("{} of control, {}, {} of change, {} of area checked", geo::counted(summary.dates, "date"),
+                geo::counted(summary.zones, "zone"), geo::counted(summary.changes, "step"),
+                geo::counted(summary.claims, "claim"));
   }
   std::size_t doubtful = 0;
   for (const auto& finding : console.findings().all()) doubtful += finding.severity > geo::Severity::note ? 1U : 0U;
-  console.say("{} doubtful things: {}", doubtful, (out / "findings.csv").string());
+  console.say("{}: {}", geo::counted(doubtful, "doubtful thing"), (out / "findings.csv").string());
   console.say(
       "Written to {}: sitmap.gpkg, geojson/, shapefile/, {} tables", out.string(),
       std::count_if(summary.files.begin(), summary.files.end(), [](const auto& f) { return f.ends_with(".csv"); }));
@@ -56,18 +58,18 @@ int run(RunCommandOptions options, Console& console) {
 
 void add_run(Program& program) {
   const auto options = std::make_shared<RunCommandOptions>();
-  Page page{
-      "run",
-      "go the whole road: reports and maps to layers, figures, project and report",
-      "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
-      "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, map.html for "
-      "any browser, review.html to check the places that the program is least sure of, change.csv, matrix.csv, "
-      "claims.csv, charts/, maps/, report.md and report.html, codebook.csv, legend.csv, sources.csv, findings.csv "
-      "and run.json. The folder is "
-      "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
-      {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
-       {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
-      ""};
+  Page page{"run",
+            "go the whole road: reports and maps to layers, figures, project and report",
+            "Reads a project file (sitmap.toml; 'sitmap init' writes a commented one) and writes a folder: sitmap.gpkg "
+            "with all layers and their styles, the same as GeoJSON and Shapefile, sitmap.qgz for QGIS, map.html for "
+            "any browser, review.html to check the places that the program is least sure of, change.csv, matrix.csv, "
+            "claims.csv with the land behind each claim in claims.gpkg, charts/, maps/, report.md and report.html, "
+            "codebook.csv, legend.csv, sources.csv, findings.csv "
+            "and run.json. The folder is "
+            "built beside its place and swapped in whole. A QGIS project that was edited since the last run is kept.",
+            {{"the sample", "sitmap run samples/northern-syria/sitmap.toml -o out"},
+             {"again, over the former result", "sitmap run sitmap.toml -o out --overwrite"}},
+            ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return run(*options, console); });
   app->add_option("project", options->project, "The project file")->required()->type_name("PROJECT.toml");
   app->add_option("-o,--output", options->run.output, "The folder to write")->required()->type_name("DIR");

@@ -6,6 +6,7 @@
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "tools/inputs.hpp"
 #include "tools/program.hpp"
@@ -53,8 +54,8 @@ int zones(const ZoneOptions& options, Console& console) {
   console.count("dates", static_cast<double>(control.timeline.coverages.size()));
   console.count("zones", static_cast<double>(control.zones.size()));
   console.report_findings();
-  console.say("{} statements, {} dates, {} zones -> {}", control.ledger.statements.size(),
-              control.timeline.coverages.size(), control.zones.size(),
+  console.say("{}, {}, {} -> {}", geo::counted(control.ledger.statements.size(), "statement"),
+              geo::counted(control.timeline.coverages.size(), "date"), geo::counted(control.zones.size(), "zone"),
               options.output.is_standard_output() ? "standard output" : options.output.path.string());
   return console.exit_code();
 }

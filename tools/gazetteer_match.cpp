@@ -3,6 +3,7 @@
 #include "gazetteer/matching/table.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/stamp.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -44,7 +45,7 @@ void summarise(const matching::MatchCounts& counts, Console& console) {
     tiers += fmt::format("{}{} {}", tiers.empty() ? "" : ", ", gazetteer::places::tier_name(tier), number);
     console.count("matched_" + std::string(gazetteer::places::tier_name(tier)), static_cast<double>(number));
   }
-  console.say("{} rows: {} matched{}, {} not matched{}", counts.rows, counts.matched,
+  console.say("{}: {} matched{}, {} not matched{}", geo::counted(counts.rows, "row"), counts.matched,
               tiers.empty() ? "" : " (" + tiers + ")", counts.unmatched,
               counts.empty > 0 ? fmt::format(", {} without a name", counts.empty) : "");
   if (counts.ambiguous > 0)

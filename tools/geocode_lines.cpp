@@ -9,6 +9,7 @@
 #include "layers/project/record.hpp"
 #include "layers/project/report_stream.hpp"
 #include "layers/project/sources.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/resumable.hpp"
@@ -141,8 +142,8 @@ int geocode_as_lines(const GeocodeOptions& options, Console& console) {
   } catch (const geo::Error&) {
     console.progress().end();
     if (options.resume && counts.documents > 0) {
-      console.say("{} documents are kept in {}; the same command goes on with them", counts.documents,
-                  file->part().string());
+      console.say("{} kept in {}; the same command goes on from there",
+                  geo::counted(counts.documents, "document is", "documents are"), file->part().string());
     }
     throw;
   }
@@ -158,10 +159,11 @@ int geocode_as_lines(const GeocodeOptions& options, Console& console) {
   console.count("broken_lines", static_cast<double>(broken_lines));
   if (options.resume) console.count("resumed", static_cast<double>(kept));
   console.report_findings();
-  console.say("{} reports{}{}, {} mentions, {} of them unresolved -> {}", counts.documents,
+  console.say("{}{}{}, {}, {} of them unresolved -> {}", geo::counted(counts.documents, "report"),
               kept > 0 ? fmt::format(" ({} from the run before)", kept) : "",
-              broken_lines > 0 ? fmt::format(" ({} broken lines left out)", broken_lines) : "", counts.mentions,
-              counts.unresolved, to_file ? options.output.path.string() : "standard output");
+              broken_lines > 0 ? fmt::format(" ({} left out)", geo::counted(broken_lines, "broken line")) : "",
+              geo::counted(counts.mentions, "mention"), counts.unresolved,
+              to_file ? options.output.path.string() : "standard output");
   if (options.strict && counts.unresolved > 0) console.answer_no();
   return console.exit_code();
 }

@@ -5,6 +5,7 @@
 #include "gazetteer/documents/formats.hpp"
 #include "gazetteer/text/encoding.hpp"
 #include "gazetteer/text/utf8.hpp"
+#include "libgeo/core/counted.hpp"
 
 namespace gazetteer::documents {
 namespace {
@@ -58,10 +59,10 @@ std::string decoded(std::string_view bytes, const std::string& name, const ReadO
         throw geo::InputError(fmt::format("not UTF-8: {} of {} lines have bytes that are none", bad_lines, lines),
                               where, encoding_remedy);
       }
-      findings.warn(
-          "encoding-repaired",
-          fmt::format("{} bytes in {} lines are not UTF-8 and were replaced", repaired.bad_bytes.size(), bad_lines),
-          where);
+      findings.warn("encoding-repaired",
+                    fmt::format("{} in {} not UTF-8 and replaced", geo::counted(repaired.bad_bytes.size(), "byte"),
+                                geo::counted(bad_lines, "line")),
+                    where);
     }
     text = std::move(repaired.text);
   }

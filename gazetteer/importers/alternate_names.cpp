@@ -7,6 +7,7 @@
 #include "gazetteer/importers/import.hpp"
 #include "gazetteer/importers/members.hpp"
 #include "gazetteer/importers/tab_rows.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::importers {
@@ -74,11 +75,16 @@ class Reader {
   void report(const geo::Where& where, geo::Findings& findings) {
     findings_.report(findings);
     if (unknown_ > 0) {
-      findings.note("name-place-unknown", fmt::format("{} names are of places that are not among those read", unknown_),
+      findings.note("name-place-unknown",
+                    geo::counted(unknown_, "name is of a place that is not among those read",
+                                 "names are of places that are not among those read"),
                     where);
     }
     if (full_ > 0) {
-      findings.warn("name-too-many", fmt::format("{} names are more than a place can have; left out", full_), where);
+      findings.warn("name-too-many",
+                    geo::counted(full_, "name is more than a place can have; left out",
+                                 "names are more than a place can have; left out"),
+                    where);
     }
   }
   [[nodiscard]] bool any() const noexcept { return any_; }

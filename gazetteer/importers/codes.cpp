@@ -9,6 +9,7 @@
 #include "gazetteer/importers/member_points.hpp"
 #include "gazetteer/importers/members.hpp"
 #include "gazetteer/importers/tab_rows.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::importers {
@@ -121,7 +122,9 @@ void make_units(Units& units, places::GazetteerContents& contents, const geo::Wh
     ++made;
   }
   if (made > 0) {
-    findings.note("unit-made", fmt::format("{} units had no place of their own and were put amid their members", made),
+    findings.note("unit-made",
+                  geo::counted(made, "unit had no place of its own and was put amid its members",
+                               "units had no place of their own and were put amid their members"),
                   where);
     PlaceSink(contents).add_source(geonames_source());
   }

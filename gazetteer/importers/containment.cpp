@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gazetteer/places/units.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/geometry/box_index.hpp"
 #include "libgeo/topology/prepared.hpp"
 
@@ -114,12 +115,13 @@ void give_units(std::span<const std::size_t> outlines, places::GazetteerContents
     unlike += contradicted ? 1U : 0U;
   }
   if (given > 0) {
-    findings.note("admin-from-outlines",
-                  fmt::format("{} places got the codes of the units whose outlines they lie in", given));
+    findings.note("admin-from-outlines", geo::counted(given, "place got the codes of the unit whose outline it lies in",
+                                                      "places got the codes of the units whose outlines they lie in"));
   }
   if (unlike > 0) {
     findings.note("admin-unlike-outlines",
-                  fmt::format("{} places have other codes than the units whose outlines they lie in; kept", unlike));
+                  geo::counted(unlike, "place has other codes than the unit whose outline it lies in; kept",
+                               "places have other codes than the units whose outlines they lie in; kept"));
   }
 }
 

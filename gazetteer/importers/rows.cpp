@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::importers {
@@ -128,7 +129,8 @@ void RowFindings::report(geo::Findings& findings) {
   for (auto& [code, found] : by_code_) {
     const auto severity = found.first.front().severity;
     for (auto& finding : found.first) findings.add(std::move(finding));
-    if (found.more > 0) findings.add({severity, code, fmt::format("{} more rows like these", found.more), file_});
+    if (found.more > 0)
+      findings.add({severity, code, geo::counted(found.more, "more row like these", "more rows like these"), file_});
   }
   by_code_.clear();
 }

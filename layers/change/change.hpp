@@ -105,6 +105,16 @@ struct ChangeOptions {
 enum class Verdict { consistent, inflated, understated, cannot_tell };
 [[nodiscard]] std::string_view to_string(Verdict verdict) noexcept;
 
+/// Land that counts for a claim: a piece that changed hands, cut to the claim's region.
+struct ClaimPiece {
+  std::string from_class;
+  std::string to_class;
+  geo::MultiPolygon shape;  ///< may have several parts where the region cuts the piece
+  geo::SquareMetres area;   ///< of the shape
+  bool thin = false;        ///< of the whole piece (ChangedPiece::thin)
+  bool operator==(const ClaimPiece&) const = default;
+};
+
 struct ClaimCheck {
   incidents::AreaClaim claim;
   std::optional<geo::Instant> from;  ///< coverages compared
@@ -114,7 +124,8 @@ struct ClaimCheck {
   std::optional<geo::SquareMetres> measured_low;
   std::optional<geo::SquareMetres> measured_high;
   Verdict verdict = Verdict::cannot_tell;
-  std::string reason;  ///< in words
+  std::string reason;               ///< in words
+  std::vector<ClaimPiece> pieces{};  ///< what `measured` is the sum of, in the order of Step::pieces; empty: no gain
 };
 
 struct ClaimOptions {

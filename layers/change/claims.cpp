@@ -132,6 +132,7 @@ geo::Metres outline(const geo::MultiPolygon& shape) {
 /// Land gained, as measured.
 struct Gain {
   geo::SquareMetres area, thin, low, high;
+  std::vector<ClaimPiece> pieces;
 };
 
 Gain measured(const Step& step, const std::set<std::string>& winners, const std::set<std::string>& losers,
@@ -141,18 +142,19 @@ Gain measured(const Step& step, const std::set<std::string>& winners, const std:
   for (const auto& piece : step.pieces) {
     if (!winners.contains(piece.to_class) || winners.contains(piece.from_class)) continue;
     if (!losers.empty() && !losers.contains(piece.from_class)) continue;
-    geo::MultiPolygon land{{piece.shape}};
-    geo::SquareMetres area = piece.area;
+    ClaimPiece land{piece.from_class, piece.to_class, {{piece.shape}}, piece.area, piece.thin};
     if (!region.empty()) {
-      land = geo::topology::intersection(land, region);
-      area = geo::geodesy::area(land);
+      land.shape = geo::topology::intersection(land.shape, region);
+      if (land.shape.empty()) continue;
+      land.area = geo::geodesy::area(land.shape);
     }
-    gain.area += area;
-    if (piece.thin) {
-      gain.thin += area;
+    gain.area += land.area;
+    if (land.thin) {
+      gain.thin += land.area;
     } else {
-      broad.push_back(std::move(land));
+      broad.push_back(land.shape);
     }
+    gain.pieces.push_back(std::move(land));
   }
   const geo::SquareMetres band(outline(geo::topology::united(broad)).value() * border_error.value());
   gain.low = std::max(gain.area - gain.thin - band, geo::SquareMetres());
@@ -228,6 +230,8 @@ ClaimCheck checked(const incidents::AreaClaim& claim, const control::Timeline& t
   check.measured_low = gain.low;
   check.measured_high = gain.high;
   check.verdict = verdict_on(claim, gain);
+
+  check.pieces = std::move(gain.pieces);
 
   check.reason = fmt::format(
       "From {} to {} ({}) {} gained {:.1f} km2{}{}, {:.1f} to {:.1f} with borders off by {:.0f} m", day(from->at()),

@@ -1,5 +1,7 @@
 #include "layers/change/incident_counts.hpp"
 
+#include "libgeo/core/counted.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -86,7 +88,10 @@ std::vector<IncidentCount> count_incidents(std::span<const Incident> incidents, 
     return !dated;
   });
   if (undated > 0)
-    findings.warn("count-undated", fmt::format("{} incidents without a date are in no period", undated), {});
+    findings.warn(
+        "count-undated",
+        geo::counted(undated, "incident without a date is in no period", "incidents without a date are in no period"),
+        {});
   PeriodOptions asked = options;
   if (!events.empty()) {
     geo::Date first = *events.begin()->second.head->date, last = first;

@@ -8,6 +8,7 @@
 #include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/snapshot_fields.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/geodesy/densify.hpp"
@@ -121,7 +122,8 @@ std::vector<change::Unit> read_units(const std::filesystem::path& path, const st
   if (!id_known) no_such_field(path, "--unit-id", id_field, layers);
   if (!name_known) no_such_field(path, "--unit-name", name_field, layers);
   if (without > 0) {
-    findings.warn("unit-without-polygon", fmt::format("{} features of the units have no polygon", without),
+    findings.warn("unit-without-polygon",
+                  geo::counted(without, "feature of the units has no polygon", "features of the units have no polygon"),
                   {path.string(), {}, {}});
   }
   return units;
@@ -160,8 +162,10 @@ PointTable read_points(const std::filesystem::path& path, geo::Findings& finding
     }
   }
   if (without > 0) {
-    findings.warn("point-without-position", fmt::format("{} features are no points and are left out", without),
-                  {path.string(), {}, {}});
+    findings.warn(
+        "point-without-position",
+        geo::counted(without, "feature is no point and is left out", "features are no points and are left out"),
+        {path.string(), {}, {}});
   }
   return table;
 }

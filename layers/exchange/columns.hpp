@@ -36,6 +36,9 @@ inline void keep_rows(geo::io::Layer& layer, Rows rows) {
   });
 }
 
+/// Its rings as closed lines.
+[[nodiscard]] geo::MultiLineString outline_of(const geo::MultiPolygon& area);
+
 /// The date alone at a midnight, else RFC 3339.
 [[nodiscard]] std::string moment_text(geo::Instant instant);
 

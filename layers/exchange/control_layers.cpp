@@ -6,6 +6,7 @@
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
+#include "layers/exchange/moment_column.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -15,19 +16,6 @@ using geo::io::FieldType;
 using geo::io::GeometryType;
 using geo::io::Layer;
 using geo::io::Value;
-
-// Dates where every moment is a midnight, else date-times, for the whole column.
-class MomentColumn {
- public:
-  void see(geo::Instant instant) noexcept { all_midnight_ = all_midnight_ && instant.is_midnight(); }
-  [[nodiscard]] FieldType type() const noexcept { return all_midnight_ ? FieldType::date : FieldType::date_time; }
-  [[nodiscard]] Value value(geo::Instant instant) const {
-    return all_midnight_ ? Value(instant.utc_date()) : Value(instant);
-  }
-
- private:
-  bool all_midnight_ = true;
-};
 
 geo::MultiPolygon multi(const geo::Polygon& polygon) { return {{polygon}}; }
 

@@ -7,6 +7,7 @@
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/snapshot_date.hpp"
 #include "layers/exchange/zone_actor.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -103,7 +104,10 @@ std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> fil
       }
     }
     if (others > 0)
-      findings.warn("shape-not-area", fmt::format("{} features are no polygons and are left out", others), whole);
+      findings.warn(
+          "shape-not-area",
+          geo::counted(others, "feature is no polygon and is left out", "features are no polygons and are left out"),
+          whole);
     if (edits.size() == before)
       throw geo::InputError("holds no patch", whole, "draw patches as polygons and " + columns);
   }

@@ -58,7 +58,17 @@ class Reader {
     kind_ = kind_of(table);
     headings_ = headings_of(table, kind_, options_.columns);
     report_id_ = file.stem().string();
-    for (row_ = 0; row_ < table.rows.size(); ++row_) incidents_.push_back(incident());
+    std::optional<geo::InputError> first_fault;
+    const auto before = incidents_.size();
+    for (row_ = 0; row_ < table.rows.size(); ++row_) {
+      try {
+        incidents_.push_back(incident());
+      } catch (const geo::InputError& fault) {  // one bad row among thousands is told and left out
+        findings_.add({geo::Severity::error, "row-left-out", fault.problem() + "; the row is left out", fault.where()});
+        if (!first_fault) first_fault = fault;
+      }
+    }
+    if (first_fault && incidents_.size() == before) throw geo::InputError(*first_fault);
   }
   std::vector<Incident> finish() { return std::move(incidents_); }
 
@@ -97,19 +107,41 @@ class Reader {
     return std::nullopt;
   }
 
+  // Empty, with a finding, where the cell holds no number.
   std::optional<int> number(const std::string& column) const {
     const auto text = get(column);
     if (text.empty()) return std::nullopt;
     const auto value = geo::io::parse_number(text);
-    if (!value || *value < 0 || *value > std::numeric_limits<int>::max() || std::floor(*value) != *value)
-      throw geo::InputError(fmt::format("\"{}\" is no number of people", text), where(),
-                            "write a whole number, or none");
+    if (!value || *value < 0 || *value > std::numeric_limits<int>::max() || std::floor(*value) != *value) {
+      findings_.warn("number-impossible",
+                     fmt::format("\"{}\" ({}) is no number of people and stays empty; write a whole number, or none",
+                                 text, column),
+                     where());
+      return std::nullopt;
+    }
     return static_cast<int>(*value);
   }
 
   std::size_t code(const std::string& column, std::size_t most) const {
-    const auto value = number(column).value_or(0);
-    return value >= 1 && static_cast<std::size_t>(value) <= most ? static_cast<std::size_t>(value) : 0;
+    const auto text = get(column);
+    if (text.empty()) return 0;
+    const auto value = geo::io::parse_number(text);
+    if (value && *value >= 1 && *value <= static_cast<double>(most) && std::floor(*value) == *value)
+      return static_cast<std::size_t>(*value);
+    findings_.warn("code-unknown",
+                   fmt::format("\"{}\" ({}) is none of the codes 1 to {} and counts for nothing", text, column, most),
+                   where());
+    return 0;
+  }
+
+  // Empty, with a finding, where the cells hold none: the name of the place may still tell.
+  std::optional<geo::LonLat> position() const {
+    try {
+      return position_in(get("lon"), get("lat"), where());
+    } catch (const geo::InputError& fault) {
+      findings_.warn("position-impossible", fault.problem() + "; " + fault.remedy(), where());
+      return std::nullopt;
+    }
   }
 
   Incident incident() {
@@ -125,8 +157,8 @@ class Reader {
     if (made.date_to && made.date_to->days_since(*made.date) == 1) made.date_to.reset();
     made.reported_at = made.date_to ? made.date_to->plus_days(-1) : *made.date;
     set_event(made);
-    made.actor = actor(get("actor"));
-    made.target = actor(get("target"));
+    made.actor = actor(get("actor"), *made.date);
+    made.target = actor(get("target"), *made.date);
     made.title = get("title");
     made.sentence = get("sentence");
     made.source = get("source");
@@ -199,15 +231,17 @@ class Reader {
     if (of_type == nullptr) made.event = type;
   }
 
-  std::string actor(const std::string& name) const {
+  // The id of the actor of that name on the day; the name as written where the table has none.
+  std::string actor(const std::string& name, geo::Date day) const {
     if (name.empty() || options_.actors == nullptr) return name;
-    if (const auto* known = options_.actors->find(name)) return known->id;
     const auto plain = without_brackets(name);
-    if (const auto* known = options_.actors->find(plain)) return known->id;
+    std::vector<std::string> spellings = {name, plain};
     if (const auto colon = plain.find(": "); colon != std::string::npos) {  // "HTS: Hayat Tahrir al Sham"
-      for (const auto& part : {plain.substr(0, colon), plain.substr(colon + 2)}) {
-        if (const auto* known = options_.actors->find(part)) return known->id;
-      }
+      spellings.push_back(plain.substr(0, colon));
+      spellings.push_back(plain.substr(colon + 2));
+    }
+    for (const auto& spelling : spellings) {
+      if (const auto* known = options_.actors->find(spelling, day)) return known->id;
     }
     return name;
   }
@@ -250,7 +284,7 @@ class Reader {
 
   void set_place(Incident& made) {
     made.place = get("place");
-    made.position = position_in(get("lon"), get("lat"), where());
+    made.position = position();
     const auto precision_code = code("precision_code", kind_ == IncidentTable::ged ? 7 : 3);
     Precision precision{"settlement", 5e3};
     if (precision_code > 0)

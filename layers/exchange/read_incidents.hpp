@@ -44,8 +44,12 @@ struct IncidentTableOptions {
 ///
 /// A place without coordinates gets those of the gazetteer by name (country and first-order unit of the row counting
 /// where told), else it stays unplaced with a finding (place-unknown, place-ambiguous). Coordinates farther from all
-/// places of that name than the radius and 25 km are kept, with a finding (place-disagrees). Throws geo::InputError
-/// with file and line: no such columns, no date, coordinates or a number that are none.
+/// places of that name than the radius and 25 km are kept, with a finding (place-disagrees).
+///
+/// Dirty rows: one without a date, with one that does not exist, or that ends before it begins is left out, with a
+/// finding of severity error (row-left-out); coordinates, numbers and codes that are none stay empty, with a finding
+/// (position-impossible, number-impossible, code-unknown). Throws geo::InputError with file and line: no such columns,
+/// and where no row is left.
 [[nodiscard]] std::vector<incidents::Incident> read_incidents(std::span<const std::filesystem::path> files,
                                                               const gazetteer::places::Gazetteer& gazetteer,
                                                               const IncidentTableOptions& options,

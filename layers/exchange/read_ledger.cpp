@@ -6,6 +6,7 @@
 #include "layers/exchange/place_choice.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/table_cells.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/io/tables/table.hpp"
 
 namespace layers::exchange {
@@ -49,11 +50,12 @@ class LedgerReader {
           before.where);
     }
     if (undecided_ > 0) {
-      findings_.note("ledger-undecided",
-                     fmt::format("{} proposed rows are neither accepted nor rejected and count for nothing; write yes "
-                                 "or no in the column \"accepted\"",
-                                 undecided_),
-                     {});
+      findings_.note(
+          "ledger-undecided",
+          fmt::format("{} nothing; write yes or no in the column \"accepted\"",
+                      geo::counted(undecided_, "proposed row is neither accepted nor rejected and counts for",
+                                   "proposed rows are neither accepted nor rejected and count for")),
+          {});
     }
     return ledger;
   }

@@ -11,6 +11,7 @@
 #include "layers/exchange/snapshot_series.hpp"
 #include "layers/exchange/zone_actor.hpp"
 #include "layers/exchange/zone_standing.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/densify.hpp"
 #include "libgeo/io/vector/read.hpp"
@@ -74,13 +75,21 @@ class SnapshotReader {
       }
     }
     if (without > 0)
-      findings_.warn("shape-missing", fmt::format("{} features have no shape and are left out", without), where);
+      findings_.warn(
+          "shape-missing",
+          fmt::format("{} {}", geo::counted(without, "feature"),
+                      geo::by_count(without, "has no shape and is left out", "have no shape and are left out")),
+          where);
     if (others > 0)
-      findings_.note("shape-not-area", fmt::format("{} points or lines are left out: a zone is a polygon", others),
+      findings_.note("shape-not-area",
+                     fmt::format("{} left out: a zone is a polygon",
+                                 geo::counted(others, "point or line is", "points or lines are")),
                      where);
     if (no_zones > 0)
       findings_.note("layers-left-out",
-                     fmt::format("beside its zones it holds {} other features, which are not read", no_zones), where);
+                     fmt::format("beside its zones it holds {} not read",
+                                 geo::counted(no_zones, "other feature, which is", "other features, which are")),
+                     where);
     tell_impossible();
     if (polygons_ == before) {
       throw geo::InputError("holds no polygon", where,
@@ -91,15 +100,18 @@ class SnapshotReader {
 
   std::vector<control::Snapshot> finish() {
     for (const auto& [value, told] : unmapped_) {
-      findings_.warn("status-unmapped",
-                     fmt::format("{} features ({:.3f} km2) called {} fit no rule and are left out", told.features,
-                                 told.area.square_kilometres(), value.empty() ? "nothing" : "\"" + value + "\""),
-                     told.where);
+      findings_.warn(
+          "status-unmapped",
+          fmt::format("{} ({:.3f} km2) called {} {}", geo::counted(told.features, "feature"),
+                      told.area.square_kilometres(), value.empty() ? "nothing" : "\"" + value + "\"",
+                      geo::by_count(told.features, "fits no rule and is left out", "fit no rule and are left out")),
+          told.where);
     }
     for (const auto& [rule, told] : left_out_) {
       findings_.note("status-left-out",
-                     fmt::format("{} features ({:.3f} km2) are left out by rule {} of the status table", told.features,
-                                 told.area.square_kilometres(), rule + 1),
+                     fmt::format("{} ({:.3f} km2) {} left out by rule {} of the status table",
+                                 geo::counted(told.features, "feature"), told.area.square_kilometres(),
+                                 geo::by_count(told.features, "is", "are"), rule + 1),
                      told.where);
     }
     if (zones_.empty() && no_date_) {
@@ -167,16 +179,19 @@ class SnapshotReader {
   void tell_impossible() {
     for (const auto& [value, told] : impossible_) {
       const auto& [text, found_elsewhere] = value;
-      auto message =
-          fmt::format("\"{}\" is no date: {} features ({:.3f} km2) {}", text, told.features,
-                      told.area.square_kilometres(), found_elsewhere ? "get theirs from elsewhere" : "are left out");
+      auto message = fmt::format(
+          "\"{}\" is no date: {} ({:.3f} km2) {}", text, geo::counted(told.features, "feature"),
+          told.area.square_kilometres(),
+          found_elsewhere ? geo::by_count(told.features, "gets its from elsewhere", "get theirs from elsewhere")
+                          : geo::by_count(told.features, "is left out", "are left out"));
       findings_.add({found_elsewhere ? geo::Severity::warning : geo::Severity::error, "date-impossible",
                      std::move(message), told.where});
     }
     impossible_.clear();
     if (without_offset_ > 0) {
       findings_.note("time-without-offset",
-                     fmt::format("{} times of day tell no zone and are taken as UTC", without_offset_),
+                     fmt::format("{} as UTC", geo::counted(without_offset_, "time of day tells no zone and is taken",
+                                                           "times of day tell no zone and are taken")),
                      {files_.back(), std::nullopt, {}});
     }
     without_offset_ = 0;

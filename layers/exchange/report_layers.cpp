@@ -193,24 +193,27 @@ Layer area_layer(std::span<const ParsedReport> reports, const Gazetteer& gazette
   return layer;
 }
 
+geo::MultiLineString outline_of(const geo::MultiPolygon& area) {
+  geo::MultiLineString outline;
+  const auto add = [&outline](const geo::Ring& ring) {
+    geo::LineString line{{ring.points().begin(), ring.points().end()}};
+    if (!line.points.empty()) line.points.push_back(line.points.front());
+    outline.lines.push_back(std::move(line));
+  };
+  for (const auto& polygon : area.polygons) {
+    add(polygon.shell);
+    for (const auto& hole : polygon.holes) add(hole);
+  }
+  return outline;
+}
+
 Layer outlines_of(const Layer& areas) {
   Layer lines = areas;
   lines.name = "area_outlines";
   lines.geometry_type = GeometryType::multi_line;
   for (auto& feature : lines.features) {
-    geo::MultiLineString outline;
-    if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry)) {
-      const auto add = [&outline](const geo::Ring& ring) {
-        geo::LineString line{{ring.points().begin(), ring.points().end()}};
-        if (!line.points.empty()) line.points.push_back(line.points.front());
-        outline.lines.push_back(std::move(line));
-      };
-      for (const auto& polygon : area->polygons) {
-        add(polygon.shell);
-        for (const auto& hole : polygon.holes) add(hole);
-      }
-    }
-    feature.geometry = std::move(outline);
+    const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry);
+    feature.geometry = area != nullptr ? outline_of(*area) : geo::MultiLineString();
   }
   return lines;
 }

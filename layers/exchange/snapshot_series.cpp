@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "layers/exchange/columns.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/geodesy/area.hpp"
 
 namespace layers::exchange {
@@ -55,11 +56,12 @@ void settle_ends(std::vector<DatedZone>& zones, const std::vector<std::string>& 
   }
   for (const auto& [file, count] : ended) {
     const auto next = successor.at(file);
-    findings.note(
-        "zones-superseded",
-        fmt::format("says nothing after {}: its {} zones without an end are taken to end at {}, where {} begins",
-                    moment_text(reach.at(file).last), count, moment_text(reach.at(next).first), files[next]),
-        {files[file], std::nullopt, {}});
+    findings.note("zones-superseded",
+                  fmt::format("says nothing after {}: its {} taken to end at {}, where {} begins",
+                              moment_text(reach.at(file).last),
+                              geo::counted(count, "zone without an end is", "zones without an end are"),
+                              moment_text(reach.at(next).first), files[next]),
+                  {files[file], std::nullopt, {}});
   }
 }
 
@@ -125,9 +127,13 @@ void find_missing_dates(const std::set<geo::Instant>& drawn, geo::Findings& find
   }
   if (gaps == 0) return;
   if (gaps > 10) between += fmt::format(" and at {} more places", gaps - 10);
-  findings.note("days-missing", rhythm == 1 ? fmt::format("{} days have no map: {}", missing, between)
-                                            : fmt::format("{} maps lack in a series of one every {} days: {}", missing,
-                                                          rhythm, between));
+  findings.note(
+      "days-missing",
+      rhythm == 1
+          ? fmt::format("{} no map: {}", geo::counted(static_cast<std::size_t>(missing), "day has", "days have"),
+                        between)
+          : fmt::format("{} in a series of one every {} days: {}",
+                        geo::counted(static_cast<std::size_t>(missing), "map lacks", "maps lack"), rhythm, between));
 }
 
 /// How much of one drawing's outline, by vertices, is the other's too; 0 to 1.

@@ -53,10 +53,14 @@ ActorFinder::ActorFinder(const vocabulary::ActorTable* actors, const gazetteer::
       if (key.empty()) return;
       const bool country =
           !actor.country.empty() && key.find(' ') == std::string::npos && key == vocabulary::folded_name(actor.id);
-      Alias alias{key, actor.id, in_capitals(name), actor.kind == "civilians", country};
+      Alias alias{key, {&actor}, in_capitals(name), actor.kind == "civilians", country};
       auto& bucket = aliases_[std::string(first_word(key))];
       const auto same = std::find_if(bucket.begin(), bucket.end(), [&](const Alias& a) { return a.key == key; });
-      if (same == bucket.end()) bucket.push_back(std::move(alias));
+      if (same == bucket.end()) {
+        bucket.push_back(std::move(alias));
+      } else if (same->bearers.back() != &actor) {
+        same->bearers.push_back(&actor);
+      }
     };
     // An id in lower case ("unknown") is a label of the legend, not a name.
     const bool label = !actor.id.empty() && actor.id.front() >= 'a' && actor.id.front() <= 'z' &&
@@ -71,10 +75,11 @@ ActorFinder::ActorFinder(const vocabulary::ActorTable* actors, const gazetteer::
   }
 }
 
-std::string ActorFinder::of_country(std::string_view iso) const {
+std::string ActorFinder::of_country(std::string_view iso, std::optional<geo::Date> day) const {
   if (actors_ == nullptr || iso.empty()) return {};
   for (const auto& actor : actors_->actors()) {
-    if (actor.country == iso && actor.kind == "state-force") return actor.id;
+    if (actor.country == iso && actor.kind == "state-force" && (!day || vocabulary::exists_on(actor, *day)))
+      return actor.id;
   }
   return {};
 }
@@ -83,16 +88,17 @@ const vocabulary::Actor* ActorFinder::actor(const std::string& name) const {
   return actors_ == nullptr ? nullptr : actors_->by_id(name);
 }
 
-std::optional<ActorMention> ActorFinder::alias_at(const Sentence& sentence, std::size_t i) const {
+std::optional<ActorMention> ActorFinder::alias_at(const Sentence& sentence, std::size_t i,
+                                                  std::optional<geo::Date> day) const {
   if (sentence.words[i].folded.empty()) return std::nullopt;
   if (sentence.at(i + 1) == "'s") {  // "Syria's army"
-    if (auto mention = alias_from(sentence, i, sentence.words[i].folded + "s", i + 2)) return mention;
+    if (auto mention = alias_from(sentence, i, sentence.words[i].folded + "s", i + 2, day)) return mention;
   }
-  return alias_from(sentence, i, sentence.words[i].folded, i + 1);
+  return alias_from(sentence, i, sentence.words[i].folded, i + 1, day);
 }
 
 std::optional<ActorMention> ActorFinder::alias_from(const Sentence& sentence, std::size_t i, const std::string& folded,
-                                                    std::size_t next_word) const {
+                                                    std::size_t next_word, std::optional<geo::Date> day) const {
   const auto bucket = aliases_.find(first_word(folded));
   if (bucket == aliases_.end()) return std::nullopt;
   for (const auto& alias : bucket->second) {
@@ -113,12 +119,32 @@ std::optional<ActorMention> ActorFinder::alias_from(const Sentence& sentence, st
     if (end < sentence.size() && sentence.at(end) == ")" &&
         sentence.written(i, end - 1).find('(') != std::string_view::npos)
       ++end;
-    return ActorMention{{i, end}, alias.id, true, alias.civilians, false, false, alias.country};
+    ActorMention mention{{i, end}, alias.bearers.front()->id, true, alias.civilians, false, false, alias.country};
+    if (!day) return mention;
+    for (const auto* bearer : alias.bearers) {
+      if (!vocabulary::exists_on(*bearer, *day)) continue;
+      mention.name = bearer->id;
+      return mention;
+    }
+    mention.not_yet = mention.name;
+    const auto* above = alias.bearers.front();
+    for (int steps = 0; steps < 8 && !above->parent.empty(); ++steps) {
+      if ((above = actors_->by_id(above->parent)) == nullptr) break;
+      if (!vocabulary::exists_on(*above, *day)) continue;
+      mention.name = above->id;
+      return mention;
+    }
+    mention.known = false;
+    mention.name = std::string(sentence.written(i, end - 1));
+    // What is written as the id is must not pass for it.
+    if (actors_->by_id(mention.name) != nullptr) mention.name = "\u201c" + mention.name + "\u201d";
+    return mention;
   }
   return std::nullopt;
 }
 
-std::optional<ActorMention> ActorFinder::people_at(const Sentence& sentence, std::size_t i) const {
+std::optional<ActorMention> ActorFinder::people_at(const Sentence& sentence, std::size_t i,
+                                                   std::optional<geo::Date> day) const {
   const auto& word = sentence.words[i];
   if (word.punctuation || word.number || !word.capitalised) return std::nullopt;
   const auto countries = gazetteer_.demonym(word.span.of(sentence.text));
@@ -131,7 +157,7 @@ std::optional<ActorMention> ActorFinder::people_at(const Sentence& sentence, std
   const bool before_event = end == i + 1 && end < sentence.size() && event_noun(sentence.words[end]);
   if (end == i + 1 && !before_event && !joined) return std::nullopt;  // "Russian and Turkish forces"
   ActorMention mention{{i, end}, {}, false, false, false, false, false};
-  if (countries.size() == 1) mention.name = of_country(countries.front());
+  if (countries.size() == 1) mention.name = of_country(countries.front(), day);
   mention.known = !mention.name.empty();
   if (!mention.known) mention.name = std::string(sentence.written(i, end - 1));
   return mention;
@@ -188,11 +214,11 @@ std::optional<ActorMention> ActorFinder::named_group_at(const Sentence& sentence
   return ActorMention{{i, head + 1}, std::string(sentence.written(i, head)), false, false, false, false, false};
 }
 
-std::vector<ActorMention> ActorFinder::find(const Sentence& sentence) const {
+std::vector<ActorMention> ActorFinder::find(const Sentence& sentence, std::optional<geo::Date> day) const {
   std::vector<ActorMention> found;
   for (std::size_t i = 0; i < sentence.size();) {
     std::optional<ActorMention> best;
-    for (auto mention : {alias_at(sentence, i), people_at(sentence, i)}) {
+    for (auto mention : {alias_at(sentence, i, day), people_at(sentence, i, day)}) {
       if (mention && (!best || mention->words.size() > best->words.size())) best = std::move(mention);
     }
     if (!best) best = named_group_at(sentence, i);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "gazetteer/geoparse/footprints_outlines.hpp"
+#include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/footprint.hpp"
 #include "libgeo/topology/operations.hpp"
 
@@ -79,11 +81,40 @@ geo::MultiPolygon disc(geo::LonLat centre, geo::Metres radius) {
   return {{geo::geodesy::disc(centre, radius)}};
 }
 
+// The first-order unit that a direction may be told of: the anchor's own where it is one ("southern Idlib province") or
+// its seat, whose name is the unit's too ("the south-east of Idlib").
+std::optional<gazetteer::places::PlaceRef> unit_meant(const gazetteer::geoparse::Relation& relation,
+                                                      const gazetteer::places::Gazetteer& gazetteer) {
+  if (!relation.azimuth_degrees || relation.distance || relation.anchor_places.size() != 1) return std::nullopt;
+  const auto anchor = relation.anchor_places.front();
+  const auto view = gazetteer.view(anchor);
+  if (view.feature_code == "ADM1") return anchor;
+  if (view.feature_code != "PPLA" && view.feature_code != "PPLC") return std::nullopt;
+  return gazetteer.admin1(view.country, view.admin1);
+}
+
+// The land of a relative location in which an area of so many km2 may lie. The footprint holds nine of ten points that
+// are so described; who sums up land means the whole side of a unit: its half in that direction, to which the footprint
+// is added. A footprint of a town that the claim fits into stays as it is.
+geo::MultiPolygon side_claimed(const gazetteer::geoparse::Relation& relation, double km2,
+                               const gazetteer::places::Gazetteer& gazetteer) {
+  constexpr double half = 0.5, roomy = 4.0;
+  const auto unit = unit_meant(relation, gazetteer);
+  if (!unit) return relation.footprint;
+  const bool of_unit = gazetteer.view(relation.anchor_places.front()).feature_class == 'A';
+  if (!of_unit && geo::geodesy::area(relation.footprint).square_kilometres() >= roomy * km2) return relation.footprint;
+  const auto outline = gazetteer.outline(*unit);
+  if (!outline) return relation.footprint;
+  const std::vector<geo::MultiPolygon> both = {relation.footprint,
+                                               gazetteer::geoparse::side_of(*outline, *relation.azimuth_degrees, half)};
+  return geo::topology::united(both);
+}
+
 geo::MultiPolygon ground_of(const Spot& spot, double km2, const gazetteer::geoparse::GeoparsedDocument& parsed,
                             const gazetteer::places::Gazetteer& gazetteer) {
   const bool located = spot.mention && *spot.mention < parsed.mentions.size() && parsed.mentions[*spot.mention].place;
   if (spot.relation_index && !located && !parsed.relations[*spot.relation_index].footprint.empty()) {
-    return parsed.relations[*spot.relation_index].footprint;
+    return side_claimed(parsed.relations[*spot.relation_index], km2, gazetteer);
   }
   if (!spot.position) return {};
   const bool fits = km2 <= disc_km2(spot.radius);
@@ -99,6 +130,30 @@ geo::MultiPolygon ground_of(const Spot& spot, double km2, const gazetteer::geopa
   }
   const auto enough = geo::Metres::from_kilometres(std::sqrt(2.0 * km2 / std::numbers::pi));
   return disc(*spot.position, std::min(std::max(spot.radius, enough), geo::Metres::from_kilometres(500.0)));
+}
+
+std::optional<double> azimuth_named(std::string_view word) {
+  constexpr std::pair<std::string_view, double> winds[] = {
+      {"north", 0.0},       {"northeast", 45.0},   {"east", 90.0},        {"southeast", 135.0},
+      {"south", 180.0},     {"southwest", 225.0},  {"west", 270.0},       {"northwest", 315.0},
+      {"north-east", 45.0}, {"south-east", 135.0}, {"south-west", 225.0}, {"north-west", 315.0},
+      {"northern", 0.0},    {"eastern", 90.0},     {"southern", 180.0},   {"western", 270.0}};
+  for (const auto& [name, azimuth] : winds) {
+    if (word == name) return azimuth;
+  }
+  return std::nullopt;
+}
+
+// "The south and west of Aleppo": the ground of the direction that stands before the spot's own, where it is one of a
+// unit or its seat.
+geo::MultiPolygon side_before(const Sentence& s, const Spot& spot, const gazetteer::geoparse::GeoparsedDocument& parsed,
+                              const gazetteer::places::Gazetteer& gazetteer) {
+  if (!spot.relation_index || spot.words.first < 2 || !s.words[spot.words.first - 1].is({"and", ","})) return {};
+  const auto azimuth = azimuth_named(s.at(spot.words.first - 2));
+  const auto unit = unit_meant(parsed.relations[*spot.relation_index], gazetteer);
+  if (!azimuth || !unit) return {};
+  const auto outline = gazetteer.outline(*unit);
+  return outline ? gazetteer::geoparse::side_of(*outline, *azimuth, 0.5) : geo::MultiPolygon();
 }
 
 bool no_subject(const Sentence& s, const ActorMention& mention) {
@@ -191,6 +246,10 @@ std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const Actor
       claim.region = region->written;
       claim.position = region->position;
       std::vector<geo::MultiPolygon> grounds = {ground_of(*region, area.km2, parsed, gazetteer)};
+      if (auto side = side_before(sentence, *region, parsed, gazetteer); !side.empty()) {
+        claim.region = std::string(sentence.written(region->words.first - 2, region->words.last - 1));
+        grounds.push_back(std::move(side));
+      }
       const Spot* last = region;
       for (const auto& spot : spots) {  // "in the south of X and west of Y": all of the list
         if (spot.role == SpotRole::speaker || spot.words.first < last->words.last) continue;

@@ -27,7 +27,8 @@ struct AreaNumber {
 /// The claims of a sentence: an area beside a verb of taking (liberated, captured, regained, cleared, ...) or of
 /// losing, in the past; what will or might be taken is no claim, nor an area that nobody takes ("a camp of 2 km2").
 /// "Could" counts as having managed to. The region is the nearest spot behind the number, else of the sentence. Its
-/// ground is the relation's, else the outline of the unit, else of the first-order unit that the town is the seat of
+/// ground is the relation's (of a side of a unit, or of its seat where the claim wants room, with the unit's half in
+/// that direction), else the outline of the unit, else of the first-order unit that the town is the seat of
 /// where the claim is larger than the town's disc, else that disc, made to hold twice the claim. report_id, date,
 /// source and url are left to the caller.
 [[nodiscard]] std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const ActorMention> mentions,

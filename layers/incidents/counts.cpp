@@ -27,7 +27,13 @@ bool countable(const Number& number, const Sentence& sentence) {
   if (*number.value < 0 || *number.value > 10'000'000 || std::floor(*number.value) != *number.value) return false;
   const auto after = sentence.at(number.words.last);
   if (after == "-" && sentence.at(number.words.last + 1).starts_with("year")) return false;
+  const auto share = sentence.at(number.words.last + 1);
+  if (after == "of" && (share == "them" || share == "whom")) {
+    return false;  // "six were killed, two of them children": told already
+  }
   const auto before = number.words.first > 0 ? sentence.at(number.words.first - 1) : std::string_view();
+  if (before == "of" && number.words.first > 1 && one_person(sentence.at(number.words.first - 2)))
+    return false;  // "a boy of ten"
   constexpr std::array<std::string_view, 22> units = {
       "km",     "kilometers", "kilometres", "miles",     "hours",    "hour",   "days",    "day",
       "years",  "year",       "year-old",   "-year-old", "weeks",    "months", "percent", "%",
@@ -55,7 +61,7 @@ class Reader {
 
  private:
   void nothing_at(std::size_t i) {
-    if (s_.at(i) == "casualties" && i > 0 && s_.at(i - 1) == "no") {
+    if (s_.at(i) == "casualties" && i > 0 && (s_.at(i - 1) == "no" || s_.at(i - 1) == "without")) {
       (void)nobody(i, false, {i - 1, i + 1});
       (void)nobody(i, true, {i - 1, i + 1});
     }
@@ -98,6 +104,7 @@ class Reader {
 
   // The people that a number counts: the noun behind it.
   Role role_behind(std::size_t first) const {
+    if (s_.at(first) == "'") first += 2;  // Turkish: "20'den fazla asker"
     for (std::size_t w = first; w < std::min(first + 5, s_.size()); ++w) {
       if (s_.words[w].punctuation || s_.words[w].is({"and", "in", "on", "were", "was"})) break;
       const auto role = role_of(s_.words[w]);
@@ -281,6 +288,10 @@ class Reader {
         for (std::size_t k = w; k-- > limit;) {
           if (s_.at(k) == "one" && k > 0 && s_.at(k - 1) == "no") {
             return nobody(i, wounded, {k - 1, k + 1});
+          }
+          if (s_.at(k) == "nobody") {  // nobody hurt: nobody killed either
+            if (wounded) (void)nobody(i, false, {k, k + 1});
+            return nobody(i, wounded, {k, k + 1});
           }
           if (s_.words[k].is({",", "that"}) ||
               (s_.at(k) == "and" && harm_of(s_.words[k + 1 < s_.size() ? k + 1 : k]) == Harm::none))

@@ -28,6 +28,9 @@ struct Cue {
 };
 
 /// Built once per extraction from the classes. Entries: see vocabulary::EventClass; a "?" at the end marks a weak one.
+/// A hinted entry with a "*" or letters beyond ASCII is taken as written, as `cues` are, and a hint may end in "*".
+/// Arabic words are compared folded, and without the particles and the article that are written to them
+/// (arabic_words.hpp).
 class CueTable {
  public:
   explicit CueTable(std::span<const vocabulary::EventClass> classes);
@@ -48,12 +51,19 @@ class CueTable {
   void add(const std::string& entry, std::size_t event_class, CueKind kind, bool hinted);
   [[nodiscard]] std::vector<bool> hints_in(const Sentence& sentence) const;
   std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_;
-  std::vector<std::pair<std::string, Entry>> stems_;  ///< cues whose first word ends in "*"
-  std::map<std::string, std::vector<std::pair<std::size_t, std::vector<std::string>>>, std::less<>> hints_;
+  struct Hint {
+    std::size_t event_class = 0;
+    std::string first;
+    std::vector<std::string> rest;
+  };
+  /// Cues and hints whose first word ends in "*", by its first letters.
+  std::map<std::string, std::vector<std::pair<std::string, Entry>>, std::less<>> stems_;
+  std::map<std::string, std::vector<Hint>, std::less<>> hint_stems_;
+  std::map<std::string, std::vector<Hint>, std::less<>> hints_;  ///< by first word
   std::size_t classes_ = 0;
 };
 
-/// Words of an entry at white space, lower case.
+/// Words of an entry at white space, lower case, Arabic ones folded.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view entry);
 
 }  // namespace layers::incidents

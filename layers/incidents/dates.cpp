@@ -122,6 +122,7 @@ class Finder {
     if (auto f = month_and_day(i)) return f;
     if (auto f = stretch(i)) return f;
     if (auto f = named_day(i)) return f;
+    if (auto f = day_before(i)) return f;
     if (auto f = weekday(i)) return f;
     if (auto f = ago(i)) return f;
     return month_or_year(i);
@@ -180,9 +181,9 @@ class Finder {
     const auto on = [&](std::size_t last, int shift) {
       return made(i, last, reported_ ? std::optional(reported_->plus_days(shift)) : std::nullopt, 0.95);
     };
-    if (word.is({"today", "tonight", "сегодня", "сьогодні", "اليوم"})) return on(i + 1, 0);
-    if (word.is({"yesterday", "вчера", "вчора", "учора", "أمس", "امس"})) return on(i + 1, -1);
-    if (word.is({"tomorrow", "завтра", "غدا"})) {
+    if (word.is({"today", "tonight", "сегодня", "сьогодні", "اليوم", "bugün"})) return on(i + 1, 0);
+    if (word.is({"yesterday", "вчера", "вчора", "учора", "أمس", "امس", "dün"})) return on(i + 1, -1);
+    if (word.is({"tomorrow", "завтра", "غدا", "yarın"})) {
       auto phrase = on(i + 1, 1);
       phrase->future = true;
       return phrase;
@@ -196,6 +197,18 @@ class Finder {
     if (word.is({"this"}) && (next == "morning" || next == "afternoon" || next == "evening")) return on(i + 2, 0);
     if (word.is({"last"}) && (next == "night" || next == "evening")) return on(i + 2, -1);
     return std::nullopt;
+  }
+
+  // "the day before", "a day earlier", "the previous day": not before what follows ("the day before the attack").
+  Found day_before(std::size_t i) const {
+    if (!s_.words[i].is({"the", "a", "one"})) return std::nullopt;
+    const bool previous = s_.has(i + 1, {"previous", "day"});
+    const bool earlier =
+        s_.has(i + 1, {"day", "before"}) || s_.has(i + 1, {"day", "earlier"}) || s_.has(i + 1, {"night", "before"});
+    if (!previous && !earlier) return std::nullopt;
+    const bool ends = i + 3 >= s_.size() || s_.words[i + 3].punctuation || s_.words[i + 3].is({"and", "in", "by"});
+    if (!previous && !ends) return std::nullopt;
+    return made(i, i + 3, reported_ ? std::optional(reported_->plus_days(-1)) : std::nullopt, 0.9);
   }
 
   Found weekday(std::size_t i) const {
@@ -237,6 +250,7 @@ class Finder {
     }
     const int unit = days_of_unit(s_.at(at));
     if (unit < 0 || count < 0 || count > 5000) return std::nullopt;
+    if (at == i && s_.words[at].is({"days", "weeks", "months", "years"})) count = 3.0;  // "the past weeks": a few
     end = at + 1;
     if (unit == 0) return static_cast<int>((count + 23.0) / 24.0);
     return static_cast<int>(count * unit);
@@ -248,7 +262,8 @@ class Finder {
     if (const auto arabic = arabic_days_ago(s_, i)) {
       return made(i, arabic->last, reported_ ? std::optional(reported_->plus_days(-arabic->days)) : std::nullopt, 0.9);
     }
-    if (!count || !(s_.at(end) == "ago" || s_.at(end) == "назад" || s_.at(end) == "тому")) return std::nullopt;
+    if (!count || !(s_.at(end) == "ago" || s_.at(end) == "назад" || s_.at(end) == "тому" || s_.at(end) == "önce"))
+      return std::nullopt;
     auto phrase = made(i, end + 1, reported_ ? std::optional(reported_->plus_days(-*count)) : std::nullopt,
                        *count > 20 ? 0.6 : 0.9);
     phrase->background = *count > 365;

@@ -214,11 +214,16 @@ void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& tol
     }
     return best;
   };
+  // An event of another kind, which is not told for want of a place, takes its toll with it.
+  const bool of_another =
+      events.empty() && last_draft_ && !told.empty() && std::none_of(told.begin(), told.end(), [&](const Told& t) {
+        return tools_.options.classes[t.event.cue.event_class].code == drafts_[*last_draft_].incident.event_code;
+      });
   // The toll of several places is told once: it goes to the first of them.
   for (const auto& toll : counts.tolls) {
     if (!events.empty()) {
       add_toll(drafts_[nearest(toll.at)->drafts.front()], toll, sentence);
-    } else if (last_draft_) {
+    } else if (last_draft_ && !of_another) {
       add_toll(drafts_[*last_draft_], toll, sentence);
     }
   }
@@ -255,7 +260,12 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
                     std::vector<AreaClaim>& claims) {
   ++sentences_[std::string(sentence.written())];
   const auto spots = finder.find(sentence);
-  auto mentions = tools_.actors.find(sentence);
+  auto mentions = tools_.actors.find(sentence, tools_.document.date);
+  for (const auto& mention : mentions) {
+    if (!mention.not_yet.empty())
+      not_existing_.emplace(sentence.written(mention.words.first, mention.words.last - 1),
+                            std::pair(mention.not_yet, mention.known ? mention.name : std::string()));
+  }
   // A numbered unit that is on the map is a place ("to the 93rd Brigade").
   std::erase_if(mentions, [&](const ActorMention& m) {
     return !m.known && !m.generic && std::any_of(spots.begin(), spots.end(), [&](const Spot& spot) {
@@ -282,6 +292,10 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   told.reserve(events.size());
   for (auto& event : events) {
     auto judged = judge_event(event, sentence, events.size() == 1, tools_.options.classes, tools_.reader, tools_.model);
+    if (const auto like = as_before(event, sentence)) {
+      judged.event_class = *like;
+      judged.sub_event = drafts_.back().incident.sub_event;
+    }
     event.cue.event_class = judged.event_class;
     Told one{std::move(event), std::move(judged), {}, {}, events.size() > 1};
     const auto& code = tools_.options.classes[one.event.cue.event_class].code;
@@ -310,7 +324,8 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   const auto first = std::find_if(told.begin(), told.end(), [](const Told& t) { return !t.drafts.empty(); });
   if (first != told.end()) {
     last_draft_ = first->drafts.front();
-  } else if (!sentence.title && sentence.size() > 4) {
+    told_on_ = 0;
+  } else if (!sentence.title && !tells_on(sentence, spots, mentions) && sentence.size() > 4) {
     last_draft_.reset();
   }
   for (const auto& spot : spots) {
@@ -318,13 +333,54 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   }
 }
 
+// "Jets bombed X. Another raid hit Y": of the kind told before, where the word alone fits many.
+std::optional<std::size_t> Drafting::as_before(const Event& event, const Sentence& sentence) const {
+  const auto at = event.cue.words.first;
+  if (drafts_.empty() || drafts_.back().title || sentence.title || !event.noun || !event.cue.weak || at == 0)
+    return std::nullopt;
+  if (!sentence.words[at - 1].is({"another", "second", "third", "further", "similar"})) return std::nullopt;
+  const auto& code = drafts_.back().incident.event_code;
+  if (code != "air-strike" && code != "shelling") return std::nullopt;
+  for (std::size_t c = 0; c < tools_.options.classes.size(); ++c) {
+    if (tools_.options.classes[c].code == code) return c;
+  }
+  return std::nullopt;
+}
+
+// "Rocket fire on X. A street was hit by Y. 11 dead.": a sentence or two behind that name no other place tell on, and
+// what was hit in them leads on to the toll. Who "hit", "struck" or "targeted" something did what is told, where the
+// first sentence does not say who.
+bool Drafting::tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
+                        const std::vector<ActorMention>& mentions) {
+  constexpr std::size_t most = 2, longest = 30;
+  if (!last_draft_ || !spots.empty() || told_on_ >= most || sentence.size() > longest) return false;
+  ++told_on_;
+  auto& incident = drafts_[*last_draft_].incident;
+  if (!incident.told_on.empty()) incident.told_on += " ";
+  incident.told_on += sentence.written();
+  bool struck = false;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (!sentence.words[i].is({"hit", "struck", "targeted", "damaged", "destroyed", "shelled", "bombed", "landed"}))
+      continue;
+    struck = true;
+    if (sentence.at(i + 1) != "by" || !incident.actor.empty()) continue;
+    for (const auto& mention : mentions) {
+      const bool agent = mention.words.first == i + 2 || (mention.words.first == i + 3 && sentence.at(i + 2) == "the");
+      if (!agent || mention.civilians) continue;
+      incident.actor = mention.name;
+      break;
+    }
+  }
+  return struck;
+}
+
 std::vector<Draft> Drafting::finish() {
   std::vector<Draft> kept;
   for (const auto& draft : drafts_) {
     if (draft.title) {
+      // What the body tells of that kind is what the title sums up, at whatever place exactly.
       const bool told = std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& body) {
-        if (body.title || body.incident.event_code != draft.incident.event_code) return false;
-        return !draft.placed || same_place(body, draft);
+        return !body.title && body.incident.event_code == draft.incident.event_code;
       });
       if (told) continue;
     }

@@ -51,6 +51,10 @@ class Drafting {
   [[nodiscard]] std::vector<ledger::ProposedStatement> statements() { return std::move(statements_); }
   /// Sets the country whose army "the army" is, before reading.
   void set_home(std::string actor) { context_.home = std::move(actor); }
+  /// Names, as written, of actors that do not exist at the report's date, with the actor's id and that of the one above
+  /// it that stands for it (empty: none does).
+  using NotExisting = std::map<std::string, std::pair<std::string, std::string>>;
+  [[nodiscard]] const NotExisting& not_existing() const noexcept { return not_existing_; }
   /// The drafts of the body, and those of the title that the body does not tell.
   [[nodiscard]] std::vector<Draft> finish();
 
@@ -67,6 +71,9 @@ class Drafting {
                       const std::vector<ActorMention>& mentions, const std::vector<Spot>& spots);
   void add_counts(const Sentence& sentence, const std::vector<Told>& told);
   void add_toll(Draft& draft, const Toll& toll, const Sentence& sentence) const;
+  [[nodiscard]] std::optional<std::size_t> as_before(const Event& event, const Sentence& sentence) const;
+  [[nodiscard]] bool tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
+                              const std::vector<ActorMention>& mentions);
   [[nodiscard]] const Draft* title_draft(const std::string& code) const;
   [[nodiscard]] bool set_date(Incident& incident, double& certainty, const Event& event,
                               const std::vector<DatePhrase>& dates) const;
@@ -75,11 +82,13 @@ class Drafting {
   ActorContext context_;
   std::vector<Draft> drafts_;
   std::vector<ledger::ProposedStatement> statements_;
-  std::optional<Spot> last_spot_;           ///< for "the area"
-  std::optional<std::size_t> last_draft_;   ///< of the sentence before (or the title): takes tolls told on
-  std::vector<std::string> pending_;        ///< quantities of a sentence without event
-  std::vector<std::string> pending_words_;  ///< the words of that sentence
-  std::string pending_actor_;               ///< and who was named in it
+  std::optional<Spot> last_spot_;          ///< for "the area"
+  std::optional<std::size_t> last_draft_;  ///< of the sentence before (or the title): takes tolls told on
+  std::size_t told_on_ = 0;                ///< sentences since, which tell no event of their own
+  NotExisting not_existing_;
+  std::vector<std::string> pending_;                           ///< quantities of a sentence without event
+  std::vector<std::string> pending_words_;                     ///< the words of that sentence
+  std::string pending_actor_;                                  ///< and who was named in it
   std::map<std::string, std::size_t, std::less<>> sentences_;  ///< how often each was read
 };
 

@@ -1,12 +1,13 @@
 // Which incidents are reports of one event.
 //
-// Two are reports of one event when all of this holds:
-// the same class; the same place, or positions no farther apart than the larger radius (2 km at least; places vaguer
-// than 30 km are joined by id only); days that overlap or touch; and either the same words, or, of different reports,
-// no actor, struck object ("school", "bridge"), time of day or toll that contradicts the other (a toll may be corrected
-// by 3 or by half) and something in common: actor, object, toll, or half of the words; two of these on neighbouring
-// days. Each joins the earliest report (then lowest id) that it repeats, which represents the event and has no same_as
-// of its own.
+// An incident is of an event already told when all of this holds: the same class; with some report of that event the
+// same place, or positions no farther apart than the larger radius (2 km at least; places vaguer than 30 km are joined
+// by id, or by name where they hold one another), days that overlap or touch, and either the same words or something in
+// common: actor, object, toll, half of the words, or that one of the two tells nothing else; two of these on
+// neighbouring days; no actor, struck object
+// ("school", "bridge") or time of day that contradicts any report of the event; and a toll that agrees with one of
+// those told (it may be corrected by 3 or by half). Details are read in the sentence and in those that tell on. The
+// earliest report (then lowest id) represents the event and has no same_as of its own.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "layers/incidents/incident.hpp"
+#include "layers/incidents/told_details.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/geodesy/distance.hpp"
 
@@ -31,101 +33,14 @@ constexpr double least_radius_m = 2000.0;
 // A wider place ("in Idlib province") says too little to join events by it alone.
 constexpr double widest_radius_m = 30e3;
 
-using Words = std::set<std::string>;
-
-// What reports say was struck, and what time of day it was: two events that differ there are two.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 62> struck = {{{"school", "school"},
-                                                                                   {"schools", "school"},
-                                                                                   {"kindergarten", "school"},
-                                                                                   {"university", "university"},
-                                                                                   {"hospital", "hospital"},
-                                                                                   {"clinic", "hospital"},
-                                                                                   {"market", "market"},
-                                                                                   {"marketplace", "market"},
-                                                                                   {"bazaar", "market"},
-                                                                                   {"bakery", "bakery"},
-                                                                                   {"mosque", "mosque"},
-                                                                                   {"church", "church"},
-                                                                                   {"bridge", "bridge"},
-                                                                                   {"checkpoint", "checkpoint"},
-                                                                                   {"checkpoints", "checkpoint"},
-                                                                                   {"convoy", "convoy"},
-                                                                                   {"patrol", "patrol"},
-                                                                                   {"bus", "bus"},
-                                                                                   {"minibus", "bus"},
-                                                                                   {"train", "train"},
-                                                                                   {"station", "station"},
-                                                                                   {"airport", "airport"},
-                                                                                   {"airfield", "airport"},
-                                                                                   {"port", "port"},
-                                                                                   {"harbour", "port"},
-                                                                                   {"prison", "prison"},
-                                                                                   {"jail", "prison"},
-                                                                                   {"camp", "camp"},
-                                                                                   {"depot", "depot"},
-                                                                                   {"warehouse", "depot"},
-                                                                                   {"refinery", "refinery"},
-                                                                                   {"farm", "farm"},
-                                                                                   {"farmland", "farm"},
-                                                                                   {"orchard", "farm"},
-                                                                                   {"factory", "factory"},
-                                                                                   {"plant", "factory"},
-                                                                                   {"house", "house"},
-                                                                                   {"home", "house"},
-                                                                                   {"houses", "house"},
-                                                                                   {"homes", "house"},
-                                                                                   {"apartment", "flats"},
-                                                                                   {"flats", "flats"},
-                                                                                   {"courthouse", "court"},
-                                                                                   {"wedding", "wedding"},
-                                                                                   {"funeral", "funeral"},
-                                                                                   {"headquarters", "headquarters"},
-                                                                                   {"barracks", "barracks"},
-                                                                                   {"outpost", "outpost"},
-                                                                                   {"substation", "substation"},
-                                                                                   {"dam", "dam"},
-                                                                                   {"well", "well"},
-                                                                                   {"pharmacy", "pharmacy"},
-                                                                                   {"hotel", "hotel"},
-                                                                                   {"restaurant", "restaurant"},
-                                                                                   {"cafe", "restaurant"},
-                                                                                   {"stadium", "stadium"},
-                                                                                   {"silo", "silo"},
-                                                                                   {"silos", "silo"},
-                                                                                   {"ambulance", "ambulance"},
-                                                                                   {"taxi", "car"},
-                                                                                   {"car", "car"},
-                                                                                   {"motorcycle", "motorcycle"}}};
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> times = {{{"morning", "morning"},
-                                                                                  {"dawn", "morning"},
-                                                                                  {"daybreak", "morning"},
-                                                                                  {"sunrise", "morning"},
-                                                                                  {"noon", "noon"},
-                                                                                  {"midday", "noon"},
-                                                                                  {"afternoon", "noon"},
-                                                                                  {"evening", "evening"},
-                                                                                  {"dusk", "evening"},
-                                                                                  {"sunset", "evening"},
-                                                                                  {"night", "night"},
-                                                                                  {"midnight", "night"},
-                                                                                  {"overnight", "night"},
-                                                                                  {"nightfall", "evening"},
-                                                                                  {"lunchtime", "noon"},
-                                                                                  {"second", "second"}}};
-
-template <std::size_t N>
-Words groups_in(const Words& words, const std::array<std::pair<std::string_view, std::string_view>, N>& table) {
-  Words found;
-  for (const auto& [word, group] : table) {
-    if (words.contains(std::string(word))) found.emplace(group);
-  }
-  return found;
-}
-
 bool disjoint(const Words& a, const Words& b) {
   return !a.empty() && !b.empty() &&
          std::none_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
+}
+
+// Who fought whom, told from either side.
+bool crosswise(const Incident& a, const Incident& b) {
+  return !a.actor.empty() && !a.target.empty() && a.actor == b.target && a.target == b.actor;
 }
 
 // What pairs are compared by, made once an incident.
@@ -145,19 +60,22 @@ bool tells_nothing(const std::string& word) {
 Told told_by(const Incident& incident) {
   Told told;
   told.text = vocabulary::folded_name(incident.sentence);
-  std::string word;
+  std::string word, before;
   Words words;
-  for (const char c : told.text + " ") {
+  for (const char c : told.text + " " + vocabulary::folded_name(incident.told_on) + " ") {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     if (letter) {
       word += c;
       continue;
     }
-    if (word.size() >= 3) words.insert(word);
+    // Where the wounded were brought to was not struck.
+    const bool brought = word.starts_with("hospital") && (before == "in" || before == "to" || word.size() > 9);
+    if (word.size() >= 3 && !brought) words.insert(word);
+    if (!word.empty()) before = std::move(word);
     word.clear();
   }
-  told.objects = groups_in(words, struck);
-  told.hours = groups_in(words, times);
+  told.objects = struck_objects(words);
+  told.hours = times_of_day(words);
   for (const auto& each : words) {
     // The first letters are what inflected forms have in common.
     const bool latin = static_cast<unsigned char>(each.front()) < 0x80;
@@ -181,16 +99,25 @@ bool near_in_time(const Incident& a, const Incident& b) {
   return a.date->days_since(b_end) <= 0 && b.date->days_since(a_end) <= 0;
 }
 
-bool same_day(const Incident& a, const Incident& b) { return a.date && b.date && *a.date == *b.date; }
+// Whether they share a day: "overnight" is of two.
+bool same_day(const Incident& a, const Incident& b) {
+  if (!a.date || !b.date) return false;
+  return *a.date < b.date_to.value_or(b.date->plus_days(1)) && *b.date < a.date_to.value_or(a.date->plus_days(1));
+}
 
 bool near_in_space(const Incident& a, const Incident& b) {
   if (!a.place_id.empty() && a.place_id == b.place_id) return true;
   if (!a.position || !b.position) {
     return vocabulary::folded_name(a.place) == vocabulary::folded_name(b.place) && !a.place.empty();
   }
+  // A town and the unit that bears its name.
+  const auto apart = geo::geodesy::distance(*a.position, *b.position).value();
+  const bool one_name = !a.place.empty() && vocabulary::folded_name(a.place) == vocabulary::folded_name(b.place);
+  if (one_name && a.relation.empty() && b.relation.empty() && apart <= std::max(a.radius.value(), b.radius.value()))
+    return true;
   if (a.radius.value() > widest_radius_m || b.radius.value() > widest_radius_m) return false;
   const double reach = std::max({a.radius.value(), b.radius.value(), least_radius_m});
-  return geo::geodesy::distance(*a.position, *b.position).value() <= reach;
+  return apart <= reach;
 }
 
 // Joined actors ("A; B") agree where one is among them.
@@ -214,25 +141,34 @@ bool contradict(const std::optional<int>& a, const Losses& a_told, const std::op
   return more - less > std::max(3, less / 2);
 }
 
-bool repeats(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told) {
-  if (!near_in_time(a, b) || !near_in_space(a, b)) return false;
-  if (a_told.text == b_told.text) return true;
-  if (a.report_id == b.report_id) return false;  // a report tells an event in two sentences only where it is two
+// Nothing told but that it was, where and by whom: such a report goes with whatever else is told of the day and place.
+bool bare(const Incident& incident, const Told& told) {
+  return !incident.killed && !incident.wounded && told.objects.empty() && told.hours.empty();
+}
+
+// What two reports of one event never do.
+bool contradict(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told) {
   // Who fought whom may be told from either side.
-  const bool crosswise = !a.actor.empty() && !a.target.empty() && a.actor == b.target && a.target == b.actor;
-  if (!crosswise && !agree(a.actor, b.actor)) return false;
-  if (disjoint(a_told.objects, b_told.objects) || disjoint(a_told.hours, b_told.hours)) return false;
-  const bool killed = contradict(a.killed, a.killed_as_told, b.killed, b.killed_as_told);
-  const bool wounded = contradict(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
-  if (killed || wounded) return false;
-  const bool named = crosswise || (!a.actor.empty() && a.actor == b.actor);
+  if (!crosswise(a, b) && !agree(a.actor, b.actor)) return true;
+  return disjoint(a_told.objects, b_told.objects) || !times_agree(a_told.hours, b_told.hours);
+}
+
+bool tolls_contradict(const Incident& a, const Incident& b) {
+  return contradict(a.killed, a.killed_as_told, b.killed, b.killed_as_told) ||
+         contradict(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
+}
+
+// Whether what they have in common is enough: one thing on one day, two on neighbouring days.
+bool alike(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told) {
+  const bool named = crosswise(a, b) || (!a.actor.empty() && a.actor == b.actor);
   const bool object = !a_told.objects.empty() && !b_told.objects.empty();
   const bool toll =
       (a.killed && b.killed && *a.killed == *b.killed) || (a.wounded && b.wounded && *a.wounded == *b.wounded);
-  // One day needs one thing in common, neighbouring days two.
-  const double alike = overlap(a_told.words, b_told.words);
-  const int in_common = (named ? 1 : 0) + (object ? 1 : 0) + (toll ? 1 : 0) + (alike >= 0.5 ? 1 : 0);
-  return in_common >= (same_day(a, b) ? 1 : 2);
+  const bool one_day = same_day(a, b);
+  const bool words = overlap(a_told.words, b_told.words) >= 0.5;
+  const bool plain = one_day && (bare(a, a_told) || bare(b, b_told));
+  const int in_common = (named ? 1 : 0) + (object ? 1 : 0) + (toll ? 1 : 0) + (words ? 1 : 0) + (plain ? 1 : 0);
+  return in_common >= (one_day ? 1 : 2);
 }
 
 // The earliest report, then the lowest id, represents.
@@ -248,43 +184,78 @@ int day_of(const Incident& incident) {
   return incident.date ? static_cast<int>(incident.date->days().time_since_epoch().count()) : undated;
 }
 
+// Incidents of one event; the first represents.
+using Group = std::vector<std::size_t>;
+
+class Grouping {
+ public:
+  explicit Grouping(const std::vector<Incident>& incidents) : incidents_(incidents) {
+    told_.reserve(incidents.size());
+    for (const auto& incident : incidents) told_.push_back(told_by(incident));
+  }
+
+  // Whether incident `i` tells the event of the group: nothing of it contradicts any member, its toll agrees with one
+  // of those told, and with one member it has enough in common.
+  bool tells(const Group& group, std::size_t i) const {
+    const auto& incident = incidents_[i];
+    bool enough = false, toll_told = false, toll_agrees = false;
+    for (const auto m : group) {
+      const auto& member = incidents_[m];
+      const bool near = near_in_time(member, incident) && near_in_space(member, incident);
+      if (near && member.id != incident.id && told_[m].text == told_[i].text) return true;
+      // A report tells an event in two sentences only where it is two.
+      if (member.report_id == incident.report_id) return false;
+      if (contradict(member, told_[m], incident, told_[i])) return false;
+      if (member.killed || member.wounded) {
+        toll_told = true;
+        toll_agrees = toll_agrees || !tolls_contradict(member, incident);
+      }
+      enough = enough || (near && alike(member, told_[m], incident, told_[i]));
+    }
+    return enough && (!toll_told || toll_agrees);
+  }
+
+ private:
+  const std::vector<Incident>& incidents_;
+  std::vector<Told> told_;
+};
+
 }  // namespace
 
 void mark_duplicates(std::vector<Incident>& incidents) {
   std::vector<std::size_t> members(incidents.size());
-  std::vector<Told> told;
-  told.reserve(incidents.size());
   for (std::size_t i = 0; i < incidents.size(); ++i) {
     incidents[i].same_as.clear();
     members[i] = i;
-    told.push_back(told_by(incidents[i]));
   }
+  const Grouping grouping(incidents);
   std::sort(members.begin(), members.end(),
             [&](std::size_t a, std::size_t b) { return order(incidents[a]) < order(incidents[b]); });
-  Buckets heads;  // representatives by kind and each of their days, one more on either side
+  std::vector<Group> groups;
+  Buckets at;  // groups by kind and each of their representative's days, one more on either side
   for (const auto i : members) {
     const auto& incident = incidents[i];
     if (incident.place.empty() && incident.place_id.empty() && !incident.position) continue;
     const auto first = day_of(incident);
     const auto last =
         incident.date_to ? static_cast<int>(incident.date_to->days().time_since_epoch().count()) - 1 : first;
-    std::optional<std::size_t> head;
-    for (int day = first; day <= std::min(last, first + 31) && !head; ++day) {
-      const auto bucket = heads.find({incident.event_code, day});
-      if (bucket == heads.end()) continue;
-      for (const auto h : bucket->second) {
-        if (incidents[h].id == incident.id || !repeats(incidents[h], told[h], incident, told[i])) continue;
-        head = h;
-        break;
-      }
+    std::optional<std::size_t> home;
+    for (int day = first; day <= std::min(last, first + 31) && !home; ++day) {
+      const auto bucket = at.find({incident.event_code, day});
+      if (bucket == at.end()) continue;
+      const auto found = std::find_if(bucket->second.begin(), bucket->second.end(),
+                                      [&](std::size_t g) { return grouping.tells(groups[g], i); });
+      if (found != bucket->second.end()) home = *found;
     }
-    if (head) {
-      incidents[i].same_as = incidents[*head].id;
+    if (home) {
+      incidents[i].same_as = incidents[groups[*home].front()].id;
+      groups[*home].push_back(i);
       continue;
     }
     const int margin = first == undated ? 0 : 1;
     for (int day = first - margin; day <= std::min(last, first + 31) + margin; ++day)
-      heads[{incident.event_code, day}].push_back(i);
+      at[{incident.event_code, day}].push_back(groups.size());
+    groups.push_back({i});
   }
 }
 

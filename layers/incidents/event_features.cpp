@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layers/incidents/arabic_words.hpp"
+
 namespace layers::incidents {
 namespace {
 
@@ -33,9 +35,15 @@ class Hash {
   std::uint64_t state_ = 0x51'7c'c1'b7'27'22'0a'95ULL;
 };
 
-bool fits(std::string_view pattern, std::string_view word) {
+bool fits_plainly(std::string_view pattern, std::string_view word) {
   if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
   return pattern == word;
+}
+
+bool fits(std::string_view pattern, std::string_view word) {
+  if (fits_plainly(pattern, word)) return true;
+  const auto forms = arabic_forms(word);
+  return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return fits_plainly(pattern, form); });
 }
 
 bool function_word(const Word& word) {
@@ -153,10 +161,17 @@ std::vector<std::size_t> EventReader::cue_counts(std::span<const TextPart> parts
     for (std::size_t i = words.first; i < words.last; ++i) {
       const auto& word = sentence->words[i];
       if (word.punctuation) continue;
-      if (const auto exact = by_word_.find(word.lower); exact != by_word_.end()) take(exact->second, i);
-      if (word.lower.size() < stem_bytes) continue;
-      const auto stems = by_stem_.find(std::string_view(word.lower).substr(0, stem_bytes));
-      if (stems != by_stem_.end()) take(stems->second, i);
+      const auto look = [&](std::string_view key) {
+        if (const auto exact = by_word_.find(key); exact != by_word_.end()) take(exact->second, i);
+        if (key.size() < stem_bytes) return;
+        const auto stems = by_stem_.find(key.substr(0, stem_bytes));
+        if (stems != by_stem_.end()) take(stems->second, i);
+      };
+      if (!is_arabic(word.lower)) {
+        look(word.lower);
+      } else {
+        for (const auto& key : arabic_forms(word.lower)) look(key);
+      }
     }
   }
   return counts;

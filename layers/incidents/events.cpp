@@ -21,7 +21,24 @@ bool before_noun(const Word& word) {
               "targeted",  "retaliatory", "precision", "cross-border", "deployed",  "against", "on"});
 }
 
-// Words that are verb and noun alike ("attack", "strikes"): what stands before tells.
+// "apartment building", "petrol station": a thing, where the class means what somebody does.
+bool names_a_thing(const Sentence& sentence, const Cue& cue) {
+  const auto next = cue.words.last, at = cue.words.first;
+  if (cue.head == "build" && cue.form == Form::gerund) {  // "building a base", "are building fortifications"
+    const bool object = next < sentence.size() &&
+                        sentence.words[next].is({"a", "an", "the", "new", "more", "its", "their", "another", "several",
+                                                 "up", "fortifications", "defences", "defenses", "bases", "trenches",
+                                                 "positions", "checkpoints", "military"});
+    return !object || (at > 0 && sentence.words[at - 1].is({"the", "a", "this", "that"}));
+  }
+  if (cue.head == "station" && (cue.form == Form::base || cue.form == Form::third)) {
+    return at == 0 || !sentence.words[at - 1].is({"to", "will", "would", "and", "they"});
+  }
+  return false;
+}
+
+// Words that are verb and noun alike ("attack", "strikes"): what stands before tells, or who did it to whom behind
+// ("Kupiansk: shelling by ...").
 bool used_as_noun(const Sentence& sentence, const Cue& cue, bool demonym_like) {
   if (cue.kind == CueKind::noun) return true;
   if (cue.kind == CueKind::phrase) return true;
@@ -29,7 +46,10 @@ bool used_as_noun(const Sentence& sentence, const Cue& cue, bool demonym_like) {
   const auto at = cue.words.first;
   if (at == 0) return true;  // "Clashes erupted": no English sentence begins with its verb
   const auto& before = sentence.words[at - 1];
-  if (cue.form == Form::gerund) return before.is({"the", "a", "heavy", "of", "under", "intense", "by"});
+  if (cue.form == Form::gerund) {
+    const bool of_somebody = cue.words.last < sentence.size() && sentence.words[cue.words.last].is({"by", "of", "on"});
+    return of_somebody || before.is({"the", "a", "heavy", "of", "under", "intense", "by"});
+  }
   if (cue.form == Form::base && before.is({"and", "on", "to"})) return false;
   return before_noun(before) || demonym_like;
 }
@@ -145,7 +165,7 @@ std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
   for (auto& cue : table.find(sentence)) {
     const bool dated =
         std::any_of(taken.begin(), taken.end(), [&](const WordRange& t) { return t.contains(cue.words.first); });
-    if (dated || leaves_behind(sentence, cue)) continue;
+    if (dated || leaves_behind(sentence, cue) || names_a_thing(sentence, cue)) continue;
     Event event;
     event.noun = used_as_noun(sentence, cue, after_adjective_of_people(sentence, cue.words.first));
     const auto modality = modality_of(sentence, cue, event.noun);

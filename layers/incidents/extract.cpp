@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "gazetteer/text/folding.hpp"
 #include "layers/incidents/drafts.hpp"
 #include "layers/incidents/incident.hpp"
@@ -93,7 +95,7 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
   const auto& model = state_->options.model != nullptr ? *state_->options.model : EventModel::embedded();
   const Tools tools{state_->options, state_->cues, state_->reader, model, state_->actors, document};
   Drafting drafting(tools);
-  drafting.set_home(state_->actors.of_country(home_country(parsed, gazetteer)));
+  drafting.set_home(state_->actors.of_country(home_country(parsed, gazetteer), document.date));
   const SpotFinder title_spots(title, gazetteer), body_spots(parsed, gazetteer);
   for (const auto& sentence : read_sentences(document.title, title.sentences, true)) {
     drafting.read(sentence, title_spots, title, gazetteer, extraction.claims);
@@ -117,6 +119,18 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     claim.date = document.date;
     claim.source = document.source;
     claim.url = document.url;
+  }
+  for (const auto& [name, bearer] : drafting.not_existing()) {
+    const auto* actor = state_->actors.actor(bearer.first);
+    if (actor == nullptr || !document.date) continue;
+    auto where = document.where;
+    if (where.item.empty()) where.item = "document " + document.id;
+    findings.warn("actor-not-existing",
+                  fmt::format("\"{}\" is a name of {}, which does not exist on {} by the table of actors ({}{}{}); {}",
+                              name, actor->id, document.date->iso(), actor->from ? "from " + actor->from->iso() : "",
+                              actor->from && actor->to ? ", " : "", actor->to ? "until " + actor->to->iso() : "",
+                              bearer.second.empty() ? "kept as written" : "taken for " + bearer.second),
+                  where);
   }
   const bool undated = std::any_of(extraction.incidents.begin(), extraction.incidents.end(),
                                    [](const Incident& i) { return !i.date; }) ||

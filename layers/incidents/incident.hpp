@@ -71,6 +71,7 @@ struct Incident {
   std::string spans;  ///< where the numbers stand: "killed 12-20; wounded 31-38", code points of `sentence`, half-open
   std::string title;
   std::string sentence;
+  std::string told_on;  ///< sentences behind that tell more of it and no event of their own; no column of the layer
   std::string source;
   std::string
       source_side;  ///< actor id that the source speaks for, where its profile says so; left empty by extraction

@@ -107,12 +107,59 @@ bool supposed_behind(const Sentence& sentence, const Cue& cue) {
   return next < sentence.size() && (sentence.words[next].is({"will", "would", "may", "might", "could", "should"}));
 }
 
+// "As the shelling stops": it was before, and is not the news.
+bool ended_behind(const Sentence& sentence, const Cue& cue) {
+  const auto next = cue.words.last;
+  return next < sentence.size() && sentence.words[next].is({"stops", "stopped", "ends", "ended", "ceases", "ceased"});
+}
+
+// Latin letters: of the languages whose cues are phrases only Turkish writes them.
+bool is_turkish(const Sentence& sentence, const Cue& cue) {
+  const auto first = static_cast<unsigned char>(sentence.words[cue.words.first].lower.front());
+  return cue.kind == CueKind::phrase && first < 0xD0U;
+}
+
+bool holds(std::string_view word, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return word.find(part) != std::string_view::npos; });
+}
+
+// Turkish tells negation and tense in the verb's endings, and denials and plans behind it: "saldırmadı", "saldıracak",
+// "saldırmayı planlıyor", "iddiasını yalanladı".
+Modality of_turkish(const Sentence& sentence, const Cue& cue) {
+  const auto verb = [](std::string_view word) {
+    if (holds(word, {"madı", "medi", "mamış", "memiş", "mıyor", "miyor", "muyor", "müyor"})) return Modality::negated;
+    if (holds(word, {"acak", "ecek", "acağ", "eceğ"})) return Modality::planned;
+    return Modality::fact;
+  };
+  for (std::size_t i = cue.words.first; i < std::min(cue.words.last + 2, sentence.size()); ++i) {
+    if (sentence.words[i].punctuation) break;
+    if (i >= cue.words.last && sentence.words[i].capitalised) break;
+    if (const auto told = verb(sentence.at(i)); told != Modality::fact) return told;
+  }
+  for (std::size_t i = cue.words.last; i < std::min(cue.words.last + 6, sentence.size()); ++i) {
+    const auto& word = sentence.words[i];
+    if (word.is({";", "."})) break;
+    if (word.is({"yok", "yoktu", "değil"}) || word.lower.starts_with("yalanla")) return Modality::negated;
+    if (holds(word.lower, {"planlıyor", "planladı", "hazırlanıyor", "tehdit"})) return Modality::planned;
+    if (word.lower.starts_with("iddia")) return Modality::claim;
+  }
+  return Modality::fact;
+}
+
 }  // namespace
 
 Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
   const auto at = cue.words.first;
   if (!sentence.words.empty() && sentence.words.front().is({"if", "should", "unless"})) return Modality::planned;
   if (cue.kind == CueKind::phrase && negated_behind(sentence, cue)) return Modality::negated;
+  if (is_turkish(sentence, cue)) {
+    for (std::size_t i = cue.words.last; i < std::min(cue.words.last + 8, sentence.size()); ++i) {
+      if (sentence.at(i).starts_with("yalanla")) return Modality::negated;  // "iddiasını yalanladı"
+    }
+    return of_turkish(sentence, cue);
+  }
+  if (noun && ended_behind(sentence, cue)) return Modality::negated;
   if (noun || cue.kind == CueKind::phrase)
     return supposed_behind(sentence, cue) ? Modality::planned : of_noun(sentence, at);
   if (at > 0 && sentence.at(at - 1) == "to" && cue.form == Form::base) {

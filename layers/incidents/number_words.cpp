@@ -101,7 +101,24 @@ constexpr std::pair<std::string_view, int> numbers[] = {{"two", 2},
                                                         {"عشرين", 20},
                                                         {"عشرون", 20},
                                                         {"ثلاثين", 30},
-                                                        {"ثلاثون", 30}};
+                                                        {"ثلاثون", 30},
+                                                        // Turkish; "on" (10) is an English word
+                                                        {"iki", 2},
+                                                        {"üç", 3},
+                                                        {"dört", 4},
+                                                        {"beş", 5},
+                                                        {"altı", 6},
+                                                        {"yedi", 7},
+                                                        {"sekiz", 8},
+                                                        {"dokuz", 9},
+                                                        {"yirmi", 20},
+                                                        {"otuz", 30},
+                                                        {"kırk", 40},
+                                                        {"elli", 50},
+                                                        {"altmış", 60},
+                                                        {"yetmiş", 70},
+                                                        {"seksen", 80},
+                                                        {"doksan", 90}};
 
 constexpr std::pair<std::string_view, std::string_view> vague[] = {
     {"dozens", "dozens"},     {"scores", "scores"},   {"hundreds", "hundreds"}, {"thousands", "thousands"},
@@ -110,7 +127,7 @@ constexpr std::pair<std::string_view, std::string_view> vague[] = {
     {"сотні", "hundreds"},    {"сотень", "hundreds"}, {"тысячи", "thousands"},  {"тисячі", "thousands"},
     {"несколько", "several"}, {"кілька", "several"},  {"декілька", "several"},  {"عشرات", "dozens"},
     {"العشرات", "dozens"},    {"مئات", "hundreds"},   {"المئات", "hundreds"},   {"آلاف", "thousands"},
-    {"عدة", "several"}};
+    {"عدة", "several"},       {"onlarca", "dozens"},  {"yüzlerce", "hundreds"}, {"binlerce", "thousands"}};
 
 constexpr Hedge all_hedges[] = {{{"as", "many", "as"}, "as many as"},
                                 {{"no", "fewer", "than"}, "no fewer than"},
@@ -156,6 +173,10 @@ constexpr Hedge all_hedges[] = {{{"as", "many", "as"}, "as many as"},
                                 {{"نحو", "", ""}, "about"},
                                 {{"حوالي", "", ""}, "about"},
                                 {{"قرابة", "", ""}, "nearly"},
+                                {{"en", "az", ""}, "at least"},
+                                {{"yaklaşık", "", ""}, "about"},
+                                {{"en", "fazla", ""}, "at most"},
+                                {{"fazla", "", ""}, "more than", true},
                                 {{"على", "الأقل", ""}, "at least", true},
                                 {{"على", "الاقل", ""}, "at least", true}};
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "layers/incidents/number_words.hpp"
+#include "layers/incidents/people_words.hpp"
 
 namespace layers::incidents {
 namespace {
@@ -97,6 +98,9 @@ std::vector<Number> numbers_in(const Sentence& sentence) {
         *number.value += *ones;
         ++end;
       }
+    } else if (word.lower == "both" && i + 1 < sentence.size() && role_of(sentence.words[i + 1]) != Role::none) {
+      number.value = 2.0;  // "both pilots"
+      end = i + 1;
     } else if (word.lower == "a" && multiplier(sentence.at(i + 1))) {
       number.value = 1.0;
       end = i + 1;

@@ -98,7 +98,12 @@ constexpr Label labels[] = {{"vehicle", "vehicles"},
                             {"آليات", "vehicles"},
                             {"آلية", "vehicles"},
                             {"قذائف", "shells"},
-                            {"قذيفة", "shells"}};
+                            {"قذيفة", "shells"},
+                            {"roket", "rockets"},
+                            {"füze", "missiles"},
+                            {"havan", "shells"},
+                            {"mermi", "shells"},
+                            {"dron", "drones"}};
 
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> stems) {
   return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return word.starts_with(stem); });
@@ -152,6 +157,8 @@ Harm harm_of(const Word& word) {
                "وجرحى", "مصابا", "وجريحا"}))
     return Harm::wounded;
   if (starts_with_any(word.lower, {"убит", "погиб", "загину", "вбит", "убито", "загибл"})) return Harm::killed;
+  if (starts_with_any(word.lower, {"öldü", "ölen", "öldür", "ölü", "hayatını", "şehit"})) return Harm::killed;
+  if (starts_with_any(word.lower, {"yaralan", "yaralı", "yaralad"})) return Harm::wounded;
   if (starts_with_any(word.lower, {"ранен", "поранен", "пострада", "постражда", "травмован"})) return Harm::wounded;
   return Harm::none;
 }
@@ -160,13 +167,15 @@ Role role_of(const Word& word) {
   if (among(civilians, word.lower)) return Role::civilians;
   if (among(fighters, word.lower)) return Role::fighters;
   if (among(anybody, word.lower)) return Role::unknown;
-  if (starts_with_any(word.lower, {"мирн", "гражданск", "цивільн", "дет", "діт", "дит", "женщин", "жінк", "жінок",
-                                   "журналист", "журналіст", "медик", "مدني", "أطفال", "طفل", "نساء", "امرأ"}))
+  if (starts_with_any(word.lower, {"мирн", "гражданск", "цивільн",   "дет",       "діт",   "дит",   "женщин",
+                                   "жінк", "жінок",     "журналист", "журналіст", "медик", "مدني",  "أطفال",
+                                   "طفل",  "نساء",      "امرأ",      "sivil",     "çocuk", "kadın", "gazeteci"}))
     return Role::civilians;
-  if (starts_with_any(word.lower, {"военн", "солдат", "боевик", "бойов", "бойц", "військов", "окупант", "оккупант",
-                                   "полицейск", "поліцейськ", "جنود", "جندي", "عناصر", "عنصر", "مسلح", "مقاتل"}))
+  if (starts_with_any(word.lower,
+                      {"военн", "солдат", "боевик", "бойов", "бойц", "військов", "окупант", "оккупант", "полицейск",
+                       "поліцейськ", "جنود", "جندي", "عناصر", "عنصر", "مسلح", "مقاتل", "asker", "militan", "terörist"}))
     return Role::fighters;
-  if (starts_with_any(word.lower, {"человек", "люд", "особ", "чоловік", "أشخاص", "شخص"})) return Role::unknown;
+  if (starts_with_any(word.lower, {"человек", "люд", "особ", "чоловік", "أشخاص", "شخص", "kişi"})) return Role::unknown;
   return Role::none;
 }
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "layers/incidents/arabic_words.hpp"
+
 namespace layers::incidents {
 namespace {
 
@@ -71,6 +73,8 @@ class Casting {
       if (const auto subject = last_before(cue.first, true)) aim(own_[*subject]);
     } else if (event_.noun) {
       noun();
+    } else if (const auto taker = falls_to()) {
+      act(*taker);
     } else {
       if (const auto subject = last_before(cue.first, false)) act(*subject);
       if (roles_.target.empty()) object();
@@ -128,6 +132,24 @@ class Casting {
     return true;
   }
 
+  // "X fell to the rebels", "fell into the hands of the rebels": who stands behind took it.
+  std::optional<std::size_t> falls_to() const {
+    const auto& cue = event_.cue;
+    if (code_ != "change-of-control" || cue.head != "fall") return std::nullopt;
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      if (own_[i]->words.first >= cue.words.last) return i;
+    }
+    return std::nullopt;
+  }
+
+  // Arabic puts the doer behind its verb and its noun: "قصفت قوات ...", "قصف قوات ...".
+  std::optional<std::size_t> right_behind() const {
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      if (own_[i]->words.first == event_.cue.words.last) return i;
+    }
+    return std::nullopt;
+  }
+
   void use(const ActorMention& mention) { roles_.used.push_back(mention.words); }
 
   // The doer, with those it is joined to.
@@ -181,6 +203,7 @@ class Casting {
       return;
     }
     std::optional<std::size_t> doer = after("by");
+    if (!doer && is_arabic(s_.at(cue.first))) doer = right_behind();
     if (!doer) {
       for (std::size_t i = own_.size(); i-- > 0 && !doer;) {  // "Israeli air strikes", "SDF's shelling"
         if (own_[i]->words.first >= cue.first) continue;

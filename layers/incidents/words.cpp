@@ -18,6 +18,9 @@ std::string lower_case(std::string_view text) {
       result.replace(at, curly.size(), "'");
     }
   }
+  // A Turkish capital with its dot: one letter, as in the middle of a sentence.
+  constexpr std::string_view dotted = "i\u0307";
+  for (auto at = result.find(dotted); at != std::string::npos; at = result.find(dotted, at)) result.replace(at, 3, "i");
   return result;
 }
 

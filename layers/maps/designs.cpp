@@ -212,6 +212,30 @@ LayerDesign repairs_design() {
   return design;
 }
 
+LayerDesign claims_design(const Layer& layer, const Words& words) {
+  constexpr std::pair<std::string_view, Colour> verdicts[] = {{"consistent", {0, 158, 115}},
+                                                              {"inflated", {213, 94, 0}},
+                                                              {"understated", {0, 114, 178}},
+                                                              {"cannot tell", {120, 120, 120}}};
+  LayerDesign design;
+  design.group = "Change";
+  design.visible = false;
+  design.class_field = "verdict";
+  const auto present = values_of(layer, "verdict");
+  for (const auto& [verdict, colour] : verdicts) {
+    const std::string name(verdict);
+    if (std::find(present.begin(), present.end(), name) != present.end())
+      design.classes.push_back({name, words("verdict." + name), colour, {}});
+  }
+  design.size_mm = 0.5;
+  design.time_from_field = "from";
+  design.time_to_field = "to";
+  design.map_tip = "<b>" + shown("verdict") + "</b>: " + shown("gained_by") + " [% \"claimed_km2\" %] " +
+                   words("unit.km2") + " / [% round(\"measured_km2\",1) %] " + words("unit.km2") + "<br><i>" +
+                   shown("sentence") + "</i>";
+  return design;
+}
+
 LayerDesign background_design(const std::string& name) {
   const bool countries = name == "countries";
   LayerDesign design;
@@ -249,6 +273,7 @@ LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors,
   if (layer.name == "change") return change_design(layer, actors, words);
   if (layer.name == "fronts") return fronts_design();
   if (layer.name == "repairs") return repairs_design();
+  if (layer.name == "claim_outlines") return claims_design(layer, words);
   if (layer.name == "countries" || layer.name == "provinces") return background_design(layer.name);
   return plain_design(layer);
 }
@@ -276,8 +301,8 @@ std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary
                                  std::span<const vocabulary::EventClass> classes, const Words& words) {
   // From top to bottom of the map.
   constexpr std::string_view order[] = {"incidents", "mentions",       "area_outlines", "areas",
-                                        "fronts",    "control_places", "repairs",       "change",
-                                        "zones",     "provinces",      "countries"};
+                                        "fronts",    "control_places", "repairs",       "claim_outlines",
+                                        "change",    "zones",          "provinces",     "countries"};
   std::vector<LayerDesign> result;
   const auto add = [&](const Layer& layer) {
     auto design = design_of(layer, actors, classes, words);

@@ -137,7 +137,34 @@ class Report {
                 {check.reason, {}, words_.or_else("verdict." + verdict, verdict)}});
     }
     out_.end_table();
-    for (const auto& check : input_.claims) out_.quote(check.claim.sentence, check.claim.report_id);
+    const bool found = std::any_of(input_.claims.begin(), input_.claims.end(),
+                                   [](const auto& check) { return !check.pieces.empty(); });
+    if (found) out_.paragraph(words_("report.claims_note"));
+    for (const auto& check : input_.claims) {
+      out_.quote(check.claim.sentence, check.claim.report_id);
+      if (!check.pieces.empty()) out_.paragraph(pieces_of(check));
+    }
+  }
+
+  // The three largest pieces behind a claim, each with the place it is near.
+  [[nodiscard]] std::string pieces_of(const change::ClaimCheck& check) const {
+    std::vector<const change::ClaimPiece*> order;
+    order.reserve(check.pieces.size());
+    for (const auto& piece : check.pieces) order.push_back(&piece);
+    std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->area > b->area; });
+    std::string largest;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()); ++i) {
+      if (!largest.empty()) largest += "; ";
+      largest += km2(order[i]->area) + " " + words_("unit.km2");
+      if (const auto where = near(order[i]->shape); !where.empty()) largest += " (" + where + ")";
+    }
+    return words_("report.claim_pieces", {{"n", fmt::format("{}", order.size())}, {"largest", largest}});
+  }
+
+  // The settlement nearest to a place inside; empty where none is known.
+  [[nodiscard]] std::string near(const geo::MultiPolygon& shape) const {
+    if (!input_.place_name || shape.empty()) return {};
+    return input_.place_name(geo::topology::point_inside(shape));
   }
 
   // The table has at most a dozen dates; change.csv has all.

@@ -304,7 +304,8 @@ Project load_project(const std::filesystem::path& file) {
   if (const auto metres = reader.number("sliver_width_m")) project.sliver_width = geo::Metres(*metres);
   if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() &&
       project.incident_tables.empty()) {
-    reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
+    reader.fail(nullptr, "names neither reports, ledgers, snapshots nor tables of incidents",
+                "give at least one of them");
   }
   if (!project.overrides.empty() && project.ledgers.empty() && project.snapshots.empty()) {
     reader.fail(reader.node("overrides"), "there is no map for the overrides to lie on",

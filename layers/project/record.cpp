@@ -50,6 +50,16 @@ std::string run_json(const RunRecord& record, const geo::Findings& findings, con
   JsonValue::Array gazetteers;
   for (const auto& identity : record.gazetteers) gazetteers.push_back(text(identity));
   root.push_back({"gazetteers", JsonValue(std::move(gazetteers))});
+  JsonValue::Array corrections;
+  for (const auto& correction : record.corrections) {
+    JsonValue::Object one;
+    one.push_back({"report", text(correction.report)});
+    one.push_back({"mention", text(correction.mention)});
+    one.push_back({"place", text(correction.place)});
+    one.push_back({"by", text(correction.by)});
+    corrections.emplace_back(std::move(one));
+  }
+  if (!corrections.empty()) root.push_back({"corrections", JsonValue(std::move(corrections))});
   JsonValue::Object counts;
   const auto& summary = record.summary;
   for (const auto& [name, count] :

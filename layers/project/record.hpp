@@ -12,11 +12,20 @@
 
 namespace layers::project {
 
+/// An analyst's decision about a name.
+struct RecordedCorrection {
+  std::string report;   ///< id or source of the reports, with * and ?
+  std::string mention;  ///< as written
+  std::string place;    ///< gazetteer id, or "not a place"
+  std::string by;       ///< "corrected by N. N. on 2024-05-01"
+};
+
 struct RunRecord {
   RunSummary summary;
   std::string title;
-  std::vector<std::filesystem::path> inputs;  ///< hashed as they stand
-  std::vector<std::string> gazetteers;        ///< Gazetteer::identities
+  std::vector<std::filesystem::path> inputs;    ///< hashed as they stand
+  std::vector<std::string> gazetteers;          ///< Gazetteer::identities
+  std::vector<RecordedCorrection> corrections;  ///< in the order of their table, used or not
   std::vector<std::pair<std::string, double>>
       seconds;  ///< a stage, in order: the only part that differs from run to run
   std::vector<std::pair<std::string, std::size_t>> rows;    ///< a layer or table

@@ -43,6 +43,7 @@ using geo::io::VectorFormat;
 
 constexpr const char* project_file = "sitmap.qgz";
 constexpr const char* data_file = "sitmap.gpkg";
+constexpr const char* claims_file = "claims.gpkg";
 
 class Stopwatch {
  public:
@@ -96,14 +97,19 @@ class Editable {
   geo::io::JsonValue written_;
 };
 
-void write_layer_files(const fs::path& folder, std::span<const Layer> layers,
-                       std::span<const maps::LayerDesign> designs, const Project& project, geo::Instant stamp,
-                       Editable& editable, geo::Findings& findings) {
+geo::io::WriteOptions write_options(const Project& project, geo::Instant stamp) {
   geo::io::WriteOptions writing;
   writing.overwrite = Overwrite::yes;
   writing.stamp = stamp;
   writing.metadata = {
       {"schema", "sitmap-layers-1"}, {"title", project.title}, {"generator", "Sitmap " + sitmap_version()}};
+  return writing;
+}
+
+void write_layer_files(const fs::path& folder, std::span<const Layer> layers,
+                       std::span<const maps::LayerDesign> designs, const Project& project, geo::Instant stamp,
+                       Editable& editable, geo::Findings& findings) {
+  auto writing = write_options(project, stamp);
   fs::create_directories(folder / "geojson");
   for (const auto& layer : layers) {
     geo::io::write_layers(folder / "geojson" / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
@@ -152,6 +158,11 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   check_sides(parsing.sources, actors);
   const auto reports = parse_reports(std::move(documents), gazetteer, parsing, progress);
   report_unused(parsing.corrections, reports, findings);
+  for (const auto& correction : parsing.corrections) {
+    record.corrections.push_back({correction.report, correction.mention,
+                                  correction.place ? gazetteer.id(*correction.place) : std::string("not a place"),
+                                  gazetteer::geoparse::in_words(correction)});
+  }
   stopwatch.lap(record, "reports");
   incidents::ExtractionOptions extracting;
   extracting.actors = &actors;
@@ -185,6 +196,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     layers.push_back(exchange::change_layer(control.steps));
     layers.push_back(exchange::zone_layer(control.zones));
     layers.push_back(exchange::repair_layer(control.timeline.repairs));
+    layers.push_back(exchange::claim_outline_layer(claims));
     layers.insert(layers.end(), control.layers.begin(), control.layers.end());
   }
   std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });
@@ -211,6 +223,18 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   progress.begin("writing", 0);
   Editable editable(options.output, options.overwrite_project, record, findings);
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
+  // Land of several claims may overlap: it stands beside the map of control, whose land is covered once.
+  std::vector<Layer> claim_layers = {exchange::claim_layer(claims), exchange::claim_region_layer(claims)};
+  std::erase_if(claim_layers, [](const Layer& layer) { return layer.features.empty(); });
+  for (auto& layer : claim_layers) layer.sources = gazetteer.sources();
+  if (!claim_layers.empty()) {
+    const auto writing = write_options(project, stamp);
+    geo::io::write_layers(folder / claims_file, VectorFormat::geopackage, claim_layers, writing);
+    for (const auto& layer : claim_layers) {
+      geo::io::write_layers(folder / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
+      record.rows.emplace_back(layer.name, layer.features.size());
+    }
+  }
   const auto sources = gazetteer.sources();
   const auto sources_told = sources_line(layers, sources, words);
   const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
@@ -270,7 +294,9 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   write_table("sources.csv", exchange::sources_table(sources));
   write_table("findings.csv", exchange::findings_table(findings));
   tables.emplace_back("codebook.csv");
-  auto codebook = exchange::codebook_table(layers, tables);
+  auto described = layers;
+  described.insert(described.end(), claim_layers.begin(), claim_layers.end());
+  auto codebook = exchange::codebook_table(described, tables);
   for (const auto& [name, table] : control.tables) {
     for (auto& row : exchange::change_codebook(name, table)) codebook.rows.push_back(std::move(row));
   }
@@ -317,8 +343,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
        {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots, &project.overrides}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
-  for (const auto* one : {&project.sources, &project.status_table, &project.boundary, &project.change_settings.units,
-                          &project.change_settings.points}) {
+  for (const auto* one : {&project.corrections, &project.sources, &project.status_table, &project.boundary,
+                          &project.change_settings.units, &project.change_settings.points}) {
     if (*one && ((*one)->has_parent_path() || (*one)->has_extension())) record.inputs.push_back(**one);
   }
   for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own

@@ -30,6 +30,36 @@ std::vector<std::string> ready_names(const char* folder) {
   return names;
 }
 
+// One actor in two tables ("ISIS" in those of Syria and Iraq): the first description stays, with the names of both and
+// the longer existence. A name that an actor of an earlier table bears on the same days stays with it ("the rebels").
+void join_actors(std::vector<vocabulary::Actor>& actors, const vocabulary::ActorTable& table) {
+  const vocabulary::ActorTable before(actors);
+  const auto taken = [&](const std::string& name, const vocabulary::Actor& by) {
+    const auto* bearer = before.find(name);
+    return bearer != nullptr && bearer->id != by.id;
+  };
+  for (auto actor : table.actors()) {
+    std::erase_if(actor.aliases, [&](const std::string& alias) { return taken(alias, actor); });
+    const auto known = std::find_if(actors.begin(), actors.end(), [&](const auto& a) { return a.id == actor.id; });
+    if (known == actors.end()) {
+      if (taken(actor.name, actor)) actor.name = actor.id;
+      actors.push_back(std::move(actor));
+      continue;
+    }
+    if (known->kind != actor.kind && !known->kind.empty() && !actor.kind.empty()) {
+      actors.push_back(std::move(actor));  // another of that name: the table says so
+      continue;
+    }
+    for (auto& name : actor.aliases) {
+      if (std::find(known->aliases.begin(), known->aliases.end(), name) == known->aliases.end())
+        known->aliases.push_back(std::move(name));
+    }
+    if (known->parent.empty()) known->parent = actor.parent;
+    known->from = known->from && actor.from ? std::optional(std::min(*known->from, *actor.from)) : std::nullopt;
+    known->to = known->to && actor.to ? std::optional(std::max(*known->to, *actor.to)) : std::nullopt;
+  }
+}
+
 std::filesystem::path definition(const char* name) { return vocabulary::definitions_folder() / name; }
 
 }  // namespace
@@ -40,7 +70,7 @@ vocabulary::ActorTable load_actor_tables(std::span<const std::filesystem::path> 
   for (const auto& file : files) {
     const auto path = ready_or_own(file, "actors");
     const auto table = vocabulary::load_actors(geo::io::read_file(path), path.string());
-    actors.insert(actors.end(), table.actors().begin(), table.actors().end());
+    join_actors(actors, table);
     where.file = path.string();
   }
   return vocabulary::ActorTable(std::move(actors), where);

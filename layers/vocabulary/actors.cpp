@@ -6,6 +6,18 @@
 #include "layers/vocabulary/vocabulary.hpp"
 
 namespace layers::vocabulary {
+namespace {
+
+bool coexist(const Actor& a, const Actor& b) noexcept {
+  const bool a_first = a.to && b.from && *a.to <= *b.from, b_first = b.to && a.from && *b.to <= *a.from;
+  return !a_first && !b_first;
+}
+
+}  // namespace
+
+bool exists_on(const Actor& actor, geo::Date day) noexcept {
+  return (!actor.from || *actor.from <= day) && (!actor.to || day < *actor.to);
+}
 
 ActorTable::ActorTable(std::vector<Actor> actors, const geo::Where& where) {
   for (auto& actor : actors) {
@@ -27,12 +39,15 @@ ActorTable::ActorTable(std::vector<Actor> actors, const geo::Where& where) {
     }
   }
   std::sort(names_.begin(), names_.end());
-  const auto shared =
-      std::adjacent_find(names_.begin(), names_.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
-  if (shared != names_.end()) {
-    throw geo::InputError(fmt::format("\"{}\" is a name of both \"{}\" and \"{}\"", shared->first,
-                                      actors_[shared->second].id, actors_[std::next(shared)->second].id),
-                          where, "take it away from one of them (case, hyphens and marks do not tell names apart)");
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t k = i + 1; k < names_.size() && names_[k].first == names_[i].first; ++k) {
+      const auto &one = actors_[names_[i].second], &other = actors_[names_[k].second];
+      if (!coexist(one, other)) continue;
+      throw geo::InputError(
+          fmt::format("\"{}\" is a name of both \"{}\" and \"{}\"", names_[i].first, one.id, other.id), where,
+          "take it away from one of them, or give both dates (from, to) that do not overlap (case, "
+          "hyphens and marks do not tell names apart)");
+    }
   }
   for (const auto& actor : actors_) {
     const Actor* above = &actor;
@@ -53,11 +68,26 @@ ActorTable::ActorTable(std::vector<Actor> actors, const geo::Where& where) {
 
 const Actor* ActorTable::find(std::string_view name) const {
   if (const auto* actor = by_id(name)) return actor;
+  const auto [first, last] = bearing(name);
+  return first != last ? &actors_[first->second] : nullptr;
+}
+
+const Actor* ActorTable::find(std::string_view name, geo::Date day) const {
+  if (const auto* actor = by_id(name); actor != nullptr && exists_on(*actor, day)) return actor;
+  for (auto [at, last] = bearing(name); at != last; ++at) {
+    if (exists_on(actors_[at->second], day)) return &actors_[at->second];
+  }
+  return nullptr;
+}
+
+ActorTable::Bearers ActorTable::bearing(std::string_view name) const {
   const auto key = folded_name(name);
-  if (key.empty()) return nullptr;
-  const auto found = std::lower_bound(names_.begin(), names_.end(), key,
+  if (key.empty()) return {names_.end(), names_.end()};
+  const auto first = std::lower_bound(names_.begin(), names_.end(), key,
                                       [](const auto& entry, const std::string& k) { return entry.first < k; });
-  return found != names_.end() && found->first == key ? &actors_[found->second] : nullptr;
+  auto last = first;
+  while (last != names_.end() && last->first == key) ++last;
+  return {first, last};
 }
 
 const Actor* ActorTable::by_id(std::string_view id) const noexcept {

@@ -34,10 +34,13 @@ struct Actor {
   std::string kind;                  ///< state-force, armed-group, civilians, police, organisation
   std::string country;               ///< ISO code where it is a state's
   Colour colour;
-  std::optional<geo::Date> from;  ///< dates of existence
+  std::optional<geo::Date> from;  ///< dates of existence, half-open; empty: always
   std::optional<geo::Date> to;
   bool operator==(const Actor&) const = default;
 };
+
+/// Whether the actor exists on a day: from <= day < to. An open end is no limit.
+[[nodiscard]] bool exists_on(const Actor& actor, geo::Date day) noexcept;
 
 /// What two spellings of an actor's name have in common: letters in lower case (Latin and Cyrillic) without the marks
 /// of Latin letters; apostrophes and full stops gone; hyphens, underscores and white space one space; no leading "the".
@@ -48,19 +51,25 @@ struct Actor {
 class ActorTable {
  public:
   ActorTable() = default;
-  /// Throws geo::InputError when two actors share an id or an alias (compared as folded_name()), when an actor's parent
-  /// is none of them, and when parents run in a circle. An actor that is given twice with equal fields counts once, so
-  /// that tables of neighbouring conflicts can be joined.
+  /// Throws geo::InputError when two actors share an id, or an alias (compared as folded_name()) on some day on which both
+  /// exist, when an actor's parent is none of them, and when parents run in a circle. An actor that is given twice with
+  /// equal fields counts once. "Syrian Army" may so be a name of one actor up to a day and of another from it on.
   explicit ActorTable(std::vector<Actor> actors, const geo::Where& where = {});
   [[nodiscard]] std::span<const Actor> actors() const noexcept { return actors_; }
-  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the".
+  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the". Of several the first of the
+  /// table.
   [[nodiscard]] const Actor* find(std::string_view name) const;
+  /// The actor of that name that exists on the day; null where there is none.
+  [[nodiscard]] const Actor* find(std::string_view name, geo::Date day) const;
   [[nodiscard]] const Actor* by_id(std::string_view id) const noexcept;
   [[nodiscard]] bool same_side(std::string_view id_a, std::string_view id_b) const noexcept;
 
  private:
+  using Names = std::vector<std::pair<std::string, std::size_t>>;
+  using Bearers = std::pair<Names::const_iterator, Names::const_iterator>;
+  [[nodiscard]] Bearers bearing(std::string_view name) const;
   std::vector<Actor> actors_;
-  std::vector<std::pair<std::string, std::size_t>> names_;  ///< folded alias -> actor, sorted
+  Names names_;  ///< folded alias -> actor, sorted
 };
 
 /// Reads actors from TOML ([[actor]] id, name, aliases, side, parent, kind, country, colour, from, to) or CSV with

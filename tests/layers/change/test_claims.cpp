@@ -74,6 +74,30 @@ TEST(Claims, land_gained_is_measured_between_the_coverages_of_the_period) {
   EXPECT_EQ(cells(*checked(claim("A", 1, "2020-01-02"), timeline).measured), 1);
 }
 
+TEST(Claims, the_land_behind_a_figure_is_given_piece_by_piece) {
+  const auto timeline = timeline_of({{"A B B D"}, {"A A B A"}});
+  auto gained = claim("A", 2, "2020-01-02");
+  const auto check = checked(gained, timeline);
+  ASSERT_EQ(check.pieces.size(), 2U);
+  EXPECT_EQ(check.pieces[0].from_class, "B");
+  EXPECT_EQ(check.pieces[1].from_class, "D");
+  EXPECT_EQ(check.pieces[0].to_class, "A");
+  geo::SquareMetres sum;
+  for (const auto& piece : check.pieces) {
+    EXPECT_NEAR(geo::geodesy::area(piece.shape).value(), piece.area.value(), 1e-6);
+    sum += piece.area;
+  }
+  EXPECT_NEAR(sum.value(), check.measured->value(), 1e-6);
+
+  gained.region_area = {{ascii_map::rectangle(0, 0, 1.5, 1)}};
+  const auto in_region = checked(gained, timeline);
+  ASSERT_EQ(in_region.pieces.size(), 1U) << "what lies outside the region is no piece of the claim";
+  EXPECT_NEAR(in_region.pieces[0].area.value(), check.pieces[0].area.value() / 2, 1.0);
+  EXPECT_NEAR(in_region.pieces[0].area.value(), in_region.measured->value(), 1e-6);
+
+  EXPECT_TRUE(checked(claim("D", 1), timeline).pieces.empty()) << "who only lost gained nothing";
+}
+
 TEST(Claims, a_stretch_that_ended_before_the_report_is_measured_to_its_end) {
   const auto timeline = timeline_of(advance);
   auto early = claim("A", 1, "2020-01-04");

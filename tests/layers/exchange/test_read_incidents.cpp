@@ -200,13 +200,37 @@ TEST_F(ReadIncidents, tells_of_places_it_cannot_find_and_ids_that_repeat) {
               ElementsAre("place-unknown", "id-repeated", "place-ambiguous", "place-missing"));
 }
 
-TEST_F(ReadIncidents, refuses_bad_rows_by_line) {
-  const std::string head = "date,place,lat,lon,killed\n2020-02-16,Alfaville,,,\n";
-  EXPECT_THAT(refused(head + "16.2.2020,Alfaville,,,\n"), AllOf(HasSubstr("line 3"), HasSubstr("no date")));
-  EXPECT_THAT(refused(head + ",Alfaville,,,\n"), AllOf(HasSubstr("line 3"), HasSubstr("has no date")));
-  EXPECT_THAT(refused(head + "2020-02-16,Alfaville,99,30,\n"), AllOf(HasSubstr("line 3"), HasSubstr("latitude")));
-  EXPECT_THAT(refused(head + "2020-02-16,Alfaville,,,many\n"),
-              AllOf(HasSubstr("line 3"), HasSubstr("number of people")));
+TEST_F(ReadIncidents, leaves_out_rows_without_a_possible_date_and_says_so) {
+  const auto found = read(
+      "id,date,date_to,place\na,2020-02-16,,Alfaville\nb,16.2.2020,,Alfaville\nc,,,Alfaville\n"
+      "d,2020-02-31,,Alfaville\ne,2020-02-16,2020-02-10,Alfaville\nf,2020-02-17,,Alfaville\n");
+  ASSERT_EQ(found.size(), 2U) << "the others are read";
+  EXPECT_EQ(found[1].id, "f");
+  ASSERT_EQ(findings.all().size(), 4U);
+  std::size_t line = 3;
+  for (const auto& finding : findings.all()) {
+    EXPECT_EQ(finding.code, "row-left-out");
+    EXPECT_EQ(finding.severity, geo::Severity::error);
+    EXPECT_EQ(finding.where.line, line++);
+  }
+  EXPECT_THAT(findings.all()[2].message, HasSubstr("\"2020-02-31\" is no date"));
+}
+
+TEST_F(ReadIncidents, leaves_cells_empty_that_hold_no_number_or_position) {
+  const auto found =
+      read("id,date,place,lat,lon,killed\na,2020-02-16,Alfaville,99,30,many\nb,2020-02-16,Alfaville,,,2.5\n");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_FALSE(found[0].killed);
+  EXPECT_TRUE(found[0].position) << "found by the name of its place";
+  std::vector<std::string> codes;
+  for (const auto& finding : findings.all()) codes.push_back(finding.code);
+  EXPECT_THAT(codes, ::testing::UnorderedElementsAre("position-impossible", "number-impossible", "number-impossible"));
+  const auto coded = read(acled_header + acled_rows);
+  EXPECT_FALSE(coded.empty());
+}
+
+TEST_F(ReadIncidents, refuses_tables_that_leave_nothing) {
+  EXPECT_THAT(refused("date,place\n16.2.2020,Alfaville\n"), AllOf(HasSubstr("line 2"), HasSubstr("no date")));
   EXPECT_THAT(refused("place,lat,lon\nAlfaville,,\n"), HasSubstr("no column tells the date"));
   EXPECT_THAT(refused("date,date_to\n2020-02-16,2020-02-10\n"), HasSubstr("ends before it begins"));
   options.columns = {{"actor", "WHO"}};

@@ -83,6 +83,27 @@ aliases = ["Graustarkian forces"]
 kind = "state-force"
 country = "GK"
 [[actor]]
+id = "Old Guard"
+aliases = ["Guard of Hentzau"]
+kind = "armed-group"
+to = 2021-01-01
+[[actor]]
+id = "New Guard"
+aliases = ["Guard of Hentzau"]
+kind = "armed-group"
+from = 2021-01-01
+[[actor]]
+id = "Lancers"
+aliases = ["Strelsau Lancers"]
+kind = "armed-group"
+parent = "Crown"
+from = 2021-06-01
+[[actor]]
+id = "Foresters"
+aliases = ["Foresters of Zenda"]
+kind = "armed-group"
+from = 2022-01-01
+[[actor]]
 id = "Civilians"
 aliases = ["civilian", "villagers"]
 kind = "civilians"

@@ -1,4 +1,5 @@
-// Numbers, dates, roles, negation: small cases in tables (cases/*.tsv), English, Russian, Ukrainian, Arabic.
+// Numbers, dates, roles, negation, kinds of events: small cases in tables (cases/*.tsv), English, Russian, Ukrainian,
+// Arabic, Turkish.
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
@@ -89,6 +90,7 @@ INSTANTIATE_TEST_SUITE_P(English, SmallCases, testing::ValuesIn(rows_of("english
 INSTANTIATE_TEST_SUITE_P(Russian, SmallCases, testing::ValuesIn(rows_of("russian")));
 INSTANTIATE_TEST_SUITE_P(Ukrainian, SmallCases, testing::ValuesIn(rows_of("ukrainian")));
 INSTANTIATE_TEST_SUITE_P(Arabic, SmallCases, testing::ValuesIn(rows_of("arabic")));
+INSTANTIATE_TEST_SUITE_P(Turkish, SmallCases, testing::ValuesIn(rows_of("turkish")));
 
 TEST(Spans, point_at_the_numbers_in_code_points) {
   const auto found = country().read("Отряд Duke's militia shelled Zenda, killing 12 people and wounding 3.");

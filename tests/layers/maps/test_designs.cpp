@@ -120,7 +120,7 @@ TEST(Designs, draw_unknown_layers_finely_and_label_them_by_name) {
 
 TEST(Designs, show_what_stands_in_the_data_as_text_in_map_tips) {
   for (const auto* name :
-       {"incidents", "mentions", "areas", "control_places", "zones", "change", "fronts", "repairs"}) {
+       {"incidents", "mentions", "areas", "control_places", "zones", "change", "fronts", "repairs", "claim_outlines"}) {
     const auto design = design_of(layer_of(name, GeometryType::point, "actor", {"A"}));
     for (const auto* field : {"sentence", "place", "actor", "source", "evidence", "mention", "phrase", "event"}) {
       EXPECT_THAT(design.map_tip, Not(HasSubstr(fmt::format("[% \"{}\" %]", field)))) << name;
@@ -129,6 +129,15 @@ TEST(Designs, show_what_stands_in_the_data_as_text_in_map_tips) {
   }
   EXPECT_THAT(design_of(layer_of("incidents", GeometryType::point, "actor", {"A"})).map_tip,
               HasSubstr("replace(replace(coalesce(\"sentence\",''),'&','&amp;'),'<','&lt;')"));
+}
+
+TEST(Designs, colour_claims_by_their_verdict) {
+  const auto design =
+      design_of(layer_of("claim_outlines", GeometryType::multi_line, "verdict", {"inflated", "consistent"}));
+  ASSERT_EQ(design.classes.size(), 2U) << "a class for each verdict that occurs";
+  EXPECT_EQ(design.classes[0].value, "consistent");
+  EXPECT_EQ(design.classes[1].value, "inflated");
+  EXPECT_NE(design.classes[0].colour, design.classes[1].colour);
 }
 
 TEST(Designs, of_nothing_are_none) { EXPECT_THAT(designs({}, {}, {}), IsEmpty()); }

@@ -122,6 +122,30 @@ TEST(Actors, errors_name_file_line_and_remedy) {
   EXPECT_THAT(message_of("id,sides\nA,n\n", "a.csv"), HasSubstr("did you mean \"side\""));
 }
 
+TEST(Actors, one_name_may_stand_for_two_who_do_not_exist_together) {
+  const auto actors = load_actors(R"(
+[[actor]]
+id = "Old"
+aliases = ["the Army"]
+to = 2024-12-08
+[[actor]]
+id = "New"
+aliases = ["the Army"]
+from = 2024-12-08
+)",
+                                  "a.toml");
+  const auto on = [](const char* iso) { return geo::Date::parse_iso(iso).value(); };
+  EXPECT_EQ(actors.find("Army")->id, "Old") << "without a day the first";
+  EXPECT_EQ(actors.find("Army", on("2024-12-07"))->id, "Old");
+  EXPECT_EQ(actors.find("Army", on("2024-12-08"))->id, "New");
+  EXPECT_EQ(actors.find("New", on("2020-01-01")), nullptr) << "an id, too, only in its time";
+  EXPECT_THROW((void)load_actors("[[actor]]\nid='A'\naliases=['x']\nto=2024-12-09\n[[actor]]\nid='B'\naliases=['x']\n"
+                                 "from=2024-12-08\n",
+                                 "a.toml"),
+               geo::InputError)
+      << "a day together is too much";
+}
+
 TEST(Actors, none_in_an_empty_file) { EXPECT_TRUE(load_actors("# nothing\n", "a.toml").actors().empty()); }
 
 }  // namespace
