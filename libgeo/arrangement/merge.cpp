@@ -23,6 +23,17 @@ std::uint32_t class_at(std::span<const std::uint32_t> class_of_face, std::uint32
   return face == outside ? outside : class_of_face[face];
 }
 
+/// Whether every face that has a class and a polygon borders on other classes only: it is its region then, and faces
+/// are in the order of regions.
+bool each_face_alone(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  for (std::size_t face = 0; face < class_of_face.size(); ++face)
+    if (class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty()) return false;
+  return std::none_of(arrangement.edges.begin(), arrangement.edges.end(), [&](const Edge& edge) {
+    return edge.left != outside && edge.right != outside && class_of_face[edge.left] != outside &&
+           class_of_face[edge.left] == class_of_face[edge.right];
+  });
+}
+
 /// Sets of faces that hang together (union by the smaller index, so that roots are the first faces).
 class Sets {
  public:
@@ -126,6 +137,13 @@ class Joiner {
 
 std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
   check_classes(arrangement, class_of_face);
+  if (each_face_alone(arrangement, class_of_face)) {
+    std::vector<Region> result;
+    for (std::uint32_t face = 0; face < class_of_face.size(); ++face)
+      if (class_of_face[face] != outside)
+        result.push_back({class_of_face[face], {face}, arrangement.faces[face].polygon});
+    return result;
+  }
   Sets sets(arrangement, class_of_face);
   std::vector<Segment> segments;
   std::vector<std::uint32_t> face_at;  // by side
