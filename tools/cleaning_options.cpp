@@ -1,5 +1,7 @@
 #include "tools/cleaning_options.hpp"
 
+#include <cstdlib>
+
 #include "layers/control/edits.hpp"
 #include "layers/exchange/read.hpp"
 
@@ -7,23 +9,36 @@ namespace tools {
 
 namespace control = layers::control;
 
+namespace {
+
+/// CLI11 has such a check, whose message names the largest double in 309 digits. What is no number its parser tells.
+CLI::Validator not_negative() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        return std::strtod(text.c_str(), nullptr) < 0 ? text + " is below zero" : std::string();
+      },
+      "");
+}
+
+}  // namespace
+
 void CleaningOptions::add_to(CLI::App& app) {
   app.add_option("--close-gaps", close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
+      ->check(not_negative())
       ->type_name("M");
   app.add_option("--snap", snap_m,
                  "Edges of patches snap to edges of the map within this, in metres; no sliver narrower than this stays "
                  "along them (default 0: as drawn)")
-      ->check(CLI::NonNegativeNumber)
+      ->check(not_negative())
       ->type_name("M");
   app.add_option("--overrides", overrides,
                  "Patches that win over everything on their dates: columns actor, status, from, to, reason, author "
                  "(repeatable)")
-      ->allow_extra_args(false)
       ->type_name("FILE");
   app.add_option(
          "--sliver-width", sliver_width_m,
          "Parts narrower than this, in metres, go to the neighbour with the longest shared edge (default: none)")
-      ->check(CLI::NonNegativeNumber)
+      ->check(not_negative())
       ->type_name("M");
   app.add_option("--overlap", overlap,
                  "What wins an overlap where nothing else decides: the smaller zone, or the later-drawn one (default "

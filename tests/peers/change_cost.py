@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 
+STEP = 4e-5  # degrees from vertex to vertex, about
 SHARES = [0, 0.001, 0.01, 0.05, 0.2, 1]
 # What is run, by the name of its column.
 COLUMNS = ["layers", "tables", "raw", "mapshaper"]
@@ -27,17 +28,17 @@ COLOURS = {"layers": "#0072b2", "tables": "#009e73", "raw": "#d55e00", "mapshape
 
 
 def front(count, base, seed):
-    """A jagged line from west to east: 7 decimals, x ascends."""
+    """A jagged line from south to north: 7 decimals, the latitude ascends."""
     source = random.Random(seed)
     line, drift = [], 0.0
     for i in range(count):
-        drift = 0.999 * drift + source.uniform(-0.0004, 0.0004)
-        line.append((36 + 6 * i / count, base + drift))
+        drift = 0.9999 * drift + source.uniform(-STEP, STEP)
+        line.append((base + drift, 30 + 10 * i / count))
     return line
 
 
 def redrawn(line, share, seed):
-    """A share of the vertices moved north or south by up to 40 m."""
+    """A share of the vertices moved east or west by up to half a step."""
     if share == 0:
         return line
     source = random.Random(seed)
@@ -49,20 +50,19 @@ def redrawn(line, share, seed):
     for at in stretches:
         for i in range(at * stretch, (at + 1) * stretch):
             x, y = line[i]
-            line[i] = (x, y + source.uniform(-0.0004, 0.0004))
+            line[i] = (x + source.uniform(-STEP / 2, STEP / 2), y)
     return line
 
 
-def write_map(path, date, upper, lower):
+def write_map(path, date, western, eastern):
     def points(line):
         return ["[%.7f,%.7f]" % p for p in line]
 
-    up, low = points(upper), points(lower)
-    corners = ["[36,40]", "[41.9999,40]", "[36,30]", "[41.9999,30]"]
+    west, east = points(western), points(eastern)
     rings = {
-        "A": up + [corners[1], corners[0]],
-        "C": low + up[::-1],
-        "B": low[::-1] + [corners[2], corners[3]],
+        "A": ["[36,30]"] + west + ["[36,39.9999]"],
+        "C": west[::-1] + east,
+        "B": east[::-1] + ["[42,30]", "[42,39.9999]"],
     }
     with open(path, "w") as out:
         out.write('{"type":"FeatureCollection","features":[\n')
@@ -136,14 +136,14 @@ def main():
     columns = [c for c in COLUMNS if c != "mapshaper" or mapshaper]
     os.makedirs(folder, exist_ok=True)
     each = vertices // 4  # a front bounds two zones
-    upper, lower = front(each, 36, 1), front(each, 34, 2)
+    western, eastern = front(each, 38, 1), front(each, 40, 2)
     first = os.path.join(folder, "first")
-    write_map(first + ".geojson", "2024-01-01", upper, lower)
+    write_map(first + ".geojson", "2024-01-01", western, eastern)
     subprocess.run([sitmap, "clean", first + ".geojson", "-o", first + ".gpkg", "-q", "--overwrite"], check=True)
     rows = []
     for share in SHARES:
         name = os.path.join(folder, "changed-%g" % (100 * share))
-        write_map(name + ".geojson", "2024-01-02", redrawn(upper, share, 3), redrawn(lower, share, 4))
+        write_map(name + ".geojson", "2024-01-02", redrawn(western, share, 3), redrawn(eastern, share, 4))
         subprocess.run([sitmap, "clean", name + ".geojson", "-o", name + ".gpkg", "-q", "--overwrite"], check=True)
         out = os.path.join(folder, "out")
         stored = [sitmap, "change", first + ".gpkg", name + ".gpkg", "-o", out, "--overwrite", "-q"]
@@ -164,7 +164,8 @@ def main():
             row[column] = statistics.median(seconds for seconds, _ in taken[column])
             row[column + "_mb"] = statistics.median(memory for _, memory in taken[column])
         rows.append(row)
-        print("%5g %%" % (100 * share), *("%s %.2f s %.0f MB" % (c, row[c], row[c + "_mb"]) for c in columns), sep="  ")
+        print("%5g %%" % (100 * share), *("%s %.2f s %.0f MB" % (c, row[c], row[c + "_mb"]) for c in columns), sep="  ",
+              flush=True)
     with open(os.path.join(folder, "cost.csv"), "w") as out:
         out.write(",".join(["changed_percent"] + ["%s_s,%s_mb" % (c, c) for c in columns]) + "\n")
         for row in rows:
