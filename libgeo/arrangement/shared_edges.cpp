@@ -206,8 +206,10 @@ SharedEdgesResult shared_edges(std::span<const OwnedPart> before, std::span<cons
         near.push_back(entry.segment);
         continue;
       }
-      if (entry.left_before == entry.right_before)
-        new_ones += (entry.left_after != outside) + (entry.right_after != outside);
+      if (entry.left_before == entry.right_before) {
+        for (const std::uint32_t owner : {entry.left_after, entry.right_after})
+          if (owner != outside) ++new_ones;
+      }
       changed.push_back({entry.segment.from, entry.segment.to, entry.left_before, entry.right_before, entry.left_after,
                          entry.right_after});
     }
