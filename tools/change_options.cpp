@@ -16,8 +16,7 @@ void ChangeCommandOptions::add_to(Options& app) {
   app.add_option("-o,--output", output, "The folder to write")->required()->type_name("DIR");
   app.add_flag("--overwrite", overwrite, "Replace the folder");
   app.add_option("--by", by, "What to count by: actor, status or actor+status (default actor)")->type_name("WHAT");
-  app.add_option("--close-gaps", close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
-      ->type_name("M");
+  cleaning.add_to(app);
   app.add_option(
          "--noise-width,--thin", noise_width_m,
          "Changed land narrower than this all along stays in the sums but is told as thin, in metres (default 50)")
@@ -57,6 +56,8 @@ void ChangeCommandOptions::add_to(Options& app) {
       ->type_name("M");
   app.add_option("--transect-reach", reach_m, "How far a transect goes to either side, in metres (default 20000)")
       ->type_name("M");
+  app.add_flag("--no-layers", no_layers,
+               "Write the tables alone: no layers and no QGIS project, and nothing is measured for them");
   app.add_option("--actors", actors, "Actor table for colours, or a ready one such as syria")->type_name("FILE");
 }
 
@@ -90,6 +91,10 @@ layers::project::ChangeSettings ChangeCommandOptions::settings() const {
   if (!points.empty()) settings.points = points;
   settings.history = history;
   settings.advance = advance;
+  settings.fronts = !no_layers;
+  if (no_layers && history) {
+    throw geo::UsageError("--history makes a layer, and --no-layers writes none", {}, "leave one of them out");
+  }
   settings.transects = {geo::Metres(spacing_m), geo::Metres(reach_m)};
   settings.geodesic_edges = maps.geodesic_edges();
   return settings;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layers/project/change_figures.hpp"
+#include "tools/cleaning_options.hpp"
 #include "tools/inputs.hpp"
 #include "tools/options.hpp"
 
@@ -13,11 +14,11 @@ namespace tools {
 
 struct ChangeCommandOptions {
   MapOptions maps;
+  CleaningOptions cleaning;
   std::string output;
   bool overwrite = false;
   std::vector<std::filesystem::path> actors;
   std::string by = "actor";
-  double close_gaps_m = 0.0;
   double noise_width_m = 50.0;
   std::string every = "map", week_start = "monday", from, to;
   std::vector<std::string> count;
@@ -26,7 +27,7 @@ struct ChangeCommandOptions {
   std::uint64_t seed = 1;
   std::filesystem::path units, points;
   std::string unit_id, unit_name;
-  bool wide = false, history = false, advance = false;
+  bool wide = false, history = false, advance = false, no_layers = false;
   double spacing_m = 1000.0, reach_m = 20'000.0;
 
   void add_to(Options& app);

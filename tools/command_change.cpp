@@ -27,6 +27,39 @@ namespace {
 
 using geo::io::Table;
 
+/// The maps to compare: read, laid under the overrides and cleaned, or as sitmap stored them.
+layers::control::Timeline maps_of(const ChangeCommandOptions& options, Console& console) {
+  // Coverages that sitmap wrote need no cleaning.
+  std::optional<layers::control::Timeline> stored;
+  if (!options.cleaning.alters_clean_maps() && !options.maps.geodesic_edges())
+    stored = stored_timeline(options.maps, console.findings());
+  std::vector<layers::control::Snapshot> snapshots;
+  if (!stored) {
+    snapshots = options.maps.read(console.findings());
+    options.cleaning.lay_overrides(snapshots, options.maps.as_drawn(), console.findings());
+  }
+  if ((stored ? stored->coverages.size() : snapshots.size()) < 2) {
+    throw geo::UsageError("change needs maps of at least two dates", {},
+                          "these files hold one; name more, or see --date-from");
+  }
+  if (stored) return *std::move(stored);
+  const auto statuses = layers::project::load_statuses();
+  return layers::control::build_timeline(std::move(snapshots), options.cleaning.cleaning(statuses), console.findings(),
+                                         console.progress());
+}
+
+/// Layers that have features, without --no-layers.
+std::vector<geo::io::Layer> layers_of(const layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
+  std::vector<geo::Instant> dates;
+  for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
+  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts, dates),
+                                      layers::exchange::change_layer(control.steps),
+                                      layers::exchange::zone_layer(layers::control::zones(control.timeline))};
+  std::move(more.begin(), more.end(), std::back_inserter(made));
+  std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
+  return made;
+}
+
 int change(const ChangeCommandOptions& options, Console& console) {
   const auto settings = options.settings();
   layers::project::check_settings(settings);
@@ -35,28 +68,12 @@ int change(const ChangeCommandOptions& options, Console& console) {
 
   // First what is quickly read and most often misspelt.
   const auto units = layers::project::units_of(settings, console.findings());
-  // Coverages that sitmap wrote need no cleaning.
-  std::optional<layers::control::Timeline> stored;
-  if (options.close_gaps_m <= 0 && !options.maps.geodesic_edges())
-    stored = stored_timeline(options.maps, console.findings());
-  std::vector<layers::control::Snapshot> snapshots;
-  if (!stored) snapshots = options.maps.read(console.findings());
-  if ((stored ? stored->coverages.size() : snapshots.size()) < 2) {
-    throw geo::UsageError("change needs maps of at least two dates", {},
-                          "these files hold one; name more, or see --date-from");
-  }
-  const auto statuses = layers::project::load_statuses();
-  layers::control::CleanOptions cleaning;
-  cleaning.statuses = statuses;
-  if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
-  const auto drawn =
-      stored ? *std::move(stored)
-             : layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+  const auto actors = layers::project::load_actor_tables(options.actors);
+  const auto drawn = maps_of(options, console);
   auto figures = layers::project::change_figures(drawn, settings, units, console.findings(), console.progress());
   layers::change::tell_series(drawn.coverages, figures.steps, console.findings());
   layers::project::ControlResult control;
   control.timeline = std::move(figures.timeline);
-  control.zones = layers::control::zones(control.timeline);
   control.steps = std::move(figures.steps);
   control.fronts = std::move(figures.fronts);
   auto& tables = figures.tables;
@@ -67,18 +84,16 @@ int change(const ChangeCommandOptions& options, Console& console) {
     geo::io::write_csv(folder / name, table, geo::io::Overwrite::yes);
   };
   for (const auto& [name, table] : tables) write(name, table);
-  std::vector<geo::Instant> dates;
-  for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
-  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts, dates),
-                                      layers::exchange::change_layer(control.steps),
-                                      layers::exchange::zone_layer(control.zones)};
-  std::move(figures.layers.begin(), figures.layers.end(), std::back_inserter(made));
-  std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
-  const auto actors = layers::project::load_actor_tables(options.actors);
-  const auto designs = layers::maps::designs(made, actors, {});
-  const auto stamp = layers::project::stamp_of({}, control);
-  OutputOptions layer_output{folder / "change.gpkg", "", true};
-  (void)write_all(layer_output, made, stamp, layers::maps::layer_styles(made, designs), console.findings());
+  std::vector<geo::io::Layer> made;
+  if (!options.no_layers) {
+    made = layers_of(control, std::move(figures.layers));
+    const auto designs = layers::maps::designs(made, actors, {});
+    const auto stamp = layers::project::stamp_of({}, control);
+    OutputOptions layer_output{folder / "change.gpkg", "", true};
+    (void)write_all(layer_output, made, stamp, layers::maps::layer_styles(made, designs), console.findings());
+    layers::maps::ProjectOptions design{"Change of control", "change.gpkg", stamp};
+    geo::io::write_file(folder / "change.qgz", layers::maps::qgz(made, designs, design), geo::io::Overwrite::yes);
+  }
   tables.emplace_back("findings.csv", layers::exchange::findings_table(console.findings()));
   write("findings.csv", tables.back().second);
   std::vector<std::string> names;
@@ -89,8 +104,6 @@ int change(const ChangeCommandOptions& options, Console& console) {
     for (auto& row : layers::exchange::change_codebook(name, table)) codebook.rows.push_back(std::move(row));
   }
   write("codebook.csv", codebook);
-  layers::maps::ProjectOptions design{"Change of control", "change.gpkg", stamp};
-  geo::io::write_file(folder / "change.qgz", layers::maps::qgz(made, designs, design), geo::io::Overwrite::yes);
   directory.commit();
 
   geo::SquareMetres exchanged;
@@ -110,19 +123,21 @@ int change(const ChangeCommandOptions& options, Console& console) {
 
 void add_change(Program& program) {
   const auto options = std::make_shared<ChangeCommandOptions>();
-  Page page{"change",
-            "tell who took what from whom between dated maps",
-            "Cleans each map, lays consecutive dates over each other and writes a folder: change.csv (per actor and "
-            "interval: area before and after, gained, lost, net), matrix.csv (from whom to whom; rows and columns sum "
-            "to the areas), the land that changed hands, the fronts and the zones as layers with a QGIS project, and "
-            "everything that cleaning moved (repairs.csv). Areas are on the WGS 84 ellipsoid, edges straight in "
-            "longitude and latitude.",
-            {{"a month of daily maps, one actor a file", "sitmap change daily/*.geojson --actor Russia -o change"},
-             {"by month and province, with bounds for borders that are 500 m off",
-              "sitmap change daily/*.geojson --actor Russia --every month --units provinces.gpkg --unit-id code "
-              "--unit-name name --position-error 500 --correlation 10000 -o change"},
-             {"statuses by fill colour", "sitmap change raw/*.geojson --status-table deepstate -o change"}},
-            ""};
+  Page page{
+      "change",
+      "tell who took what from whom between dated maps",
+      "Cleans each map, lays consecutive dates over each other and writes a folder: change.csv (per actor and "
+      "interval: area before and after, gained, lost, net), matrix.csv (from whom to whom; rows and columns sum "
+      "to the areas), the land that changed hands, the fronts and the zones as layers with a QGIS project, and "
+      "everything that cleaning moved (repairs.csv). Areas are on the WGS 84 ellipsoid, edges straight in "
+      "longitude and latitude.",
+      {{"the figures alone, of coverages that sitmap clean wrote", "sitmap change 2020-*.gpkg --no-layers -o change"},
+       {"a month of daily maps, one actor a file", "sitmap change daily/*.geojson --actor Russia -o change"},
+       {"by month and province, with bounds for borders that are 500 m off",
+        "sitmap change daily/*.geojson --actor Russia --every month --units provinces.gpkg --unit-id code "
+        "--unit-name name --position-error 500 --correlation 10000 -o change"},
+       {"statuses by fill colour", "sitmap change raw/*.geojson --status-table deepstate -o change"}},
+      ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return change(*options, console); });
   options->add_to(*app);
 }

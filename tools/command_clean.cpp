@@ -14,6 +14,7 @@
 #include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
+#include "tools/cleaning_options.hpp"
 #include "tools/inputs.hpp"
 #include "tools/program.hpp"
 
@@ -26,9 +27,7 @@ struct CleanCommandOptions {
   std::vector<std::filesystem::path> actors;
   std::string ledger;
   std::filesystem::path base;
-  std::vector<std::filesystem::path> overrides;
-  double snap_m = 0.0, close_gaps_m = 0.0, sliver_width_m = 0.0;
-  std::string overlap = "smaller";
+  CleaningOptions cleaning;
   bool dry_run = false;
 };
 
@@ -56,14 +55,7 @@ std::vector<layers::control::Snapshot> maps_of(const CleanCommandOptions& option
     }
     maps = layers::control::laid_over(*base, edits, findings);
   }
-  if (!options.overrides.empty()) {
-    EditOptions overriding;
-    overriding.overrides = true;
-    overriding.drawn = options.maps.as_drawn();
-    overriding.drawn.actor.clear();  // of the maps, as their date is
-    overriding.drawn.date.reset();
-    layers::control::lay_overrides(maps, read_edits(options.overrides, overriding, findings), findings);
-  }
+  options.cleaning.lay_overrides(maps, options.maps.as_drawn(), findings);
   return maps;
 }
 
@@ -75,12 +67,7 @@ int clean(const CleanCommandOptions& options, Console& console) {
   }
   auto snapshots = maps_of(options, console.findings());
   const auto statuses = layers::project::load_statuses();
-  layers::control::CleanOptions cleaning;
-  cleaning.statuses = statuses;
-  if (options.close_gaps_m > 0) cleaning.close_gaps_to = geo::Metres(options.close_gaps_m);
-  if (options.snap_m > 0) cleaning.snap_edits = geo::Metres(options.snap_m);
-  if (options.sliver_width_m > 0) cleaning.join_slivers_below = geo::Metres(options.sliver_width_m);
-  if (options.overlap == "later-drawn") cleaning.last_rule = layers::control::LastRule::later_drawn;
+  const auto cleaning = options.cleaning.cleaning(statuses);
   layers::project::ControlResult control;
   control.timeline =
       layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
@@ -138,31 +125,10 @@ void add_clean(Program& program) {
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
   app->get_option("-o")->required(false);
   app->add_option("--ledger", options->ledger, "Also write what was moved as CSV")->type_name("FILE");
-  app->add_option("--close-gaps", options->close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
-      ->type_name("M");
   app->add_option("--base", options->base,
                   "The files are edits, laid over the last map of this one; --actor and the like are for reading it")
       ->type_name("FILE");
-  app->add_option(
-         "--snap", options->snap_m,
-         "Edges of patches snap to edges of the map within this, in metres; no sliver narrower than this stays "
-         "along them (default 0: as drawn)")
-      ->at_least_zero()
-      ->type_name("M");
-  app->add_option("--overrides", options->overrides,
-                  "Patches that win over everything on their dates: columns actor, status, from, to, reason, author "
-                  "(repeatable)")
-      ->type_name("FILE");
-  app->add_option(
-         "--sliver-width", options->sliver_width_m,
-         "Parts narrower than this, in metres, go to the neighbour with the longest shared edge (default: none)")
-      ->at_least_zero()
-      ->type_name("M");
-  app->add_option("--overlap", options->overlap,
-                  "What wins an overlap where nothing else decides: the smaller zone, or the later-drawn one (default "
-                  "smaller)")
-      ->one_of({"smaller", "later-drawn"})
-      ->type_name("RULE");
+  options->cleaning.add_to(*app);
   app->add_flag("--dry-run", options->dry_run, "Report only, write no zones");
   app->add_option("--actors", options->actors, "Actor table for colours, or a ready one such as syria")
       ->type_name("FILE");

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 
@@ -58,7 +59,12 @@ Option* Option::between(double least, double most, bool told) {
   return this;
 }
 Option* Option::at_least_zero() {
-  option_->check(CLI::NonNegativeNumber);
+  // CLI11 has such a check, whose message names the largest double in 309 digits. What is no number its parser tells.
+  option_->check(CLI::Validator(
+      [](const std::string& text) {
+        return std::strtod(text.c_str(), nullptr) < 0 ? text + " is below zero" : std::string();
+      },
+      ""));
   return this;
 }
 Option* Option::one_of(const std::vector<std::string>& words) {

@@ -27,10 +27,9 @@ constexpr geo::SquareMetres least_rest{1e-2};
 void keep_the_rest(const control::Coverage& from, By by, const Faces& faces, Matrix& matrix) {
   const std::uint32_t nobody = faces.nobody();
   std::vector<geo::SquareMetres> had(nobody);
-  for (const auto& zone : from.zones()) {
-    const auto at = std::lower_bound(faces.names.begin(), faces.names.end(), class_of(zone.holding, by));
-    for (const auto& part : zone.parts)
-      had[static_cast<std::size_t>(at - faces.names.begin())] += geo::geodesy::area(part);
+  for (std::size_t z = 0; z < from.zones().size(); ++z) {
+    const auto at = std::lower_bound(faces.names.begin(), faces.names.end(), class_of(from.zones()[z].holding, by));
+    for (const auto area : from.part_areas(z)) had[static_cast<std::size_t>(at - faces.names.begin())] += area;
   }
   for (std::uint32_t of = 0; of < nobody; ++of) {
     geo::SquareMetres lost;

@@ -1,7 +1,6 @@
 #include "layers/change/pair.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "layers/control/shift.hpp"
 
@@ -14,25 +13,30 @@ std::uint32_t index_of(const std::vector<std::string>& names, const std::string&
   return static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name) - names.begin());
 }
 
-/// Strips beside a noded edge, as seen along it, in either coverage.
+/// Strips beside a noded edge, as seen along it.
 struct Strips {
-  struct Moved {
-    double to_right = 0, to_left = 0;  ///< m2
-  };
-  Moved from, to;
+  std::uint32_t edge = arr::outside;
+  double to_right = 0, to_left = 0;  ///< m2
 };
 
-using StripsByEdge = std::map<std::uint32_t, Strips>;
-
-void add_strips(const std::vector<control::Shift>& shifts, Strips::Moved Strips::*which, StripsByEdge& strips) {
-  for (const auto& shift : shifts) {
+/// By edge, ascending, each once: of an edge that comes twice the later.
+std::vector<Strips> by_edge(const std::vector<control::Shift>& shifts) {
+  std::vector<std::uint64_t> order;
+  order.reserve(shifts.size());
+  for (std::size_t i = 0; i < shifts.size(); ++i) order.push_back(std::uint64_t{shifts[i].edge} << 32 | i);
+  std::sort(order.begin(), order.end());
+  std::vector<Strips> strips;
+  for (const auto key : order) {
+    const auto& shift = shifts[static_cast<std::uint32_t>(key)];
     const double right = shift.to_right.value(), left = shift.to_left.value();
-    strips[shift.edge].*which = shift.forward ? Strips::Moved{right, left} : Strips::Moved{left, right};
+    if (strips.empty() || strips.back().edge != shift.edge) strips.emplace_back();
+    strips.back() = shift.forward ? Strips{shift.edge, right, left} : Strips{shift.edge, left, right};
   }
+  return strips;
 }
 
 /// Follows the edges that differ and notes the strips beside them. What stayed did not move.
-void note_strips(const Faces& faces, bool before, control::NodedEdges& noded, StripsByEdge& strips) {
+std::vector<Strips> strips_of(const Faces& faces, bool before, control::NodedEdges& noded) {
   std::vector<control::Shift> shifts;
   const auto& class_of_face = before ? faces.from : faces.to;
   const auto held = [&](std::uint32_t face) { return face == arr::outside ? faces.nobody() : class_of_face[face]; };
@@ -49,13 +53,12 @@ void note_strips(const Faces& faces, bool before, control::NodedEdges& noded, St
     follow(left, from, to);
     follow(right, to, from);
   }
-  add_strips(shifts, before ? &Strips::from : &Strips::to, strips);
+  return by_edge(shifts);
 }
 
 /// Follows every edge of a coverage and notes the strips beside it.
-void note_strips(const control::Coverage& coverage, By by, const Faces& faces,
-                 const std::vector<std::uint32_t>& class_of_face, Strips::Moved Strips::*which,
-                 control::NodedEdges& noded, StripsByEdge& strips) {
+std::vector<Strips> strips_of(const control::Coverage& coverage, By by, const Faces& faces,
+                              const std::vector<std::uint32_t>& class_of_face, control::NodedEdges& noded) {
   std::vector<control::Shift> shifts;
   const auto held = [&](std::uint32_t face) { return face == arr::outside ? faces.nobody() : class_of_face[face]; };
   for (const auto& zone : coverage.zones()) {
@@ -66,7 +69,7 @@ void note_strips(const control::Coverage& coverage, By by, const Faces& faces,
     noded.follow_all(zone.parts, border, shifts);
   }
   // An edge between two classes comes twice, once from each, with the same strips.
-  add_strips(shifts, which, strips);
+  return by_edge(shifts);
 }
 
 /// A face as (class at from, class at to).
@@ -170,21 +173,21 @@ Faces differing_faces_of(const control::Coverage& from, const control::Coverage&
 void straighten(const control::Coverage& from, const control::Coverage& to, By by, const Faces& faces, Matrix& matrix) {
   if (faces.arrangement.moved_at_most == 0) return;
   control::NodedEdges noded(faces.arrangement);
-  StripsByEdge strips;
-  if (faces.differing_only) {
-    note_strips(faces, true, noded, strips);
-    note_strips(faces, false, noded, strips);
-  } else {
-    note_strips(from, by, faces, faces.from, &Strips::from, noded, strips);
-    note_strips(to, by, faces, faces.to, &Strips::to, noded, strips);
-  }
+  const auto by_from =
+      faces.differing_only ? strips_of(faces, true, noded) : strips_of(from, by, faces, faces.from, noded);
+  const auto by_to = faces.differing_only ? strips_of(faces, false, noded) : strips_of(to, by, faces, faces.to, noded);
   const auto cell = [&](std::uint32_t face) {
     return face == arr::outside ? Cell{faces.nobody(), faces.nobody()} : Cell{faces.from[face], faces.to[face]};
   };
-  for (const auto& [edge, moved] : strips) {
+  auto in_from = by_from.begin(), in_to = by_to.begin();
+  while (in_from != by_from.end() || in_to != by_to.end()) {
+    const std::uint32_t edge = std::min(in_from == by_from.end() ? arr::outside : in_from->edge,
+                                        in_to == by_to.end() ? arr::outside : in_to->edge);
+    const auto taken = [edge](auto& at, auto end) { return at != end && at->edge == edge ? *at++ : Strips{}; };
+    const Strips moved_from = taken(in_from, by_from.end()), moved_to = taken(in_to, by_to.end());
     const Cell left = cell(faces.arrangement.edges[edge].left), right = cell(faces.arrangement.edges[edge].right);
-    move_back(matrix, left, right, moved.from.to_right, moved.to.to_right);
-    move_back(matrix, right, left, moved.from.to_left, moved.to.to_left);
+    move_back(matrix, left, right, moved_from.to_right, moved_to.to_right);
+    move_back(matrix, right, left, moved_from.to_left, moved_to.to_left);
   }
 }
 

@@ -54,6 +54,7 @@ struct Snapping {
 
 Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, const std::vector<Fate>& fates) {
   Snapping result;
+  if (arrangement.moved_at_most == 0) return result;
   NodedEdges noded(arrangement);
   std::vector<Shift> shifts;
   const auto drawn = [&](std::uint32_t face, std::uint32_t of) {
@@ -274,8 +275,11 @@ std::vector<CoverageZone> dissolved(const Layers& layers, const arr::Arrangement
 CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Findings& findings) {
   auto layers = layers_of(snapshot, options, findings);
   std::vector<bool> snapped;
-  if (options.snap_edits) snapped = snap_patches(layers, *options.snap_edits, findings);
-  const auto arrangement = arranged(layers);
+  if (options.snap_edits) {
+    make_valid(layers);
+    snapped = snap_patches(layers, *options.snap_edits, findings);
+  }
+  const auto arrangement = options.snap_edits ? arranged(layers) : made_valid_and_arranged(layers);
   const Overlaps overlaps(layers, arrangement);
   auto fate_of = overlaps.fates();
   if (options.snap_edits) give_slivers_of_patches(layers, arrangement, snapped, *options.snap_edits, overlaps, fate_of);

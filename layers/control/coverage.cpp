@@ -1,17 +1,44 @@
 #include "layers/control/coverage.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 #include "libgeo/geodesy/area.hpp"
 
 namespace layers::control {
 
+struct Coverage::Land {
+  explicit Land(std::vector<CoverageZone> drawn) : zones(std::move(drawn)) {}
+  std::vector<CoverageZone> zones;
+  mutable std::once_flag measured;
+  mutable std::vector<std::vector<geo::SquareMetres>> areas;
+};
+
+Coverage::Coverage(geo::Instant at, std::vector<CoverageZone> zones)
+    : at_(at), land_(std::make_shared<const Land>(std::move(zones))) {}
+
+std::span<const CoverageZone> Coverage::zones() const noexcept {
+  return land_ ? std::span<const CoverageZone>(land_->zones) : std::span<const CoverageZone>();
+}
+
+std::span<const geo::SquareMetres> Coverage::part_areas(std::size_t zone) const {
+  std::call_once(land_->measured, [this] {
+    for (const auto& each : land_->zones) {
+      auto& areas = land_->areas.emplace_back();
+      areas.reserve(each.parts.size());
+      for (const auto& part : each.parts) areas.push_back(geo::geodesy::area(part));
+    }
+  });
+  return land_->areas[zone];
+}
+
 geo::SquareMetres Coverage::area(const Holding& holding) const {
   geo::SquareMetres total;
-  const auto zone = std::lower_bound(zones_.begin(), zones_.end(), holding,
+  const auto all = zones();
+  const auto zone = std::lower_bound(all.begin(), all.end(), holding,
                                      [](const CoverageZone& z, const Holding& wanted) { return z.holding < wanted; });
-  if (zone == zones_.end() || zone->holding != holding) return total;
-  for (const auto& part : zone->parts) total += geo::geodesy::area(part);
+  if (zone == all.end() || zone->holding != holding) return total;
+  for (const auto area : part_areas(static_cast<std::size_t>(zone - all.begin()))) total += area;
   return total;
 }
 

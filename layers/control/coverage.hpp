@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -106,19 +107,24 @@ struct CleanOptions {
 };
 
 /// A clean coverage. Only clean() makes one (law 3). Zones are ordered by holding, each holding once; none is empty.
+/// Copies share their zones, which never change: a copy costs nothing.
 class Coverage {
  public:
   [[nodiscard]] geo::Instant at() const noexcept { return at_; }
-  [[nodiscard]] std::span<const CoverageZone> zones() const noexcept { return zones_; }
+  [[nodiscard]] std::span<const CoverageZone> zones() const noexcept;
+  /// The ellipsoidal areas (edges straight in longitude/latitude) of the parts of zones()[zone], in their order.
+  /// Measured when first asked for and once only, whatever the copies and threads.
+  [[nodiscard]] std::span<const geo::SquareMetres> part_areas(std::size_t zone) const;
   /// The ellipsoidal area of a holding's land (edges straight in longitude/latitude): the sum over its parts; zero when
   /// it has none.
   [[nodiscard]] geo::SquareMetres area(const Holding& holding) const;
 
  private:
   friend struct CoverageAccess;
-  Coverage(geo::Instant at, std::vector<CoverageZone> zones) : at_(at), zones_(std::move(zones)) {}
+  struct Land;
+  Coverage(geo::Instant at, std::vector<CoverageZone> zones);
   geo::Instant at_;
-  std::vector<CoverageZone> zones_;
+  std::shared_ptr<const Land> land_;  ///< null after a move, which leaves no zone
 };
 
 struct CleanResult {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "libgeo/arrangement/shown_valid.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/topology/operations.hpp"
@@ -60,12 +61,9 @@ Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Fin
       findings.warn("zone-without-actor", "A zone has no actor and was left out.", zone.where);
       continue;
     }
-    const auto validity = geo::topology::validity(zone.area);
     layers.zones.push_back(&zone);
-    layers.shapes.push_back(geo::wound_right(validity.valid ? zone.area : geo::topology::repaired(zone.area)));
-    std::string fault = validity.valid ? "" : validity.reason;
-    if (!validity.valid && fault.empty()) fault = "invalid";
-    layers.faults.push_back(std::move(fault));
+    layers.shapes.push_back(geo::wound_right(zone.area));
+    layers.faults.emplace_back();
     if (!zone.holding.actor.empty()) layers.holdings.push_back(zone.holding);
     layers.priority.push_back(priority_of(options.statuses, zone.holding.status));
   }
@@ -80,6 +78,28 @@ Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Fin
     layers.class_of.push_back(static_cast<std::uint32_t>(at - layers.holdings.begin()));
   }
   return layers;
+}
+
+bool make_valid(Layers& layers, const std::vector<bool>& shown) {
+  bool mended = false;
+  for (std::uint32_t i = 0; i < layers.size(); ++i) {
+    if (i < shown.size() && shown[i]) continue;
+    const auto& drawn = layers.zones[i]->area;
+    const auto validity = geo::topology::validity(drawn);
+    if (validity.valid) continue;
+    layers.shapes[i] = geo::wound_right(geo::topology::repaired(drawn));
+    layers.faults[i] = validity.reason.empty() ? "invalid" : validity.reason;
+    mended = true;
+  }
+  return mended;
+}
+
+geo::arrangement::Arrangement made_valid_and_arranged(Layers& layers) {
+  auto arrangement = arranged(layers);
+  std::vector<geo::arrangement::LabelledArea> areas;
+  for (std::uint32_t i = 0; i < layers.size(); ++i) areas.push_back({i, &layers.shapes[i]});
+  if (make_valid(layers, geo::arrangement::shown_valid(arrangement, areas))) arrangement = arranged(layers);
+  return arrangement;
 }
 
 geo::arrangement::Arrangement arranged(const Layers& layers) {

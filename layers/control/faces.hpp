@@ -30,11 +30,18 @@ struct Layers {
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(zones.size()); }
 };
 
-/// Throws geo::InputError on a position out of range.
+/// Shapes as drawn, wound right but not yet made valid. Throws geo::InputError on a position out of range.
 [[nodiscard]] Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Findings& findings);
+
+/// Makes the shapes of the zones valid, but for those in `shown` (one a zone; empty: none is), which are known to be.
+/// True when a shape was mended.
+bool make_valid(Layers& layers, const std::vector<bool>& shown = {});
 
 /// All shapes noded together, and the raw ones of invalid zones with them.
 [[nodiscard]] geo::arrangement::Arrangement arranged(const Layers& layers);
+/// The same of shapes that were not made valid yet. What is noded shows of most valid zones that they are; the others
+/// are tested one by one and mended, and all is noded again where one was not valid.
+[[nodiscard]] geo::arrangement::Arrangement made_valid_and_arranged(Layers& layers);
 
 /// Land of one holding that goes to another; see RepairEntry.
 struct Move {

@@ -62,16 +62,41 @@ void add_strip(const DrawnEdge& edge, LonLat from, LonLat to, Shift& shift) {
 
 }  // namespace
 
-bool NodedEdges::has(GridPoint a, GridPoint b) const noexcept {
-  const std::pair wanted(std::min(a, b), std::max(a, b));
-  const auto found =
-      std::lower_bound(arrangement_->edges.begin(), arrangement_->edges.end(), wanted,
-                       [](const Edge& edge, const auto& key) { return std::pair(edge.from, edge.to) < key; });
-  return found != arrangement_->edges.end() && found->from == wanted.first && found->to == wanted.second;
+template <typename AbscissaOf>
+NodedEdges::Columns::Columns(std::size_t count, AbscissaOf abscissa_of) {
+  if (count == 0) return;
+  west_ = abscissa_of(0);
+  const std::int64_t width = abscissa_of(count - 1) - west_;
+  while ((width >> shift_) > static_cast<std::int64_t>(count)) ++shift_;
+  first_.assign(static_cast<std::size_t>(width >> shift_) + 2, static_cast<std::uint32_t>(count));
+  for (std::size_t i = count; i-- > 0;)
+    first_[static_cast<std::size_t>((abscissa_of(i) - west_) >> shift_)] = static_cast<std::uint32_t>(i);
+  for (std::size_t c = first_.size() - 1; c-- > 0;) first_[c] = std::min(first_[c], first_[c + 1]);
 }
 
-std::vector<NodedEdges::Step> NodedEdges::next_steps(GridPoint at, double along, GridPoint from, GridPoint to,
-                                                     const Accepts& accepts) {
+std::pair<std::size_t, std::size_t> NodedEdges::Columns::around(std::int32_t x) const noexcept {
+  const std::int64_t east = std::int64_t{x} - west_;
+  if (first_.empty() || east < 0 || (east >> shift_) + 1 >= static_cast<std::int64_t>(first_.size())) return {0, 0};
+  const auto column = static_cast<std::size_t>(east >> shift_);
+  return {first_[column], first_[column + 1]};
+}
+
+NodedEdges::NodedEdges(const geo::arrangement::Arrangement& arrangement)
+    : arrangement_(&arrangement),
+      starts_(arrangement.edges.size(), [&](std::size_t i) { return std::int64_t{arrangement.edges[i].from.x}; }) {}
+
+bool NodedEdges::has(GridPoint a, GridPoint b) const noexcept {
+  const std::pair wanted(std::min(a, b), std::max(a, b));
+  const auto [first, last] = starts_.around(wanted.first.x);
+  const auto end = arrangement_->edges.begin() + static_cast<std::ptrdiff_t>(last);
+  const auto found =
+      std::lower_bound(arrangement_->edges.begin() + static_cast<std::ptrdiff_t>(first), end, wanted,
+                       [](const Edge& edge, const auto& key) { return std::pair(edge.from, edge.to) < key; });
+  return found != end && found->from == wanted.first && found->to == wanted.second;
+}
+
+void NodedEdges::next_steps(GridPoint at, double along, GridPoint from, GridPoint to, const Accepts& accepts,
+                            std::vector<Step>& steps) {
   const auto& edges = arrangement_->edges;
   if (by_end_.empty()) {
     by_end_.resize(edges.size());
@@ -79,11 +104,12 @@ std::vector<NodedEdges::Step> NodedEdges::next_steps(GridPoint at, double along,
     std::sort(by_end_.begin(), by_end_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
     });
+    ends_ = Columns(by_end_.size(), [&](std::size_t i) { return std::int64_t{edges[by_end_[i]].to.x}; });
   }
   const double dx = static_cast<double>(to.x) - from.x, dy = static_cast<double>(to.y) - from.y;
   const double length2 = dx * dx + dy * dy;
   const double reach = static_cast<double>(arrangement_->moved_at_most) + 1.5;
-  std::vector<Step> steps;
+  steps.clear();
   const auto consider = [&](GridPoint p, std::size_t edge, bool forward) {
     const double px = static_cast<double>(p.x) - from.x, py = static_cast<double>(p.y) - from.y;
     const double t = (px * dx + py * dy) / length2;
@@ -94,25 +120,44 @@ std::vector<NodedEdges::Step> NodedEdges::next_steps(GridPoint at, double along,
     const std::uint32_t right = forward ? edges[edge].right : edges[edge].left;
     if (accepts(left, right)) steps.push_back({p, static_cast<std::uint32_t>(edge), forward, left, right, t});
   };
-  for (auto i = std::lower_bound(edges.begin(), edges.end(), at, [](const Edge&e, GridPoint p) { return e.from < p; });
-       i != edges.end() && i->from == at; ++i) {
+  const auto [first_start, last_start] = starts_.around(at.x);
+  const auto starts_end = edges.begin() + static_cast<std::ptrdiff_t>(last_start);
+  for (auto i = std::lower_bound(edges.begin() + static_cast<std::ptrdiff_t>(first_start), starts_end, at,
+                                 [](const Edge&e, GridPoint p) { return e.from < p; });
+       i != starts_end && i->from == at; ++i) {
     consider(i->to, static_cast<std::size_t>(i - edges.begin()), true);
   }
-  for (auto i = std::lower_bound(by_end_.begin(), by_end_.end(), at,
+  const auto [first_end, last_end] = ends_.around(at.x);
+  const auto ends_end = by_end_.begin() + static_cast<std::ptrdiff_t>(last_end);
+  for (auto i = std::lower_bound(by_end_.begin() + static_cast<std::ptrdiff_t>(first_end), ends_end, at,
                                  [&](std::uint32_t e, GridPoint p) { return edges[e].to < p; });
-       i != by_end_.end() && edges[*i].to == at; ++i) {
+       i != ends_end && edges[*i].to == at; ++i) {
     consider(edges[*i].from, *i, false);
   }
   std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.along > b.along; });
-  return steps;
 }
 
 std::vector<NodedEdges::Step> NodedEdges::farthest_path(GridPoint from, GridPoint to, const Accepts& accepts) {
+  // Mostly there is one way only.
+  std::vector<Step> path, steps;
+  next_steps(from, -1e-9, from, to, accepts, steps);
+  while (steps.size() == 1) {
+    path.push_back(steps.front());
+    if (path.back().point == to) return path;
+    next_steps(path.back().point, path.back().along, from, to, accepts, steps);
+  }
+  if (steps.empty()) return path;
+
   // Depth first, the nearest point along the edge first; steps only go forward, so that the search ends.
+  path.clear();
   std::vector<std::vector<Step>> options;
-  std::vector<Step> path, farthest;
+  std::vector<Step> farthest;
   std::set<GridPoint> tried;
-  options.push_back(next_steps(from, -1e-9, from, to, accepts));
+  const auto add_options = [&](GridPoint at, double along) {
+    next_steps(at, along, from, to, accepts, steps);
+    options.push_back(steps);
+  };
+  add_options(from, -1e-9);
   while (!options.empty()) {
     if (options.back().empty()) {
       options.pop_back();
@@ -125,7 +170,7 @@ std::vector<NodedEdges::Step> NodedEdges::farthest_path(GridPoint from, GridPoin
     path.push_back(step);
     if (farthest.empty() || farthest.back().along < step.along) farthest = path;
     if (step.point == to) break;
-    options.push_back(next_steps(step.point, step.along, from, to, accepts));
+    add_options(step.point, step.along);
   }
   return farthest;
 }

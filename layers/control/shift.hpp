@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "libgeo/arrangement/arrangement.hpp"
@@ -35,7 +36,7 @@ class NodedEdges {
   using Accepts = std::function<bool(std::uint32_t left, std::uint32_t right)>;
 
   /// The arrangement must outlive this.
-  explicit NodedEdges(const geo::arrangement::Arrangement& arrangement) : arrangement_(&arrangement) {}
+  explicit NodedEdges(const geo::arrangement::Arrangement& arrangement);
 
   /// Follows the edge drawn from `from` to `to` and appends its shifts; none where noding did not move it. False when
   /// pieces are missing, because the edge fell together with another of its own area there (two edges closer to each
@@ -53,16 +54,31 @@ class NodedEdges {
     std::uint32_t right = 0;
     double along = 0.0;
   };
+  /// Where in a list that ascends by abscissa those of a column of the map lie, so that they are quickly found.
+  class Columns {
+   public:
+    Columns() = default;
+    template <typename AbscissaOf>
+    Columns(std::size_t count, AbscissaOf abscissa_of);
+    /// Indices [first, second) that hold all items of this abscissa.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> around(std::int32_t x) const noexcept;
+
+   private:
+    std::int64_t west_ = 0;
+    int shift_ = 0;
+    std::vector<std::uint32_t> first_;  ///< by column
+  };
   [[nodiscard]] bool has(geo::arrangement::GridPoint a, geo::arrangement::GridPoint b) const noexcept;
-  [[nodiscard]] std::vector<Step> next_steps(geo::arrangement::GridPoint at, double along,
-                                             geo::arrangement::GridPoint from, geo::arrangement::GridPoint to,
-                                             const Accepts& accepts);
+  void next_steps(geo::arrangement::GridPoint at, double along, geo::arrangement::GridPoint from,
+                  geo::arrangement::GridPoint to, const Accepts& accepts, std::vector<Step>& steps);
   /// The path along the edge that comes nearest to `to`.
   [[nodiscard]] std::vector<Step> farthest_path(geo::arrangement::GridPoint from, geo::arrangement::GridPoint to,
                                                 const Accepts& accepts);
 
   const geo::arrangement::Arrangement* arrangement_;
+  Columns starts_;                     ///< of the edges by `from`
   std::vector<std::uint32_t> by_end_;  ///< edges ordered by `to`; made when first needed
+  Columns ends_;                       ///< of those
 };
 
 }  // namespace layers::control

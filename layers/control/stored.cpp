@@ -11,9 +11,9 @@
 
 namespace layers::control {
 
-Coverage stored_coverage(const Snapshot& proven) {
-  std::map<Holding, std::vector<const DrawnZone*>> by_holding;
-  for (const auto& zone : proven.zones) {
+Coverage stored_coverage(Snapshot proven) {
+  std::map<Holding, std::vector<DrawnZone*>> by_holding;
+  for (auto& zone : proven.zones) {
     if (zone.area.polygons.size() != 1 || zone.area.polygons.front().shell.size() < 3)
       throw geo::UsageError("a stored zone is one polygon", zone.where);
     by_holding[zone.holding].push_back(&zone);
@@ -26,9 +26,9 @@ Coverage stored_coverage(const Snapshot& proven) {
       return p[0] != q[0] ? p[0] < q[0] : p[1] < q[1];
     });
     CoverageZone zone{holding, {}, {}};
-    for (const auto* part : parts) {
-      zone.parts.push_back(part->area.polygons.front());
+    for (auto* part : parts) {
       zone.bases.push_back(basis_of({part}));
+      zone.parts.push_back(std::move(part->area.polygons.front()));
     }
     zones.push_back(std::move(zone));
   }

@@ -16,7 +16,6 @@
 #include <fmt/format.h>
 
 #include "libgeo/core/digest.hpp"
-#include "libgeo/geodesy/area.hpp"
 #include "libgeo/topology/point_inside.hpp"
 
 namespace layers::control {
@@ -127,7 +126,8 @@ std::vector<Zone> zones(const Timeline& timeline) {
   std::map<Part, std::size_t> open;
   for (const auto& coverage : timeline.coverages) {
     std::map<Part, std::size_t> now;
-    for (const auto& zone : coverage.zones()) {
+    for (std::size_t z = 0; z < coverage.zones().size(); ++z) {
+      const auto& zone = coverage.zones()[z];
       for (std::size_t p = 0; p < zone.parts.size(); ++p) {
         const Part part{&zone.holding, &zone.parts[p]};
         if (const auto before = open.find(part); before != open.end()) {
@@ -141,7 +141,7 @@ std::vector<Zone> zones(const Timeline& timeline) {
                         zone.holding,
                         {coverage.at(), std::nullopt},
                         zone.parts[p],
-                        geo::geodesy::area(zone.parts[p]),
+                        coverage.part_areas(z)[p],
                         basis.confidence,
                         basis.evidence,
                         basis.sources});

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <fstream>
 #include <set>
 
 #include "layers/control/stored.hpp"
 #include "layers/exchange/feature_values.hpp"
 #include "libgeo/arrangement/grid.hpp"
-#include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -58,6 +58,18 @@ bool add_ring(const geo::Ring& ring, Digest& digest) {
 
 constexpr std::string_view marked_columns[] = {"actor", "status", "valid_from", "valid_to"};
 
+/// The value behind the last key of the mark in some text.
+std::optional<std::string> mark_among(std::string_view text) {
+  static const std::string key = fmt::format("\"{}\":", mark_key);
+  const auto at = text.rfind(key);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto begin = text.find('"', at + key.size());
+  if (begin == std::string_view::npos) return std::nullopt;
+  const auto end = text.find('"', begin + 1);
+  if (end == std::string_view::npos || end - begin > 64) return std::nullopt;
+  return std::string(text.substr(begin + 1, end - begin - 1));
+}
+
 /// The mark in the bytes of a file; it is looked for as text, so that a file without one costs no parsing.
 std::optional<std::string> mark_in(const std::filesystem::path& file) {
   const auto extension = file.extension();
@@ -65,18 +77,26 @@ std::optional<std::string> mark_in(const std::filesystem::path& file) {
   if ((extension != ".gpkg" && extension != ".geojson" && extension != ".json") ||
       !std::filesystem::is_regular_file(file, fault))
     return std::nullopt;
-  const std::string bytes = geo::io::read_file(file);
-  const std::string key = fmt::format("\"{}\":", mark_key);
-  // In a GeoPackage pages follow in any order; in GeoJSON members of the file come before its features.
-  const std::string_view searched =
-      extension == ".gpkg" ? std::string_view(bytes) : std::string_view(bytes).substr(0, std::size_t{1} << 16);
-  const auto at = searched.rfind(key);
-  if (at == std::string_view::npos) return std::nullopt;
-  const auto begin = searched.find('"', at + key.size());
-  if (begin == std::string_view::npos) return std::nullopt;
-  const auto end = searched.find('"', begin + 1);
-  if (end == std::string_view::npos || end - begin > 64) return std::nullopt;
-  return std::string(searched.substr(begin + 1, end - begin - 1));
+  constexpr std::size_t block = std::size_t{1} << 16, overlap = 512;
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  if (!in) return std::nullopt;  // reading it will tell
+  const auto size = static_cast<std::size_t>(in.tellg());
+  std::string bytes;
+  const auto mark_from = [&](std::size_t begin, std::size_t end) {
+    bytes.resize(end - begin);
+    in.seekg(static_cast<std::streamoff>(begin));
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return in ? mark_among(bytes) : std::nullopt;
+  };
+  // In GeoJSON members of the file come before its features; in a GeoPackage pages follow in any order, notes last as
+  // they are written.
+  if (extension != ".gpkg") return mark_from(0, std::min(size, block));
+  for (std::size_t end = size; end > 0 && in;) {
+    const std::size_t begin = end > block ? end - block : 0;
+    if (auto mark = mark_from(begin, std::min(size, end + overlap))) return mark;
+    end = begin;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -146,7 +166,7 @@ std::optional<std::vector<control::Coverage>> read_stored(const std::filesystem:
       if (!geo::TimeInterval{row.from, row.to}.contains(at)) continue;
       map.zones.push_back(last ? std::move(row.zone) : row.zone);
     }
-    maps.push_back(control::stored_coverage(map));
+    maps.push_back(control::stored_coverage(std::move(map)));
   }
   findings.append(of_reading);
   return maps;

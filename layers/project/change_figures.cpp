@@ -107,8 +107,10 @@ ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSetting
   figures.steps =
       change::change_over(figures.timeline, {.by = settings.by, .thin_width = settings.noise_width}, progress);
   figures.classes = change::classes(figures.timeline, settings.by);
-  for (const auto& coverage : figures.timeline.coverages) {
-    for (auto& front : change::fronts(coverage, settings.by)) figures.fronts.push_back(std::move(front));
+  if (settings.fronts || settings.advance) {
+    for (const auto& coverage : figures.timeline.coverages) {
+      for (auto& front : change::fronts(coverage, settings.by)) figures.fronts.push_back(std::move(front));
+    }
   }
   const auto bounds =
       change::bounds_over(change::maps_at_ends(drawn, periods), figures.steps, figures.classes, bounding, progress);

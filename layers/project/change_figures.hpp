@@ -33,6 +33,7 @@ struct ChangeSettings {
   bool history = false;                         ///< a layer of last changes
   bool advance = false;                         ///< fronts.csv, advance.csv and a layer of transects
   change::TransectOptions transects;
+  bool fronts = true;           ///< without, fronts are measured for `advance` alone
   bool geodesic_edges = false;  ///< of the units, as the maps were read
   bool operator==(const ChangeSettings&) const = default;
 };
@@ -49,7 +50,7 @@ struct ChangeFigures {
   control::Timeline timeline;  ///< the maps compared, of the statuses counted; repairs are those of all maps
   std::vector<change::Step> steps;
   std::vector<std::string> classes;
-  std::vector<change::Front> fronts;                           ///< on the dates of `timeline`
+  std::vector<change::Front> fronts;                           ///< on the dates of `timeline`, where asked for
   std::vector<std::pair<std::string, geo::io::Table>> tables;  ///< "change.csv", "matrix.csv" and those asked for
   std::vector<geo::io::Layer> layers;                          ///< those asked for: "transects", "history"
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "libgeo/arrangement/face_loops.hpp"
 #include "libgeo/arrangement/noding.hpp"
@@ -83,6 +84,14 @@ void label_faces(const Outlines& outlines, const Traced& traced, const FaceLoops
   }
 }
 
+/// Whether noding left every segment as it was.
+bool undivided(const Outlines& outlines, std::span<const Piece> pieces) {
+  if (pieces.size() != outlines.segments.size()) return false;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (pieces[i].source != i || pieces[i].segment != outlines.segments[i]) return false;
+  return true;
+}
+
 }  // namespace
 
 Arrangement arrange(std::span<const LabelledArea> areas, const Cancellation* cancellation) {
@@ -91,7 +100,8 @@ Arrangement arrange(std::span<const LabelledArea> areas, const Cancellation* can
   if (drawing.outlines.segments.empty()) return result;
   Noded nodes = noded(drawing.outlines.segments, cancellation);
   result.moved_at_most = static_cast<std::int64_t>(std::ceil(drawing.farthest + nodes.farthest));
-  const Outlines outlines = divided(drawing.outlines, nodes.pieces);
+  const Outlines outlines =
+      undivided(drawing.outlines, nodes.pieces) ? std::move(drawing.outlines) : divided(drawing.outlines, nodes.pieces);
   drawing.outlines = {};
   nodes = {};
   if (cancellation != nullptr) cancellation->check();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -21,6 +22,17 @@ void check_classes(const Arrangement& arrangement, std::span<const std::uint32_t
 
 std::uint32_t class_at(std::span<const std::uint32_t> class_of_face, std::uint32_t face) {
   return face == outside ? outside : class_of_face[face];
+}
+
+/// Whether every face that has a class and a polygon borders on other classes only: it is its region then, and faces
+/// are in the order of regions.
+bool each_face_alone(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  for (std::size_t face = 0; face < class_of_face.size(); ++face)
+    if (class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty()) return false;
+  return std::none_of(arrangement.edges.begin(), arrangement.edges.end(), [&](const Edge& edge) {
+    return edge.left != outside && edge.right != outside && class_of_face[edge.left] != outside &&
+           class_of_face[edge.left] == class_of_face[edge.right];
+  });
 }
 
 /// Sets of faces that hang together (union by the smaller index, so that roots are the first faces).
@@ -126,6 +138,13 @@ class Joiner {
 
 std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
   check_classes(arrangement, class_of_face);
+  if (each_face_alone(arrangement, class_of_face)) {
+    std::vector<Region> result;
+    for (std::uint32_t face = 0; face < class_of_face.size(); ++face)
+      if (class_of_face[face] != outside)
+        result.push_back({class_of_face[face], {face}, arrangement.faces[face].polygon});
+    return result;
+  }
   Sets sets(arrangement, class_of_face);
   std::vector<Segment> segments;
   std::vector<std::uint32_t> face_at;  // by side
@@ -195,27 +214,21 @@ std::vector<std::vector<std::uint32_t>> edge_connected(const Arrangement& arrang
 
 std::vector<Border> borders(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
   check_classes(arrangement, class_of_face);
-  struct Classed {
-    std::uint32_t left;
-    std::uint32_t right;
-    Joiner::Run run;
+  using Classes = std::pair<std::uint32_t, std::uint32_t>;
+  std::map<Classes, std::vector<Joiner::Run>> runs;
+  auto last = runs.end();  // edges of one border mostly follow each other
+  const auto add = [&](Classes classes, Joiner::Run run) {
+    if (last == runs.end() || last->first != classes) last = runs.try_emplace(classes).first;
+    last->second.push_back(run);
   };
-  std::vector<Classed> all;
   for (const Edge& edge : arrangement.edges) {
     const std::uint32_t left = class_at(class_of_face, edge.left), right = class_at(class_of_face, edge.right);
-    if (left < right) all.push_back({left, right, {edge.from, edge.to}});
-    if (right < left) all.push_back({right, left, {edge.to, edge.from}});
+    if (left < right) add({left, right}, {edge.from, edge.to});
+    if (right < left) add({right, left}, {edge.to, edge.from});
   }
-  std::stable_sort(all.begin(), all.end(), [](const Classed& a, const Classed& b) {
-    return std::pair(a.left, a.right) < std::pair(b.left, b.right);
-  });
   std::vector<Border> result;
-  for (std::size_t i = 0; i < all.size();) {
-    const std::uint32_t left = all[i].left, right = all[i].right;
-    std::vector<Joiner::Run> runs;
-    for (; i < all.size() && all[i].left == left && all[i].right == right; ++i) runs.push_back(all[i].run);
-    result.push_back({left, right, Joiner::joined(std::move(runs))});
-  }
+  for (auto& [classes, of_border] : runs)
+    result.push_back({classes.first, classes.second, Joiner::joined(std::move(of_border))});
   return result;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "libgeo/arrangement/matched_runs.hpp"
+
 namespace geo::arrangement {
 namespace {
 
@@ -13,7 +15,7 @@ struct Entry {
   std::uint32_t right_before = outside;
   std::uint32_t left_after = outside;
   std::uint32_t right_after = outside;
-  [[nodiscard]] bool used() const noexcept { return left_before != right_before; }
+  [[nodiscard]] bool used() const noexcept { return left_before != right_before || left_after != right_after; }
   [[nodiscard]] bool stayed() const noexcept { return left_before == left_after && right_before == right_after; }
 };
 
@@ -29,7 +31,7 @@ class Table {
  public:
   explicit Table(std::size_t edges) : entries_(std::bit_ceil(std::max<std::size_t>(16, edges + edges / 4))) {}
 
-  /// The entry of a segment, or an unused one.
+  /// The entry of a segment, or an unused one. An entry must be used before the next call.
   [[nodiscard]] Entry& at(const Segment& segment) noexcept {
     const std::size_t mask = entries_.size() - 1;
     for (std::size_t i = hash(segment) & mask;; i = (i + 1) & mask)
@@ -49,73 +51,22 @@ class Table {
   std::vector<Entry> entries_;
 };
 
-std::size_t vertices(std::span<const OwnedPart> parts) {
-  std::size_t count = 0;
-  for (const OwnedPart& part : parts) {
-    count += part.polygon->shell.size();
-    for (const Ring& hole : part.polygon->holes) count += hole.size();
-  }
-  return count;
-}
-
-/// Calls visit(segment, whether the owner lies left of it, owner) for every edge; false when visit gives false or a
-/// vertex does not lie on the grid.
-template <typename Visit>
-bool each_edge(std::span<const OwnedPart> parts, Visit&& visit) {
-  const auto ring_edges = [&](const Ring& ring, std::uint32_t owner) {
-    if (ring.empty()) return true;
-    const auto on_grid = [](LonLat position, GridPoint& point) {
-      if (!in_range(position)) return false;
-      point = to_grid(position);
-      return to_lonlat(point) == position;
-    };
-    GridPoint last, here;
-    if (!on_grid(ring[ring.size() - 1], last)) return false;
-    for (const LonLat& position : ring.points()) {
-      if (!on_grid(position, here) || here == last) return false;
-      const bool ascending = last < here;
-      if (!visit(ascending ? Segment{last, here} : Segment{here, last}, ascending, owner)) return false;
-      last = here;
-    }
-    return true;
-  };
-  for (const OwnedPart& part : parts) {
-    if (!ring_edges(part.polygon->shell, part.owner)) return false;
-    for (const Ring& hole : part.polygon->holes)
-      if (!ring_edges(hole, part.owner)) return false;
-  }
-  return true;
-}
-
 bool take_side(std::uint32_t& side, std::uint32_t owner) noexcept {
   if (side != outside) return false;
   side = owner;
   return true;
 }
 
-/// New sides put together to edges; false when one occurs twice.
-bool add_new(std::vector<NewSide>& sides, std::vector<ChangedEdge>& changed) {
-  std::sort(sides.begin(), sides.end(), [](const NewSide& a, const NewSide& b) { return a.segment < b.segment; });
-  for (std::size_t i = 0; i < sides.size();) {
-    ChangedEdge edge{sides[i].segment.from, sides[i].segment.to, outside, outside, outside, outside};
-    for (const Segment segment = sides[i].segment; i < sides.size() && sides[i].segment == segment; ++i)
-      if (!take_side(sides[i].left ? edge.left_after : edge.right_after, sides[i].owner)) return false;
-    if (edge.left_after == edge.right_after) return false;
-    changed.push_back(edge);
-  }
-  return true;
-}
-
-/// The surroundings of changed edges, coarsely: squares of a bitmap over all of them.
+/// The surroundings of edges that may have changed, coarsely: squares of a bitmap over all of them.
 class Surroundings {
  public:
-  explicit Surroundings(std::span<const ChangedEdge> edges) {
+  explicit Surroundings(std::span<const Segment> edges) {
     if (edges.empty()) return;
     std::int64_t north = edges.front().from.y;
     west_ = edges.front().from.x;
     east_ = west_;
     south_ = north;
-    for (const ChangedEdge& e : edges) {
+    for (const Segment& e : edges) {
       west_ = std::min<std::int64_t>(west_, e.from.x);
       east_ = std::max<std::int64_t>(east_, e.to.x);
       south_ = std::min({south_, std::int64_t{e.from.y}, std::int64_t{e.to.y}});
@@ -127,8 +78,8 @@ class Surroundings {
     north_ = north + near_margin;
     while (((east_ - west_) >> shift_) >= side || ((north_ - south_) >> shift_) >= side) ++shift_;
     marks_.assign(static_cast<std::size_t>(side * side), false);
-    for (const ChangedEdge& e : edges) {
-      const Box box = box_of({e.from, e.to}, near_margin);
+    for (const Segment& e : edges) {
+      const Box box = box_of(e, near_margin);
       for (std::int64_t c = box.left; c <= box.right; ++c)
         for (std::int64_t r = box.bottom; r <= box.top; ++r) marks_[static_cast<std::size_t>(c * side + r)] = true;
     }
@@ -161,46 +112,114 @@ class Surroundings {
   std::vector<bool> marks_;
 };
 
+/// A side as an edge, and whether its owner lies left of that.
+struct SideOf {
+  SideOf(GridPoint from, GridPoint to) noexcept
+      : segment(from < to ? Segment{from, to} : Segment{to, from}), left(from < to) {}
+  Segment segment;
+  bool left;
+};
+
+bool tell_before(Entry& entry, const SideOf& side, std::uint32_t owner) noexcept {
+  entry.segment = side.segment;
+  return take_side(side.left ? entry.left_before : entry.right_before, owner);
+}
+
+bool tell_after(Entry& entry, const SideOf& side, std::uint32_t owner) noexcept {
+  entry.segment = side.segment;
+  return take_side(side.left ? entry.left_after : entry.right_after, owner);
+}
+
+/// No coverage parts land of one owner from itself.
+bool is_clean(const Entry& entry) noexcept {
+  return (entry.left_before == outside || entry.left_before != entry.right_before) &&
+         (entry.left_after == outside || entry.left_after != entry.right_after);
+}
+
 }  // namespace
 
 SharedEdgesResult shared_edges(std::span<const OwnedPart> before, std::span<const OwnedPart> after) {
-  const std::size_t count_before = vertices(before), count_after = vertices(after);
-  Table table(count_before);
-  if (!each_edge(before, [&](const Segment& segment, bool left, std::uint32_t owner) {
-        Entry& entry = table.at(segment);
-        entry.segment = segment;
-        return take_side(left ? entry.left_before : entry.right_before, owner) && entry.used();
-      }))
-    return {{}, Refusal::not_clean};
+  const auto flat_before = flat_rings(before), flat_after = flat_rings(after);
+  if (!flat_before || !flat_after) return {{}, Refusal::not_clean};
+  const MatchedSides matched = matched_sides(*flat_before, *flat_after);
 
+  // Sides without a match are looked up one by one.
+  bool clean = true;
+  Table table(flat_before->size() - matched.count);
+  each_side(*flat_before, [&](std::uint32_t i, const FlatRings::Ring& ring, GridPoint next) {
+    if (matched.before[i] != 0 || !clean) return;
+    const SideOf side(flat_before->points[i], next);
+    Entry& entry = table.at(side.segment);
+    clean = tell_before(entry, side, ring.owner) && is_clean(entry);
+  });
   std::vector<NewSide> new_sides;
-  const std::size_t most = std::max<std::size_t>(64, count_after / 2);
-  bool many = false;
-  if (!each_edge(after, [&](const Segment& segment, bool left, std::uint32_t owner) {
-        Entry& entry = table.at(segment);
-        if (entry.used()) return take_side(left ? entry.left_after : entry.right_after, owner);
-        new_sides.push_back({segment, left, owner});
-        many = new_sides.size() > most;
-        return !many;
-      }))
-    return {{}, many ? Refusal::much_differs : Refusal::not_clean};
-
-  SharedEdgesResult result;
-  auto& changed = result.edges.changed;
-  for (const Entry& entry : table.entries()) {
-    if (!entry.used() || entry.stayed()) continue;
-    if (entry.left_after != outside && entry.left_after == entry.right_after) return {{}, Refusal::not_clean};
-    changed.push_back({entry.segment.from, entry.segment.to, entry.left_before, entry.right_before, entry.left_after,
-                       entry.right_after});
+  const std::size_t most = std::max<std::size_t>(64, flat_after->size() / 2);
+  each_side(*flat_after, [&](std::uint32_t i, const FlatRings::Ring& ring, GridPoint next) {
+    if (matched.after[i] != 0 || !clean || new_sides.size() > most + matched.count) return;
+    const SideOf side(flat_after->points[i], next);
+    Entry& entry = table.at(side.segment);
+    if (entry.used()) {
+      clean = tell_after(entry, side, ring.owner);
+    } else {
+      new_sides.push_back({side.segment, side.left, ring.owner});
+    }
+  });
+  if (!clean) return {{}, Refusal::not_clean};
+  if (new_sides.size() > most + matched.count) return {{}, Refusal::much_differs};
+  Table added(new_sides.size());
+  for (const NewSide& side : new_sides) {
+    Entry& entry = added.at(side.segment);
+    entry.segment = side.segment;
+    if (!take_side(side.left ? entry.left_after : entry.right_after, side.owner) || !is_clean(entry))
+      return {{}, Refusal::not_clean};
   }
-  if (!add_new(new_sides, changed)) return {{}, Refusal::not_clean};
+
+  // Then what lies on the other side of those edges, or near them.
+  std::vector<Segment> doubtful;
+  for (const auto* entries : {&table, &added})
+    for (const Entry& entry : entries->entries())
+      if (entry.used()) doubtful.push_back(entry.segment);
+  SharedEdgesResult result;
+  auto& near = result.edges.near;
+  const Surroundings surroundings(doubtful);
+  each_side(*flat_before, [&](std::uint32_t i, const FlatRings::Ring& ring, GridPoint next) {
+    if (matched.before[i] == 0 || !clean) return;
+    const SideOf side(flat_before->points[i], next);
+    if (!surroundings.hold(side.segment)) return;
+    Entry* entry = &table.at(side.segment);
+    if (!entry->used()) entry = &added.at(side.segment);
+    if (entry->used()) {
+      clean = tell_before(*entry, side, ring.owner) && tell_after(*entry, side, ring.owner) && is_clean(*entry);
+    } else {
+      near.push_back(side.segment);
+    }
+  });
+  if (!clean) return {{}, Refusal::not_clean};
+
+  auto& changed = result.edges.changed;
+  std::size_t new_ones = 0;
+  for (const auto* entries : {&table, &added}) {
+    for (const Entry& entry : entries->entries()) {
+      if (!entry.used()) continue;
+      if (!is_clean(entry)) return {{}, Refusal::not_clean};
+      if (entry.stayed()) {
+        near.push_back(entry.segment);
+        continue;
+      }
+      if (entry.left_before == entry.right_before) {
+        for (const std::uint32_t owner : {entry.left_after, entry.right_after})
+          if (owner != outside) ++new_ones;
+      }
+      changed.push_back({entry.segment.from, entry.segment.to, entry.left_before, entry.right_before, entry.left_after,
+                         entry.right_after});
+    }
+  }
+  if (new_ones > most) return {{}, Refusal::much_differs};
   std::sort(changed.begin(), changed.end(), [](const ChangedEdge& a, const ChangedEdge& b) {
     return Segment{a.from, a.to} < Segment{b.from, b.to};
   });
-  const Surroundings surroundings(changed);
-  for (const Entry& entry : table.entries())
-    if (entry.used() && entry.stayed() && surroundings.hold(entry.segment)) result.edges.near.push_back(entry.segment);
-  std::sort(result.edges.near.begin(), result.edges.near.end());
+  std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
   return result;
 }
 

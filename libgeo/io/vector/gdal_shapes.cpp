@@ -15,19 +15,13 @@ namespace geo::io {
 namespace {
 
 void set_points(OGRGeometryH line, std::span<const LonLat> points, bool closed) {
-  std::vector<double> x, y;
-  x.reserve(points.size() + 1);
-  y.reserve(points.size() + 1);
-  for (const auto& p : points) {
-    x.push_back(p.lon.degrees());
-    y.push_back(p.lat.degrees());
-  }
-  if (closed && !points.empty()) {
-    x.push_back(x.front());
-    y.push_back(y.front());
-  }
-  constexpr int stride = sizeof(double);
-  OGR_G_SetPoints(line, static_cast<int>(x.size()), x.data(), stride, y.data(), stride, nullptr, 0);
+  static_assert(sizeof(LonLat) == 2 * sizeof(double));
+  if (points.empty()) return;
+  // Copied by GDAL, so nothing is written through these.
+  auto* x = const_cast<LonLat*>(points.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  constexpr int stride = sizeof(LonLat);
+  OGR_G_SetPoints(line, static_cast<int>(points.size()), &x->lon, stride, &x->lat, stride, nullptr, 0);
+  if (closed) OGR_G_AddPoint_2D(line, points.front().lon.degrees(), points.front().lat.degrees());
 }
 
 void add_ring(OGRGeometryH polygon, const Ring& ring) {

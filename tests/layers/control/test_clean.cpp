@@ -8,6 +8,7 @@
 
 #include "layers/control/coverage.hpp"
 #include "libgeo/core/error.hpp"
+#include "libgeo/geodesy/area.hpp"
 #include "libgeo/topology/operations.hpp"
 #include "tests/layers/ascii_map.hpp"
 
@@ -46,6 +47,33 @@ TEST(Clean, dissolves_by_holding) {
   EXPECT_EQ(cells(coverage.area(A)), 3);
   EXPECT_EQ(cells(coverage.area(B)), 3);
   EXPECT_EQ(coverage.area({"C", "held"}).value(), 0);
+}
+
+TEST(Clean, copies_of_a_coverage_share_their_zones_and_areas) {
+  const auto coverage = coverage_from_map({"A A B", "A B B", "A . A"});
+  const Coverage copy = coverage;
+  EXPECT_EQ(copy.zones().data(), coverage.zones().data());
+  ASSERT_EQ(copy.zones().size(), 2U);
+  for (std::size_t z = 0; z < copy.zones().size(); ++z) {
+    EXPECT_EQ(copy.part_areas(z).data(), coverage.part_areas(z).data());
+    ASSERT_EQ(copy.part_areas(z).size(), copy.zones()[z].parts.size());
+    for (std::size_t p = 0; p < copy.zones()[z].parts.size(); ++p)
+      EXPECT_EQ(copy.part_areas(z)[p], geo::geodesy::area(copy.zones()[z].parts[p]));
+  }
+}
+
+TEST(Clean, one_bad_zone_among_good_ones_is_the_only_one_mended) {
+  Snapshot drawn;
+  drawn.zones.push_back({A, {{ascii_map::rectangle(0, 0, 1, 1)}}, {}, "", "", ""});
+  const auto at = ascii_map::at;
+  drawn.zones.push_back({B, {{{geo::Ring({at(3, 0), at(4, 1), at(4, 0), at(3, 1)}), {}}}}, {}, "", "", ""});
+  drawn.zones.push_back({{"C", "held"}, {{ascii_map::rectangle(1, 0, 2, 1)}}, {}, "", "", ""});
+  geo::Findings findings;
+  const auto result = clean(drawn, {}, findings);
+  ASSERT_EQ(findings.all().size(), 1U);
+  EXPECT_EQ(findings.all()[0].code, "polygon-repaired");
+  EXPECT_EQ(parts(result.coverage, B), 2U);
+  EXPECT_EQ(cells(result.coverage.area(A)), 1);
 }
 
 TEST(Clean, neighbours_match_vertex_for_vertex) {

@@ -79,6 +79,27 @@ TEST(Distance, same_point_and_same_pole) {
   EXPECT_EQ(distance(at(180, 10), at(-180, 10)).value(), 0.0);
 }
 
+// Near points go by formulae of their own, Karney's direct problem by none of them.
+TEST(Distance, of_near_points_is_that_along_the_geodesic) {
+  const auto seed = test_seed();
+  std::mt19937_64 random(seed);
+  std::uniform_real_distribution<double> lon(-180, 180), lat(-90, 90), azimuth(0, 360), log_length(-2, 4);
+  for (int i = 0; i < 20000; ++i) {
+    const LonLat a = at(lon(random), lat(random));
+    const Metres length(std::pow(10.0, log_length(random)));
+    LonLat b = destination(a, Azimuth(azimuth(random)), length);
+    // Both ends are rounded to 2^-45 degree, some 3 nm.
+    ASSERT_NEAR(distance(a, b).value(), length.value(), 15e-9) << "seed " << seed << ", " << i;
+    if (length < Metres(1000)) ASSERT_EQ(distance(a, b), distance(b, a));
+  }
+  // Where the formulae hand over.
+  for (const double latitude : {0.0, 45.0, -88.99, 89.0}) {
+    const double before = distance(at(10, latitude), at(10.02, latitude)).value();
+    const double beyond = distance(at(10, latitude), at(10.02 + 1e-12, latitude)).value();
+    EXPECT_NEAR(before, beyond, 2e-7);
+  }
+}
+
 TEST(Distance, out_of_range_gives_nan) {
   EXPECT_TRUE(std::isnan(distance(at(0, 91), at(0, 0)).value()));
   EXPECT_TRUE(std::isnan(distance(at(std::nan(""), 0), at(0, 0)).value()));
