@@ -50,7 +50,7 @@ class Program {
   int dispatch(int argc, const char* const* argv);
   [[nodiscard]] const Command* chosen() const;
 
-  std::unique_ptr<Options> app_;
+  std::unique_ptr<CLI::App> app_;
   CommonOptions common_;
   std::vector<std::unique_ptr<Command>> commands_;
 };
