@@ -112,8 +112,7 @@ void add_zones(Program& program) {
         "sitmap zones ledger.csv --boundary area.geojson --reach 25 -o zones.geojson"},
        {"a river that is not crossed, and statements that age",
         "sitmap zones ledger.csv --unit SY.08 --barriers euphrates.gpkg --stale-after 90 -o zones.gpkg"},
-       {"a country cut by front lines alone",
-        "sitmap zones --fronts fronts.geojson --unit LY -o zones.gpkg"}},
+       {"a country cut by front lines alone", "sitmap zones --fronts fronts.geojson --unit LY -o zones.gpkg"}},
       ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return zones(*options, console); });
   app->add_option("ledgers", options->ledgers, "Ledger tables: CSV, XLSX, ODS")->type_name("LEDGER");
@@ -128,9 +127,11 @@ void add_zones(Program& program) {
   app->add_option("--method", options->method, "How land is given to places: smooth, travel or nearest")
       ->check(CLI::IsMember({"smooth", "travel", "nearest"}))
       ->capture_default_str();
-  app->add_option("--barriers", options->barriers, "Lines and areas that cells do not cross unless there is no other way")
+  app->add_option("--barriers", options->barriers,
+                  "Lines and areas that cells do not cross unless there is no other way")
       ->type_name("FILE");
-  app->add_flag("--no-waters", options->no_waters, "Cross the lakes and broad rivers of the world as if they were land");
+  app->add_flag("--no-waters", options->no_waters,
+                "Cross the lakes and broad rivers of the world as if they were land");
   app->add_option("--cost", options->cost, "Polygons in which a metre counts for more or less than one")
       ->type_name("FILE");
   app->add_option("--cost-field", options->cost_field, "The column of --cost: 2 is twice as slow as plain land")
@@ -138,14 +139,15 @@ void add_zones(Program& program) {
       ->capture_default_str();
   app->add_option("--resolution", options->resolution,
                   "Step of the net on which smooth and travel work, in metres (by default an eighth of the distance "
-                  "between places, or what 600,000 nodes allow)")
+                  "between places, or what a million nodes allow)")
       ->type_name("M")
       ->check(CLI::PositiveNumber);
   app->add_option("--stale-after", options->stale_after, "What was last said longer ago than this is contested")
       ->type_name("DAYS")
       ->check(CLI::Range(1, 36500));
-  app->add_option("--disagree-within", options->disagree_within,
-                  "Where the last words of two sources on a place differ and are no more than this apart, it is contested")
+  app->add_option(
+         "--disagree-within", options->disagree_within,
+         "Where the last words of two sources on a place differ and are no more than this apart, it is contested")
       ->type_name("DAYS")
       ->check(CLI::Range(0, 36500));
   app->add_option("--fronts", options->fronts, "Dated lines with the columns date, left and right (actors)")

@@ -149,7 +149,8 @@ void read_barriers(std::span<const std::filesystem::path> files, control::Terrai
                             "barriers are lines, or areas such as lakes, that cells do not cross");
     }
     if (others > 0) {
-      findings.warn("shape-not-barrier", fmt::format("{} features without a polygon or line were left out", others), whole);
+      findings.warn("shape-not-barrier", fmt::format("{} features without a polygon or line were left out", others),
+                    whole);
     }
   }
 }

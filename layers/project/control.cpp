@@ -29,7 +29,7 @@ control::LedgerZoneOptions zone_options(const Project& project, const gazetteer:
   if (settings.cost) options.terrain.costs = exchange::read_costs(*settings.cost, settings.cost_field, findings);
   options.fronts = exchange::read_fronts(settings.fronts, actors, findings);
   const auto box = geo::bounds(options.boundary);
-  if (settings.waters && settings.method != control::ZoneMethod::nearest && box) {
+  if (settings.waters && !project.ledgers.empty() && settings.method != control::ZoneMethod::nearest && box) {
     auto waters = exchange::waters_of_the_world(*box, findings);
     if (!waters.empty()) sources.push_back(exchange::source_of_waters());
     auto& all = options.terrain.water.polygons;

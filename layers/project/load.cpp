@@ -341,8 +341,8 @@ Project load_project(const std::filesystem::path& file) {
   project.overrides = reader.files("overrides");
   if (const auto metres = reader.number("snap_m")) project.snap_overrides = geo::Metres(*metres);
   if (const auto metres = reader.number("sliver_width_m")) project.sliver_width = geo::Metres(*metres);
-  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() &&
-      project.zones.fronts.empty() && project.incident_tables.empty()) {
+  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() && project.zones.fronts.empty() &&
+      project.incident_tables.empty()) {
     reader.fail(nullptr, "names neither reports nor ledgers nor snapshots", "give at least one of them");
   }
   if (!project.overrides.empty() && project.ledgers.empty() && project.snapshots.empty() &&

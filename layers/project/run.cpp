@@ -317,9 +317,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   stopwatch.lap(record, "writing");
 
   record.inputs = {project.file};
-  for (const auto* group :
-       {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots, &project.overrides,
-        &project.zones.barriers, &project.zones.fronts}) {
+  for (const auto* group : {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots,
+                            &project.overrides, &project.zones.barriers, &project.zones.fronts}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
   for (const auto* one : {&project.sources, &project.status_table, &project.boundary, &project.change_settings.units,

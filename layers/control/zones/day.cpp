@@ -52,7 +52,7 @@ DrawnZone zone_of(Holding holding, geo::Polygon area, const Evidence& evidence, 
                    [](const auto* a, const auto* b) { return b->statement->date < a->statement->date; });
   for (const auto* one : said) {
     words.push_back(one->evidence);
-    sources.push_back(one->source);
+    sources.insert(sources.end(), one->sources.begin(), one->sources.end());
     certainties.push_back(one->certainty);
   }
   std::sort(sources.begin(), sources.end());
@@ -99,7 +99,7 @@ Day day_of(geo::Date date, const std::vector<StatedPlace>& places, const FrontPi
           day.overruled.push_back(said.statement);
           said.holding = holder.holding;
           said.certainty = holder.by->certainty;
-          said.source = holder.by->source;
+          said.sources = {holder.by->source};
           said.evidence = fmt::format("front {} against {}", holder.by->date.iso(), said.evidence);
         }
       }

@@ -16,7 +16,8 @@ struct Day {
   std::vector<Said> said;          ///< one a known place
   const FrontPieces* fronts = nullptr;
   std::vector<bool> decided;  ///< for each piece of the fronts: it has a holder, and no place in it says otherwise
-  std::vector<const ledger::ControlStatement*> overruled;  ///< statements that a front of the same date or later contradicts
+  std::vector<const ledger::ControlStatement*>
+      overruled;  ///< statements that a front of the same date or later contradicts
 };
 
 [[nodiscard]] Day day_of(geo::Date date, const std::vector<StatedPlace>& places, const FrontPieces& fronts,

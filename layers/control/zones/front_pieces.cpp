@@ -17,6 +17,10 @@ std::pair<std::string, std::string> pair_of(const FrontLine& front) {
   return std::minmax(front.left.actor, front.right.actor);
 }
 
+std::string_view named(const Holding& holding) {
+  return holding.actor.empty() ? "nobody" : std::string_view(holding.actor);
+}
+
 /// What lies beside a line is looked up so far to its side, in degrees: about a metre.
 constexpr double aside = 1e-5;
 constexpr int samples = 4;  // a segment
@@ -88,11 +92,12 @@ FrontPieces front_pieces(std::vector<const FrontLine*> in_force, const geo::Mult
       }
     }
     if (!divides) {
-      findings.warn("front-cuts-nothing",
-                    fmt::format("the front of {} between {} and {} does not reach from border to border of the boundary or "
-                                "of other fronts, and cuts nothing off",
-                                front->date.iso(), front->left.actor, front->right.actor),
-                    front->where);
+      findings.warn(
+          "front-cuts-nothing",
+          fmt::format("the front of {} between {} and {} does not reach from border to border of the boundary or "
+                      "of other fronts, and cuts nothing off",
+                      front->date.iso(), named(front->left), named(front->right)),
+          front->where);
     }
   }
   for (const auto& vote : votes) {
@@ -107,7 +112,7 @@ FrontPieces front_pieces(std::vector<const FrontLine*> in_force, const geo::Mult
     findings.warn("front-sides-disagree",
                   fmt::format("fronts of {} give different holders to the same land; it is contested under the name of "
                               "{}, beside whose line it lies longest",
-                              holder->by->date.iso(), holder->holding.actor.empty() ? "nobody" : holder->holding.actor),
+                              holder->by->date.iso(), named(holder->holding)),
                   holder->by->where);
   }
   return cut;

@@ -11,14 +11,14 @@ namespace layers::control {
 /// What the fronts beside a piece say of it.
 struct PieceHolder {
   Holding holding;
-  bool disputed = false;              ///< lines name different holdings
-  const FrontLine* by = nullptr;      ///< the latest line that says so
+  bool disputed = false;          ///< lines name different holdings
+  const FrontLine* by = nullptr;  ///< the latest line that says so
 };
 
 struct FrontPieces {
   std::vector<const FrontLine*> in_force;
   geo::MultiLineString lines;
-  std::vector<geo::MultiPolygon> pieces;  ///< of the boundary; none when no front is in force
+  std::vector<geo::MultiPolygon> pieces;            ///< of the boundary; none when no front is in force
   std::vector<std::optional<PieceHolder>> holders;  ///< one a piece; empty: no line beside it
 
   /// The index of the piece with the position in it.

@@ -13,7 +13,9 @@ namespace layers::control {
 namespace {
 
 constexpr double most_nodes = 20e6;
-constexpr double usual_nodes = 6e5;
+constexpr double most_usual_nodes = 1e6;
+constexpr std::size_t few_places = 8;  // too few to tell how far apart places are
+constexpr double few_places_nodes = 1e5;
 
 double metres_of_step(geo::LonLat at, double lon, double lat) {
   return geo::geodesy::distance(at, {geo::Lon(at.lon.degrees() + lon), geo::Lat(at.lat.degrees() + lat)}).value();
@@ -121,13 +123,14 @@ Net net_over(const geo::MultiPolygon& boundary, std::span<const geo::LonLat> pla
   if (spacing) {
     metres = spacing->value();
     if (!(metres > 0) || (width / metres + 6) * (height / metres + 6) > most_nodes) {
-      throw geo::UsageError(fmt::format("a net of {} m over this boundary would have more than 20 million nodes", metres),
-                            {}, "give a coarser resolution or a smaller boundary");
+      throw geo::UsageError(
+          fmt::format("a net of {} m over this boundary would have more than 20 million nodes", metres), {},
+          "give a coarser resolution or a smaller boundary");
     }
   } else {
-    metres = std::max(std::sqrt(width * height / usual_nodes), std::max(width, height) / 4000);
-    if (const auto apart = spacing_of(places)) metres = std::max(metres, *apart / 8);
-    metres = std::max(metres, 1.0);
+    const auto apart = places.size() < few_places ? std::nullopt : spacing_of(places);
+    metres = std::max({1.0, apart.value_or(0.0) / 8, std::max(width, height) / 4000,
+                       std::sqrt(width * height / (apart ? most_usual_nodes : few_places_nodes))});
   }
   Net net;
   net.spacing = geo::Metres(metres);
@@ -178,7 +181,8 @@ std::optional<double> BarrierSegments::crossing(NetPoint a, NetPoint b) const {
   return first;
 }
 
-Ground ground_of(Net net, const geo::MultiPolygon& boundary, const Terrain& terrain, const geo::MultiLineString& walls) {
+Ground ground_of(Net net, const geo::MultiPolygon& boundary, const Terrain& terrain,
+                 const geo::MultiLineString& walls) {
   BarrierSegments segments(net);
   Ground ground{std::move(net), {}, {}, std::move(segments)};
   auto& surface = ground.surface;

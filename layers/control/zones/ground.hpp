@@ -56,8 +56,8 @@ struct Net : NetFrame {
 };
 
 /// The net over a boundary. Without a spacing: an eighth of the median distance from a place to the nearest other one,
-/// but not so fine that there are more than 600,000 nodes. Throws geo::UsageError for a spacing that gives more than
-/// 20 million nodes.
+/// but not so fine that there are more than a million nodes; for fewer than eight places 100,000 nodes. Throws
+/// geo::UsageError for a spacing that gives more than 20 million nodes.
 [[nodiscard]] Net net_over(const geo::MultiPolygon& boundary, std::span<const geo::LonLat> places,
                            const std::optional<geo::Metres>& spacing);
 

@@ -76,11 +76,16 @@ class Tracer {
   NetPoint point(std::uint64_t id) const {
     const auto a = static_cast<std::uint32_t>(id / spots), b = a + 1, c = a + net_.columns + 1, d = a + net_.columns;
     switch (static_cast<Spot>(id % spots)) {
-      case east: return crossing(a, b);
-      case north: return crossing(a, d);
-      case diagonal: return crossing(a, c);
-      case below: return mean(crossing(a, b), crossing(b, c), crossing(a, c));
-      default: return mean(crossing(a, c), crossing(d, c), crossing(a, d));
+      case east:
+        return crossing(a, b);
+      case north:
+        return crossing(a, d);
+      case diagonal:
+        return crossing(a, c);
+      case below:
+        return mean(crossing(a, b), crossing(b, c), crossing(a, c));
+      default:
+        return mean(crossing(a, c), crossing(d, c), crossing(a, d));
     }
   }
   static NetPoint mean(NetPoint a, NetPoint b, NetPoint c) { return {(a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3}; }
@@ -94,8 +99,8 @@ class Tracer {
       for (std::size_t at = first; !used[at];) {
         used[at] = true;
         points.push_back(net_.position(point(segments[at].from)));
-        at = static_cast<std::size_t>(
-            std::lower_bound(segments.begin(), segments.end(), Segment{segments[at].to, 0}) - segments.begin());
+        at = static_cast<std::size_t>(std::lower_bound(segments.begin(), segments.end(), Segment{segments[at].to, 0}) -
+                                      segments.begin());
       }
       if (points.size() > 2) rings.emplace_back(std::move(points));
     }

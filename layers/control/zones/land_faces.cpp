@@ -18,10 +18,12 @@ void fill_slivers(LandFaces& land, const std::vector<bool>& inside, Value value)
   std::vector<double> longest(land.faces.size(), 0.0);
   bool any = false;
   const auto offer = [&](const arr::Edge& edge, std::uint32_t face, std::uint32_t other) {
-    if (face == arr::outside || other == arr::outside || !inside[face] || value(land.faces[face]) != arr::outside) return;
+    if (face == arr::outside || other == arr::outside || !inside[face] || value(land.faces[face]) != arr::outside)
+      return;
     if (value(land.faces[other]) == arr::outside) return;
     const double length = geo::geodesy::distance(arr::to_lonlat(edge.from), arr::to_lonlat(edge.to)).value();
-    if (length > longest[face]) std::tie(longest[face], best[face], any) = std::tuple(length, value(land.faces[other]), true);
+    if (length > longest[face])
+      std::tie(longest[face], best[face], any) = std::tuple(length, value(land.faces[other]), true);
   };
   for (const auto& edge : land.arrangement.edges) {
     offer(edge, edge.left, edge.right);
@@ -64,8 +66,11 @@ LandFaces land_faces(std::span<const geo::MultiPolygon> areas, const Cuts& cuts)
     made.uncertain = has(uncertain);
     land.faces.push_back(made);
   }
-  fill_slivers(land, inside, [](auto& face) -> auto& { return face.area; });
-  if (!cuts.pieces.empty()) fill_slivers(land, inside, [](auto& face) -> auto& { return face.piece; });
+  fill_slivers(
+      land, inside, [](auto& face) -> auto& { return face.area; });
+  if (!cuts.pieces.empty())
+    fill_slivers(
+        land, inside, [](auto& face) -> auto& { return face.piece; });
   return land;
 }
 

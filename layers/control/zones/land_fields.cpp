@@ -49,24 +49,23 @@ class FieldMaker {
  public:
   FieldMaker(const Ground& ground, std::span<const Settled> places, std::uint32_t holdings)
       : ground_(ground), places_(places), holdings_(holdings), margin_(64 * ground.net.spacing.value()) {
-    const auto gates = gates_of(ground);
-    for (const auto& place : places_) {
-      widest_ = std::max(widest_, place.radius.value());
-      if (!is_far_outside(ground, place.position)) {
-        sources_.push_back(sources_of(ground, place.position));
+    std::vector<Source> all;
+    for (std::uint32_t p = 0; p < places_.size(); ++p) {
+      widest_ = std::max(widest_, places_[p].radius.value());
+      auto& sources = sources_.emplace_back();
+      if (is_far_outside(ground, places_[p].position)) {
+        outside_.push_back(p);
         continue;
       }
-      auto& sources = sources_.emplace_back();
-      const auto at = ground.net.at(place.position);
-      for (const auto gate : gates) sources.push_back({gate, ground.net.metres(at, ground.net.node(gate))});
-    }
-    std::vector<Source> all;
-    for (std::size_t p = 0; p < places_.size(); ++p) {
-      for (auto source : sources_[p]) {
-        source.place = static_cast<std::uint32_t>(p);
+      sources = sources_of(ground, places_[p].position);
+      for (auto& source : sources) {
+        source.place = p;
         all.push_back(source);
       }
     }
+    if (!outside_.empty()) gates_ = gates_of(ground);
+    add_gates(
+        all, [](std::uint32_t) { return true; }, 0.0, 0.0);
     nearest_ = travel(ground_, all, {}, 0.0, &place_);
   }
 
@@ -83,6 +82,8 @@ class FieldMaker {
           own.push_back(source);
         }
       }
+      add_gates(
+          own, [&](std::uint32_t p) { return places_[p].holding == h; }, lift, sign);
       const double margin = margin_ + 2 * widest_;
       auto field = travel(ground_, own, nearest_, margin);
       for (std::size_t node = 0; node < field.size(); ++node) {
@@ -111,12 +112,30 @@ class FieldMaker {
   const std::vector<std::uint32_t>& place() const { return place_; }
 
  private:
+  /// Where those far outside come in: the nearest of the places that count, for each gate.
+  template <class Counts>
+  void add_gates(std::vector<Source>& sources, Counts counts, double lift, double sign) const {
+    if (outside_.empty()) return;
+    for (const auto gate : gates_) {
+      Source nearest{gate, unreached, no_node};
+      for (const auto p : outside_) {
+        if (!counts(p)) continue;
+        const double metres = ground_.net.metres(ground_.net.at(places_[p].position), ground_.net.node(gate)) + lift +
+                              sign * places_[p].radius.value();
+        if (metres < nearest.metres) nearest = {gate, metres, p};
+      }
+      if (nearest.place != no_node) sources.push_back(nearest);
+    }
+  }
+
   const Ground& ground_;
   std::span<const Settled> places_;
   std::uint32_t holdings_;
   double margin_;
   double widest_ = 0.0;
-  std::vector<std::vector<Source>> sources_;
+  std::vector<std::vector<Source>> sources_;  ///< one list a place
+  std::vector<std::uint32_t> outside_;        ///< places far outside the land
+  std::vector<std::uint32_t> gates_;
   std::vector<double> nearest_;
   std::vector<std::uint32_t> place_;
 };
@@ -166,7 +185,8 @@ FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, st
       return std::clamp(*at, 0.01, 0.99);
     }
     const auto own = label[a], other = label[b];
-    return between(fields[other][anchor[a]] - fields[own][anchor[a]], fields[other][anchor[b]] - fields[own][anchor[b]]);
+    return between(fields[other][anchor[a]] - fields[own][anchor[a]],
+                   fields[other][anchor[b]] - fields[own][anchor[b]]);
   };
   FieldAreas areas;
   for (auto& polygon : label_areas(ground.net, label, holdings, border)) {

@@ -24,8 +24,8 @@ struct FieldAreas {
   std::optional<geo::MultiPolygon> uncertain;  ///< where the nearest holding is not certain for the radii of places
 };
 
-/// The areas of `holdings` many holdings; polygons count by the even-odd rule over their rings. Method travel or smooth.
-/// Throws geo::UsageError when no place can reach any node of the land.
+/// The areas of `holdings` many holdings; polygons count by the even-odd rule over their rings. Method travel or
+/// smooth. Throws geo::UsageError when no place can reach any node of the land.
 [[nodiscard]] FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, std::uint32_t holdings,
                                      ZoneMethod method);
 

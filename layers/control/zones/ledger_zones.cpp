@@ -40,7 +40,8 @@ geo::MultiPolygon land_within(const std::vector<StatedPlace>& places, const std:
   return geo::topology::united(discs);
 }
 
-LandFaces cells_of(const std::vector<StatedPlace>& places, const Day& day, const geo::MultiPolygon& boundary, Cuts cuts) {
+LandFaces cells_of(const std::vector<StatedPlace>& places, const Day& day, const geo::MultiPolygon& boundary,
+                   Cuts cuts) {
   std::vector<geo::LonLat> sites;
   for (const auto place : day.known) sites.push_back(places[place].position);
   return land_faces(geo::topology::voronoi_cells(sites, frame_around(boundary)), cuts);
@@ -49,11 +50,12 @@ LandFaces cells_of(const std::vector<StatedPlace>& places, const Day& day, const
 /// Draws days one by one; what several days share is made once.
 class Drawing {
  public:
-  Drawing(const std::vector<StatedPlace>& places, const geo::MultiPolygon& boundary, const LedgerZoneOptions& options)
+  Drawing(const std::vector<StatedPlace>& places, const Day& first, const geo::MultiPolygon& boundary,
+          const LedgerZoneOptions& options)
       : places_(places), boundary_(boundary), options_(options) {
     if (options.method == ZoneMethod::nearest) return;
-    std::vector<geo::LonLat> sites;
-    for (const auto& place : places) sites.push_back(place.position);
+    std::vector<geo::LonLat> sites;  // of the first day alone: a later day must not change what was drawn before
+    for (const auto place : first.known) sites.push_back(places[place].position);
     net_ = net_over(boundary, sites, options.resolution);
     if (options.fronts.empty()) ground_ = ground_of(net_, boundary, options.terrain, {});
   }
@@ -158,9 +160,10 @@ void check_options(const LedgerZoneOptions& options) {
     throw geo::UsageError("zones from a ledger need a boundary, and it is empty", {}, "name one in the project");
   }
   if (options.method == ZoneMethod::nearest && (!options.terrain.empty() || options.resolution)) {
-    throw geo::UsageError("the method nearest measures straight lines and knows neither barriers nor costs nor a "
-                          "resolution",
-                          {}, "choose the method travel or smooth");
+    throw geo::UsageError(
+        "the method nearest measures straight lines and knows neither barriers nor costs nor a "
+        "resolution",
+        {}, "choose the method travel or smooth");
   }
   for (const auto& cost : options.terrain.costs) {
     if (!(cost.cost > 0.0 && cost.cost <= 1e6))
@@ -207,7 +210,7 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
                     statement->where);
     }
   }
-  const Drawing drawing(places, boundary, options);
+  const Drawing drawing(places, days.front(), boundary, options);
   std::vector<DrawnDay> drawn(days.size());
   std::map<std::pair<std::vector<std::size_t>, const FrontPieces*>, std::vector<std::size_t>> alike;
   for (std::size_t i = 0; i < days.size(); ++i) alike[{days[i].known, days[i].fronts}].push_back(i);

@@ -18,7 +18,11 @@ void smooth(const Ground& ground, std::span<const double> width, std::vector<std
     return sigma * sigma / 2;
   };
   std::vector<Link> links;
-  double fastest = 0.0;
+  // Steps of time are short enough for the widest that may come (below 0.25 is stable), so that what happens in one
+  // corner of the net changes nothing in another.
+  double shortest = net.metres_north;
+  for (const double east : net.metres_east) shortest = std::min(shortest, east);
+  const int turns = static_cast<int>(std::ceil(widest * widest / 2 / (shortest * shortest) / 0.22));
   for (std::uint32_t node = 0; node < net.size(); ++node) {
     if (!ground.is_land(node)) continue;
     const double east = net.metres_east[node / net.columns];
@@ -27,19 +31,16 @@ void smooth(const Ground& ground, std::span<const double> width, std::vector<std
       // The geometric mean: nothing flows into or out of a node of no width.
       const double flow = std::sqrt(diffusivity(node) * diffusivity(other)) / (metres * metres);
       if (flow <= 0.0) return;
-      links.push_back({node, other, flow});
-      fastest = std::max(fastest, flow);
+      links.push_back({node, other, flow / turns});
     };
     if (node % net.columns + 1 < net.columns) link(node + 1, east);
     if (node + net.columns < net.size()) link(node + net.columns, net.metres_north);
   }
-  if (links.empty()) return;
-  const int turns = static_cast<int>(std::ceil(fastest / 0.2));  // stable below 0.25
-  for (auto& link : links) link.flow /= turns;
   std::vector<double> change(links.size());
   for (auto& field : fields) {
     for (int turn = 0; turn < turns; ++turn) {
-      for (std::size_t i = 0; i < links.size(); ++i) change[i] = links[i].flow * (field[links[i].b] - field[links[i].a]);
+      for (std::size_t i = 0; i < links.size(); ++i)
+        change[i] = links[i].flow * (field[links[i].b] - field[links[i].a]);
       for (std::size_t i = 0; i < links.size(); ++i) {
         field[links[i].a] += change[i];
         field[links[i].b] -= change[i];

@@ -80,14 +80,15 @@ Said said_on(geo::Date date, const StatedPlace& place, const LedgerZoneOptions& 
     if (!(date < statement->date)) last = statement;
   }
   if (last == nullptr) return {};
-  Said said{holding_of(*last), last->certainty, fmt::format("{} {}", name_of(*last), dated(*last)), last->source, last};
+  Said said{
+      holding_of(*last), last->certainty, fmt::format("{} {}", name_of(*last), dated(*last)), {last->source}, last};
   if (options.disagree_within_days) {
     if (const auto* rival = rival_of(*last, date, place, *options.disagree_within_days)) {
       const auto& actor = last->actor.empty() ? rival->actor : last->actor;
       said.holding = {actor, "contested"};
       said.certainty = lowered(said.certainty);
       said.evidence += fmt::format(" against {} {}", rival->actor.empty() ? "nobody" : rival->actor, dated(*rival));
-      said.source += "; " + rival->source;
+      said.sources.push_back(rival->source);
     }
   }
   const int age = date.days_since(last->date);

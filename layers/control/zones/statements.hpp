@@ -25,7 +25,7 @@ struct Said {
   Holding holding;
   std::string certainty;
   std::string evidence;
-  std::string source;
+  std::vector<std::string> sources;
   const ledger::ControlStatement* statement = nullptr;
 };
 

@@ -90,8 +90,9 @@ std::vector<Source> sources_of(const Ground& ground, geo::LonLat position) {
         offer(low_x + reach + 1, low_y + d, ring);
       }
     }
-    std::sort(ring.begin(), ring.end(),
-              [](const Source& a, const Source& b) { return std::pair(a.metres, a.node) < std::pair(b.metres, b.node); });
+    std::sort(ring.begin(), ring.end(), [](const Source& a, const Source& b) {
+      return std::pair(a.metres, a.node) < std::pair(b.metres, b.node);
+    });
     if (ring.empty()) continue;
     if (!nearest) nearest = ring.front();
     const auto free = std::find_if(ring.begin(), ring.end(), free_way);
@@ -119,7 +120,8 @@ std::vector<double> travel(const Ground& ground, std::span<const Source> sources
     if (so_far > cost[node]) continue;
     around(ground.net, node, steps.size(), [&](std::uint32_t to, Step step, double metres) {
       if (!ground.is_land(to)) return;
-      if (!ground.cost.empty()) metres *= (static_cast<double>(ground.cost[node]) + static_cast<double>(ground.cost[to])) / 2;
+      if (!ground.cost.empty())
+        metres *= (static_cast<double>(ground.cost[node]) + static_cast<double>(ground.cost[to])) / 2;
       const double there = so_far + metres;
       if (!(there < cost[to]) || (!nearest.empty() && there > nearest[to] + margin)) return;
       if (!is_open(ground, node, step)) return;
@@ -155,7 +157,8 @@ std::vector<std::uint32_t> anchors(const Ground& ground, std::span<const double>
       if (anchor[to] == to) return;
       double there = so_far + metres;
       if (there >= away[to]) return;
-      if ((at_barrier(node) || at_barrier(to)) && ground.barriers.crossing(net.node(node), net.node(to))) there += crossing;
+      if ((at_barrier(node) || at_barrier(to)) && ground.barriers.crossing(net.node(node), net.node(to)))
+        there += crossing;
       if (there >= away[to]) return;
       away[to] = there;
       anchor[to] = anchor[node];

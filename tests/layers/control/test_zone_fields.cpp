@@ -65,9 +65,11 @@ std::vector<double> slow_travel(const Ground& ground, std::uint32_t source) {
             if (!open) continue;
             const auto to = static_cast<std::uint32_t>((y + dy) * columns + x + dx);
             const double east = (ground.net.metres_east[static_cast<std::size_t>(y)] +
-                                 ground.net.metres_east[static_cast<std::size_t>(y + dy)]) / 2 * dx;
+                                 ground.net.metres_east[static_cast<std::size_t>(y + dy)]) /
+                                2 * dx;
             double metres = std::hypot(east, ground.net.metres_north * dy);
-            if (!ground.cost.empty()) metres *= (static_cast<double>(ground.cost[from]) + static_cast<double>(ground.cost[to])) / 2;
+            if (!ground.cost.empty())
+              metres *= (static_cast<double>(ground.cost[from]) + static_cast<double>(ground.cost[to])) / 2;
             if (cost[from] + metres < cost[to] - 1e-6) {
               cost[to] = cost[from] + metres;
               changed = true;
@@ -99,6 +101,7 @@ TEST(Travel, over_free_land_is_at_most_2_8_percent_longer_than_the_straight_line
 }
 
 TEST(Travel, is_what_going_over_all_steps_until_nothing_changes_finds) {
+  std::size_t reached = 0;
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     std::mt19937_64 random(seed);
@@ -106,7 +109,7 @@ TEST(Travel, is_what_going_over_all_steps_until_nothing_changes_finds) {
       return low + (high - low) * (static_cast<double>(random() >> 11) * 0x1p-53);
     };
     Terrain terrain;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 3; ++i) {
       geo::LineString line;
       for (int k = 0; k < 3; ++k) line.points.push_back(at(uniform(38.0, 38.44), uniform(36.0, 36.36)));
       terrain.barriers.lines.push_back(std::move(line));
@@ -119,15 +122,14 @@ TEST(Travel, is_what_going_over_all_steps_until_nothing_changes_finds) {
     while (!ground.is_land(source)) ++source;
     const std::vector<Source> sources{{source, 0.0}};
     const auto fast = travel(ground, sources), slow = slow_travel(ground, source);
-    std::size_t reached = 0;
     for (std::size_t node = 0; node < fast.size(); ++node) {
       ASSERT_EQ(fast[node] == unreached, slow[node] == unreached) << node;
       if (fast[node] == unreached) continue;
       EXPECT_NEAR(fast[node], slow[node], 1e-3);
       ++reached;
     }
-    EXPECT_GT(reached, 50U);
   }
+  EXPECT_GT(reached, 2000U);
 }
 
 TEST(Travel, nodes_beyond_the_margin_are_left_out_and_the_others_keep_their_cost) {
@@ -172,8 +174,8 @@ TEST(LabelAreas, cover_the_net_without_overlap_and_hold_their_nodes) {
     const auto net = net_over(boundary, {}, geo::Metres(1000));
     std::vector<std::uint32_t> label(net.size());
     for (auto& one : label) one = static_cast<std::uint32_t>(random() % 4);  // 3 is none of the areas
-    const auto areas =
-        label_areas(net, label, 3, [](std::uint32_t a, std::uint32_t b) { return 0.2 + 0.6 * ((a * 7 + b) % 5) / 4.0; });
+    const auto areas = label_areas(
+        net, label, 3, [](std::uint32_t a, std::uint32_t b) { return 0.2 + 0.6 * ((a * 7 + b) % 5) / 4.0; });
     ASSERT_EQ(areas.size(), 3U);
     for (std::uint32_t row = 1; row + 1 < net.rows; ++row) {
       for (std::uint32_t column = 1; column + 1 < net.columns; ++column) {
