@@ -1,4 +1,5 @@
 // sitmap zones: zones of control from dated statements on places.
+#include "layers/control/zones/ledger_zones.hpp"
 #include "layers/exchange/layers.hpp"
 #include "layers/maps/qgis.hpp"
 #include "layers/project/boundary.hpp"
@@ -22,7 +23,30 @@ struct ZoneOptions {
   std::string boundary;
   std::vector<std::string> units;
   double reach_km = 0.0;
+  std::string method = "smooth";
+  bool no_waters = false;
+  std::vector<std::filesystem::path> barriers;
+  std::string cost;
+  std::string cost_field = "cost";
+  double resolution = 0.0;
+  int stale_after = 0;
+  int disagree_within = -1;
+  std::vector<std::filesystem::path> fronts;
 };
+
+layers::project::ZoneSettings settings_of(const ZoneOptions& options) {
+  layers::project::ZoneSettings settings;
+  settings.method = *layers::control::zone_method_from_word(options.method);
+  settings.waters = !options.no_waters;
+  settings.barriers = options.barriers;
+  if (!options.cost.empty()) settings.cost = options.cost;
+  settings.cost_field = options.cost_field;
+  if (options.resolution > 0) settings.resolution = geo::Metres(options.resolution);
+  if (options.stale_after > 0) settings.stale_after_days = options.stale_after;
+  if (options.disagree_within >= 0) settings.disagree_within_days = options.disagree_within;
+  settings.fronts = options.fronts;
+  return settings;
+}
 
 int zones(const ZoneOptions& options, Console& console) {
   (void)options.output.vector_format();
@@ -34,6 +58,10 @@ int zones(const ZoneOptions& options, Console& console) {
   project.focus = options.places.focus;
   if (!options.boundary.empty()) project.boundary = options.boundary;
   project.boundary_units = options.units;
+  if (options.ledgers.empty() && options.fronts.empty()) {
+    throw geo::UsageError("there is nothing to make zones from", {}, "name a ledger, or give --fronts FILE");
+  }
+  project.zones = settings_of(options);
   if (options.reach_km > 0) project.reach = geo::Metres::from_kilometres(options.reach_km);
   const auto actors = layers::project::load_actor_tables(options.actors);
   const auto gazetteer =
@@ -45,7 +73,10 @@ int zones(const ZoneOptions& options, Console& console) {
   std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones),
                                       layers::exchange::front_layer(control.fronts, dates),
                                       layers::exchange::control_place_layer(control.ledger)};
-  for (auto& layer : made) layer.sources = gazetteer.sources();
+  for (auto& layer : made) {
+    layer.sources = gazetteer.sources();
+    layer.sources.insert(layer.sources.end(), control.sources.begin(), control.sources.end());
+  }
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
   const auto designs = layers::maps::designs(made, actors, {});
   (void)write_all(options.output, made, layers::project::stamp_of({}, control),
@@ -68,15 +99,24 @@ void add_zones(Program& program) {
       "zones",
       "make zones of control from dated statements on places",
       "Reads ledgers: tables of who held which place from which date (columns place, place_id, lat, lon, date, "
-      "actor, status, certainty, source, note; a place or coordinates, a date and an actor are required). On each "
-      "date every place known by then holds the land nearer to it than to any other (Voronoi cells inside the "
-      "boundary); cells of one actor are united. Places without coordinates are looked up in the gazetteer.",
+      "actor, status, certainty, source, note, radius_m; a place or coordinates, a date and an actor are required). On "
+      "each date every place known by then holds the land that is nearest to it by travel inside the boundary, and the "
+      "land of one actor is united. The method smooth then averages distances over as far as the nearest place is, so "
+      "that fronts run smoothly between places; travel does not; nearest takes straight lines (Voronoi cells) and "
+      "knows no terrain. Lakes and broad rivers (of the world, and those of --barriers) are not crossed: between two "
+      "holders they are nobody's. Places without coordinates are looked up in the gazetteer. Statements that are old "
+      "(--stale-after), contradicted by another source (--disagree-within), or of a place that may lie elsewhere "
+      "(radius_m) make land contested. Dated front lines (--fronts: columns date, left, right) cut the boundary, and "
+      "the land beside them is that of the side they name.",
       {{"zones inside two provinces of Syria", "sitmap zones ledger.csv --unit SY.12,SY.09 --focus SY -o zones.gpkg"},
        {"no land farther than 25 km from a place",
-        "sitmap zones ledger.csv --boundary area.geojson --reach 25 -o zones.geojson"}},
+        "sitmap zones ledger.csv --boundary area.geojson --reach 25 -o zones.geojson"},
+       {"a river that is not crossed, and statements that age",
+        "sitmap zones ledger.csv --unit SY.08 --barriers euphrates.gpkg --stale-after 90 -o zones.gpkg"},
+       {"a country cut by front lines alone", "sitmap zones --fronts fronts.geojson --unit LY -o zones.gpkg"}},
       ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return zones(*options, console); });
-  app->add_option("ledgers", options->ledgers, "Ledger tables: CSV, XLSX, ODS")->required()->type_name("LEDGER");
+  app->add_option("ledgers", options->ledgers, "Ledger tables: CSV, XLSX, ODS")->type_name("LEDGER");
   options->places.add_to(*app);
   options->output.add_to(*app, "gpkg, geojson, geojsonseq, shp, fgb, kml, csv");
   app->add_option("--boundary", options->boundary, "Polygon file: zones are cut off at it")->type_name("FILE");
@@ -85,6 +125,34 @@ void add_zones(Program& program) {
       ->type_name("CODES");
   app->add_option("--reach", options->reach_km, "A place holds no land farther away than this, in kilometres")
       ->type_name("KM");
+  app->add_option("--method", options->method, "How land is given to places: smooth, travel or nearest")
+      ->check(CLI::IsMember({"smooth", "travel", "nearest"}))
+      ->capture_default_str();
+  app->add_option("--barriers", options->barriers,
+                  "Lines and areas that cells do not cross unless there is no other way")
+      ->type_name("FILE");
+  app->add_flag("--no-waters", options->no_waters,
+                "Cross the lakes and broad rivers of the world as if they were land");
+  app->add_option("--cost", options->cost, "Polygons in which a metre counts for more or less than one")
+      ->type_name("FILE");
+  app->add_option("--cost-field", options->cost_field, "The column of --cost: 2 is twice as slow as plain land")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app->add_option("--resolution", options->resolution,
+                  "Step of the net on which smooth and travel work, in metres (by default an eighth of the distance "
+                  "between places, or what a million nodes allow)")
+      ->type_name("M")
+      ->check(CLI::PositiveNumber);
+  app->add_option("--stale-after", options->stale_after, "What was last said longer ago than this is contested")
+      ->type_name("DAYS")
+      ->check(CLI::Range(1, 36500));
+  app->add_option(
+         "--disagree-within", options->disagree_within,
+         "Where the last words of two sources on a place differ and are no more than this apart, it is contested")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0, 36500));
+  app->add_option("--fronts", options->fronts, "Dated lines with the columns date, left and right (actors)")
+      ->type_name("FILE");
   app->add_option("--actors", options->actors, "Actor table, or a ready one such as syria")->type_name("FILE");
 }
 

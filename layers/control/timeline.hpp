@@ -1,12 +1,10 @@
-// Coverages over dates: the timeline, its zones, and zones from ledgers.
+// Coverages over dates: the timeline and its zones.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "layers/control/coverage.hpp"
-#include "layers/ledger/ledger.hpp"
 #include "libgeo/core/progress.hpp"
 
 namespace layers::control {
@@ -40,27 +38,5 @@ struct Timeline {
 /// coverages is one row. A coverage stands until the next; the last one still stands. Ordered by valid.from, holding,
 /// then the smallest vertex. Ids are unique; adding a later coverage changes no earlier row but an open end.
 [[nodiscard]] std::vector<Zone> zones(const Timeline& timeline);
-
-struct LedgerZoneOptions {
-  geo::MultiPolygon boundary;        ///< zones are clipped to it; must not be empty
-  std::optional<geo::Metres> reach;  ///< a place holds no land farther away than this; empty: no limit
-};
-
-/// For each date of the ledger, the Voronoi cells of the places known on that date inside the boundary, dissolved by
-/// holding: one snapshot a date (its instant is midnight UTC), one drawn zone a connected part, ready for
-/// build_timeline.
-///
-/// Known is a place with a statement on the date or before; one that nobody holds any longer keeps its cell, which is
-/// nobody's. A place stands where the first statement on it that has a position says. Places outside the boundary have
-/// cells, too, where these reach into it. The border of the boundary is kept, but for the grid and for the vertices
-/// where the land of two holders meets on it. `evidence` names the places of a part, the latest statement first: "Ain
-/// Issa 2019-10-13 (source)"; `certainty` is their lowest.
-///
-/// Findings: "place-without-position" (warning) for each place of which no statement has one; "places-at-one-position"
-/// (warning) where a place has no cell because another stands there; "place-outside-boundary" (note);
-/// "boundary-repaired" (warning). Throws geo::UsageError when the boundary is empty or no statement has a position in
-/// it.
-[[nodiscard]] std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& ledger,
-                                                          const LedgerZoneOptions& options, geo::Findings& findings);
 
 }  // namespace layers::control

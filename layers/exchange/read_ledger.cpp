@@ -98,9 +98,20 @@ class LedgerReader {
     statement.certainty = cell(table, row, "certainty");
     statement.source = cell(table, row, "source");
     statement.note = cell(table, row, "note");
+    statement.radius = radius(cell(table, row, "radius_m"), where);
     if (!statement.position) locate(statement);
     if (statement.place.empty()) statement.place = statement.place_id;
     return statement;
+  }
+
+  static std::optional<geo::Metres> radius(const std::string& text, const geo::Where& where) {
+    if (text.empty()) return std::nullopt;
+    const auto metres = geo::io::parse_number(text);
+    if (!metres || !(*metres >= 0.0 && *metres <= 1e6)) {
+      throw geo::InputError(fmt::format("\"{}\" is no radius", text), where,
+                            "write how many metres from its position the place may lie, or leave it empty");
+    }
+    return geo::Metres(*metres);
   }
 
   std::string actor(const std::string& name, const geo::Where& where) {

@@ -34,8 +34,9 @@ std::string folded(std::string_view name) {
 long long hundred_thousandths(double degrees) { return std::llround(degrees * 1e5); }
 
 bool says_the_same(const ControlStatement& a, const ControlStatement& b) {
-  return std::tie(a.place, a.place_id, a.position, a.date, a.actor, a.status, a.certainty, a.source, a.note) ==
-         std::tie(b.place, b.place_id, b.position, b.date, b.actor, b.status, b.certainty, b.source, b.note);
+  return std::tie(a.place, a.place_id, a.position, a.date, a.actor, a.status, a.certainty, a.source, a.note,
+                  a.radius) ==
+         std::tie(b.place, b.place_id, b.position, b.date, b.actor, b.status, b.certainty, b.source, b.note, b.radius);
 }
 
 }  // namespace

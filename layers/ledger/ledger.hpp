@@ -7,6 +7,7 @@
 
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/time.hpp"
+#include "libgeo/core/units.hpp"
 #include "libgeo/geometry/coordinates.hpp"
 
 namespace layers::ledger {
@@ -23,6 +24,7 @@ struct ControlStatement {
   std::string source;
   std::string note;
   geo::Where where;
+  std::optional<geo::Metres> radius = std::nullopt;  ///< how far from `position` the place may lie; empty: exact
   bool operator==(const ControlStatement&) const = default;
 };
 

@@ -1,9 +1,12 @@
 #include "layers/project/control.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "layers/change/series.hpp"
 #include "layers/control/ledger_agreement.hpp"
+#include "layers/exchange/read_terrain.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
@@ -23,6 +26,31 @@ exchange::SnapshotOptions as_drawn(const Project& project) {
   reading.per_day = project.per_day;
   reading.geodesic_edges = project.change_settings.geodesic_edges;
   return reading;
+}
+
+control::LedgerZoneOptions zone_options(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
+                                        const vocabulary::ActorTable& actors, geo::Findings& findings,
+                                        std::vector<geo::Source>& sources) {
+  const auto& settings = project.zones;
+  control::LedgerZoneOptions options;
+  options.boundary = project.boundary ? exchange::read_boundary(*project.boundary, findings)
+                                      : outline_of_units(project.boundary_units, gazetteer);
+  options.reach = project.reach;
+  options.method = settings.method;
+  options.resolution = settings.resolution;
+  options.stale_after_days = settings.stale_after_days;
+  options.disagree_within_days = settings.disagree_within_days;
+  exchange::read_barriers(settings.barriers, options.terrain, findings);
+  if (settings.cost) options.terrain.costs = exchange::read_costs(*settings.cost, settings.cost_field, findings);
+  options.fronts = exchange::read_fronts(settings.fronts, actors, findings);
+  const auto box = geo::bounds(options.boundary);
+  if (settings.waters && !project.ledgers.empty() && settings.method != control::ZoneMethod::nearest && box) {
+    auto waters = exchange::waters_of_the_world(*box, findings);
+    if (!waters.empty()) sources.push_back(exchange::source_of_waters());
+    auto& all = options.terrain.water.polygons;
+    std::move(waters.polygons.begin(), waters.polygons.end(), std::back_inserter(all));
+  }
+  return options;
 }
 
 }  // namespace
@@ -47,11 +75,8 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
       reading.status_table = &*table;
     }
     snapshots = exchange::read_snapshots(project.snapshots, reading, findings);
-  } else if (!project.ledgers.empty()) {
-    control::LedgerZoneOptions options;
-    options.boundary = project.boundary ? exchange::read_boundary(*project.boundary, findings)
-                                        : outline_of_units(project.boundary_units, gazetteer);
-    options.reach = project.reach;
+  } else if (!project.ledgers.empty() || !project.zones.fronts.empty()) {
+    const auto options = zone_options(project, gazetteer, actors, findings, result.sources);
     snapshots = control::snapshots_from_ledger(result.ledger, options, findings);
   }
   if (snapshots.empty()) return result;

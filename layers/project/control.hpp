@@ -23,6 +23,7 @@ struct ControlResult {
   std::vector<std::string> classes;
   std::vector<std::pair<std::string, geo::io::Table>> tables;  ///< of change: as ChangeFigures::tables
   std::vector<geo::io::Layer> layers;                          ///< likewise
+  std::vector<geo::Source> sources;                            ///< of what zones go by besides the inputs
 };
 
 /// Ledgers and snapshots to a timeline, its zones, change and fronts. Timeline, zones and fronts are of all maps and

@@ -61,7 +61,16 @@ constexpr std::string_view known_keys[] = {"title",
                                            "incident_columns",
                                            "overrides",
                                            "snap_m",
-                                           "sliver_width_m"};
+                                           "sliver_width_m",
+                                           "zone_method",
+                                           "waters",
+                                           "barriers",
+                                           "cost",
+                                           "cost_field",
+                                           "resolution_m",
+                                           "stale_after_days",
+                                           "disagree_within_days",
+                                           "fronts"};
 
 class Reader {
  public:
@@ -199,6 +208,35 @@ void load_snapshot_keys(const Reader& reader, Project& project) {
   if (const auto which = reader.word("per_day", exchange::per_day_word, "write last or all")) project.per_day = *which;
 }
 
+/// How zones are made from ledgers.
+void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
+  if (const auto method = reader.word("zone_method", control::zone_method_from_word, "write smooth, travel or nearest"))
+    settings.method = *method;
+  if (reader.node("waters") != nullptr) settings.waters = reader.truth("waters");
+  settings.barriers = reader.files("barriers");
+  settings.cost = reader.one_file("cost");
+  if (const auto field = reader.text("cost_field")) settings.cost_field = *field;
+  if (const auto metres = reader.number("resolution_m")) settings.resolution = geo::Metres(*metres);
+  const auto days = [&](std::string_view key, double least) -> std::optional<int> {
+    const auto value = reader.number(key);
+    if (value && (*value != std::floor(*value) || *value < least || *value > 36500)) {
+      reader.fail(reader.node(key), fmt::format("\"{}\" must be a whole number of days from {} to 36500", key, least),
+                  "leave it out for no limit");
+    }
+    return value ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
+  };
+  settings.stale_after_days = days("stale_after_days", 1);
+  settings.disagree_within_days = days("disagree_within_days", 0);
+  settings.fronts = reader.files("fronts");
+  if (settings.method != control::ZoneMethod::nearest) return;
+  for (const auto* key : {"barriers", "cost", "resolution_m"}) {
+    if (reader.node(key) != nullptr) {
+      reader.fail(reader.node(key), fmt::format("the method nearest knows no \"{}\"", key),
+                  "write zone_method = \"smooth\" or \"travel\"");
+    }
+  }
+}
+
 /// What is counted and compared.
 void load_change_keys(const Reader& reader, ChangeSettings& settings) {
   if (const auto by = reader.word("by", change::by_from_word, "write actor, status or actor+status")) settings.by = *by;
@@ -298,21 +336,24 @@ Project load_project(const std::filesystem::path& file) {
   project.boundary_units = reader.texts("boundary_units");
   if (const auto km = reader.number("reach_km")) project.reach = geo::Metres::from_kilometres(*km);
   if (const auto metres = reader.number("close_gaps_m")) project.close_gaps = geo::Metres(*metres);
+  load_zone_keys(reader, project.zones);
   load_change_keys(reader, project.change_settings);
   project.overrides = reader.files("overrides");
   if (const auto metres = reader.number("snap_m")) project.snap_overrides = geo::Metres(*metres);
   if (const auto metres = reader.number("sliver_width_m")) project.sliver_width = geo::Metres(*metres);
-  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() &&
+  if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() && project.zones.fronts.empty() &&
       project.incident_tables.empty()) {
     reader.fail(nullptr, "names neither reports, ledgers, snapshots nor tables of incidents",
                 "give at least one of them");
   }
-  if (!project.overrides.empty() && project.ledgers.empty() && project.snapshots.empty()) {
+  if (!project.overrides.empty() && project.ledgers.empty() && project.snapshots.empty() &&
+      project.zones.fronts.empty()) {
     reader.fail(reader.node("overrides"), "there is no map for the overrides to lie on",
                 "give ledgers or snapshots, too");
   }
-  if (!project.ledgers.empty() && !project.boundary && project.boundary_units.empty()) {
-    reader.fail(reader.node("ledgers"), "a ledger needs a boundary for its zones",
+  if ((!project.ledgers.empty() || !project.zones.fronts.empty()) && !project.boundary &&
+      project.boundary_units.empty()) {
+    reader.fail(reader.node(project.ledgers.empty() ? "fronts" : "ledgers"), "a ledger needs a boundary for its zones",
                 "give boundary = \"file\" or boundary_units = [\"SY\"]");
   }
   return project;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "layers/control/zones/ledger_zones.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/maps/words.hpp"
 #include "layers/project/change_figures.hpp"
@@ -13,6 +14,20 @@
 #include "libgeo/core/progress.hpp"
 
 namespace layers::project {
+
+/// How zones are made from ledgers: control::LedgerZoneOptions, and the files that it is filled from.
+struct ZoneSettings {
+  control::ZoneMethod method = control::ZoneMethod::smooth;
+  bool waters = true;  ///< the world's lakes and broad rivers are not crossed
+  std::vector<std::filesystem::path> barriers;
+  std::optional<std::filesystem::path> cost;
+  std::string cost_field = "cost";
+  std::optional<geo::Metres> resolution;
+  std::optional<int> stale_after_days;
+  std::optional<int> disagree_within_days;
+  std::vector<std::filesystem::path> fronts;
+  bool operator==(const ZoneSettings&) const = default;
+};
 
 /// sitmap.toml. Paths are relative to its folder; a name with * or ? stands for the files it fits, in order.
 struct Project {
@@ -42,6 +57,7 @@ struct Project {
   std::vector<std::string>
       boundary_units;                ///< "SY" or "SY.09" (GeoNames admin-1 code): outlines of the gazetteer, united
   std::optional<geo::Metres> reach;  ///< a place holds no land farther away
+  ZoneSettings zones;
   std::optional<geo::Metres> close_gaps;    ///< gaps no wider than this are closed when snapshots are cleaned
   std::optional<geo::Metres> sliver_width;  ///< parts of zones narrower than this go to a neighbour
   std::vector<std::filesystem::path>

@@ -201,7 +201,10 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   }
   std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });
   for (auto& layer : layers) {
-    if (layer.sources.empty()) layer.sources = gazetteer.sources();
+    if (!layer.sources.empty()) continue;
+    layer.sources = gazetteer.sources();
+    if (layer.name == "zones" || layer.name == "fronts" || layer.name == "change")
+      layer.sources.insert(layer.sources.end(), control.sources.begin(), control.sources.end());
   }
   // Around what is mapped: a name on another continent does not widen the background to it.
   std::optional<geo::Box> mapped;
@@ -235,7 +238,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
       record.rows.emplace_back(layer.name, layer.features.size());
     }
   }
-  const auto sources = gazetteer.sources();
+  auto sources = gazetteer.sources();
+  sources.insert(sources.end(), control.sources.begin(), control.sources.end());
   const auto sources_told = sources_line(layers, sources, words);
   const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
@@ -339,12 +343,12 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   stopwatch.lap(record, "writing");
 
   record.inputs = {project.file};
-  for (const auto* group :
-       {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots, &project.overrides}) {
+  for (const auto* group : {&project.reports, &project.ledgers, &project.incident_tables, &project.snapshots,
+                            &project.overrides, &project.zones.barriers, &project.zones.fronts}) {
     record.inputs.insert(record.inputs.end(), group->begin(), group->end());
   }
   for (const auto* one : {&project.corrections, &project.sources, &project.status_table, &project.boundary,
-                          &project.change_settings.units, &project.change_settings.points}) {
+                          &project.change_settings.units, &project.change_settings.points, &project.zones.cost}) {
     if (*one && ((*one)->has_parent_path() || (*one)->has_extension())) record.inputs.push_back(**one);
   }
   for (const auto& table : project.actors) {  // a bare word is a table of Sitmap's own

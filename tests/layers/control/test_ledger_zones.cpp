@@ -6,6 +6,7 @@
 #include <random>
 
 #include "layers/control/timeline.hpp"
+#include "layers/control/zones/ledger_zones.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/distance.hpp"
