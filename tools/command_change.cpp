@@ -9,7 +9,7 @@
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/tables.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/change_figures.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/stamp.hpp"

@@ -7,7 +7,7 @@
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/tables.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "layers/maps/qgis.hpp"
-#include "layers/maps/web_map.hpp"
+#include "layers/maps/qgis/qgis.hpp"
+#include "layers/maps/web/web_map.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/web.hpp"
 #include "libgeo/core/error.hpp"

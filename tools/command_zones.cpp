@@ -1,6 +1,6 @@
 // sitmap zones: zones of control from dated statements on places.
 #include "layers/exchange/layers.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/gazetteers.hpp"

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "layers/exchange/layers.hpp"
-#include "layers/maps/web_words.hpp"
+#include "layers/maps/web/web_words.hpp"
 #include "layers/project/review.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/error.hpp"

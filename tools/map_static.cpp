@@ -5,8 +5,8 @@
 #include <map>
 
 #include "layers/maps/main_extent.hpp"
-#include "layers/maps/palettes.hpp"
-#include "layers/maps/static_map.hpp"
+#include "layers/maps/style/palettes.hpp"
+#include "layers/maps/static/static_map.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/pictures.hpp"

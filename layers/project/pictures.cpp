@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "layers/maps/static_map.hpp"
+#include "layers/maps/static/static_map.hpp"
 
 namespace layers::project {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "layers/maps/charts.hpp"
+#include "layers/maps/charts/charts.hpp"
 #include "layers/maps/words.hpp"
 #include "libgeo/core/provenance.hpp"
 #include "libgeo/io/tables/table.hpp"

@@ -7,7 +7,7 @@
 #include <set>
 #include <system_error>
 
-#include "layers/maps/style_classes.hpp"
+#include "layers/maps/style/style_classes.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/vocabularies.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
-#include "layers/maps/web_map.hpp"
+#include "layers/maps/web/web_map.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/io/vector/layer.hpp"
 

@@ -1,5 +1,5 @@
 // The report: figures in words, claims beside the measured, and nothing of the input read as markup.
-#include "layers/maps/report.hpp"
+#include "layers/maps/report/report.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

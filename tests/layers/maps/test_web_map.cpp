@@ -1,12 +1,12 @@
 // The web map's data: stops, half-open rows, areas, what is left out, the folder form.
-#include "layers/maps/web_map.hpp"
+#include "layers/maps/web/web_map.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
 
-#include "layers/maps/style_classes.hpp"
+#include "layers/maps/style/style_classes.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/json/value.hpp"
 

@@ -1,13 +1,13 @@
 // Pages put together: nothing of the data is markup, only what is hashed may run, Leaflet is the released one.
-#include "layers/maps/web_page.hpp"
+#include "layers/maps/web/web_page.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
 
-#include "layers/maps/web_files.hpp"
-#include "layers/maps/web_words.hpp"
+#include "layers/maps/web/web_files.hpp"
+#include "layers/maps/web/web_words.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/json/value.hpp"

@@ -1,5 +1,5 @@
 // The review page's data: the least sure first, no more than asked, statements as they came.
-#include "layers/maps/web_review.hpp"
+#include "layers/maps/web/web_review.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

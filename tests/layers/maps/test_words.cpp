@@ -12,7 +12,7 @@
 #include <set>
 #include <sstream>
 
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "tests/source_dir.hpp"
