@@ -12,6 +12,8 @@
 #include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/change_figures.hpp"
 #include "layers/project/control.hpp"
+#include "layers/project/pictures.hpp"
+#include "layers/project/project.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/error.hpp"
@@ -73,6 +75,13 @@ int change(const ChangeCommandOptions& options, Console& console) {
                                       layers::exchange::zone_layer(control.zones)};
   std::move(figures.layers.begin(), figures.layers.end(), std::back_inserter(made));
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
+  std::vector<geo::Source> sources;
+  if (!options.maps.attribution.empty()) sources = {layers::project::map_source(options.maps.attribution)};
+  for (auto& layer : made) layer.sources = sources;
+  if (!sources.empty()) {
+    tables.emplace_back("sources.csv", layers::exchange::sources_table(sources));
+    write("sources.csv", tables.back().second);
+  }
   const auto actors = layers::project::load_actor_tables(options.actors);
   const auto designs = layers::maps::designs(made, actors, {});
   const auto stamp = layers::project::stamp_of({}, control);
@@ -88,7 +97,9 @@ int change(const ChangeCommandOptions& options, Console& console) {
     for (auto& row : layers::exchange::change_codebook(name, table)) codebook.rows.push_back(std::move(row));
   }
   write("codebook.csv", codebook);
-  layers::maps::ProjectOptions design{"Change of control", "change.gpkg", stamp};
+  const auto words = layers::maps::load_words(layers::maps::Language::en);
+  layers::maps::ProjectOptions design{"Change of control", "change.gpkg", stamp, &words,
+                                      layers::project::sources_line(made, sources, words)};
   geo::io::write_file(folder / "change.qgz", layers::maps::qgz(made, designs, design), geo::io::Overwrite::yes);
   directory.commit();
 

@@ -43,7 +43,7 @@ int zones(const ZoneOptions& options, Console& console) {
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
   std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones),
                                       layers::exchange::front_layer(control.fronts, dates),
-                                      layers::exchange::control_place_layer(control.ledger)};
+                                      layers::exchange::control_place_layer(control.ledger, &gazetteer)};
   for (auto& layer : made) layer.sources = gazetteer.sources();
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
   const auto designs = layers::maps::designs(made, actors, {});

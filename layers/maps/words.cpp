@@ -6,6 +6,7 @@
 
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/core/error.hpp"
+#include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/tables/table.hpp"
 
@@ -15,7 +16,28 @@ Language language_from_code(std::string_view code) {
   for (const auto language : {Language::en, Language::ar, Language::uk, Language::ru}) {
     if (code == code_of(language)) return language;
   }
-  throw geo::UsageError(fmt::format("there are no words in the language \"{}\"", code), {}, "take en, ar, uk or ru");
+  const auto nearest = geo::nearest_word(code, std::vector<std::string>{"en", "ar", "uk", "ru"});
+  throw geo::UsageError(fmt::format("there are no words in the language \"{}\"", code), {},
+                        nearest ? fmt::format("did you mean \"{}\"?", *nearest) : "take en, ar, uk or ru");
+}
+
+bool in_script_of(Language language, std::string_view text) noexcept {
+  // By the first byte of a letter: U+0000-007F Latin, U+00C0-02BF Latin, U+0400-04FF Cyrillic, U+0600-07FF Arabic.
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    if (!plain && byte < 0xC3) continue;
+    switch (language) {
+      case Language::en:
+        return plain || byte <= 0xCA;
+      case Language::ar:
+        return byte >= 0xD8 && byte <= 0xDB;
+      case Language::uk:
+      case Language::ru:
+        return byte >= 0xD0 && byte <= 0xD3;
+    }
+  }
+  return false;
 }
 
 std::string_view code_of(Language language) noexcept {
@@ -108,5 +130,7 @@ Words load_words(Language language) {
   const auto path = vocabulary::definitions_folder() / "words.tsv";
   return parse_words(geo::io::read_file(path), path.string(), language);
 }
+
+Words words_or_english(const Words* words) { return words != nullptr ? *words : load_words(Language::en); }
 
 }  // namespace layers::maps

@@ -12,11 +12,13 @@
 #include "layers/exchange/stored_coverage.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/main_extent.hpp"
-#include "layers/maps/style/palettes.hpp"
 #include "layers/maps/qgis/qgis.hpp"
 #include "layers/maps/report/report.hpp"
+#include "layers/maps/style/palettes.hpp"
+#include "layers/maps/web/web_map.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"
+#include "layers/project/finished.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/pictures.hpp"
 #include "layers/project/project.hpp"
@@ -28,7 +30,6 @@
 #include "layers/project/stated.hpp"
 #include "layers/project/versions.hpp"
 #include "layers/project/vocabularies.hpp"
-#include "layers/project/web.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/vector/write.hpp"
@@ -177,7 +178,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   layers.push_back(exchange::incident_layer(extraction.incidents, exchange::Rows::placed));
   layers.push_back(exchange::mention_layer(reports, gazetteer, exchange::Rows::placed));
   layers.push_back(exchange::outlines_of(exchange::area_layer(reports, gazetteer)));
-  if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger));
+  if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger, &gazetteer));
   if (!control.timeline.coverages.empty()) {
     std::vector<geo::Instant> dates;
     for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
@@ -188,6 +189,14 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     layers.insert(layers.end(), control.layers.begin(), control.layers.end());
   }
   std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });
+  auto sources = gazetteer.sources();
+  if (project.snapshot_source) {
+    for (auto& layer : layers) {
+      if (layer.geometry_type != geo::io::GeometryType::point && layer.name != "area_outlines")
+        layer.sources = {*project.snapshot_source};
+    }
+    sources.insert(sources.begin(), *project.snapshot_source);
+  }
   for (auto& layer : layers) {
     if (layer.sources.empty()) layer.sources = gazetteer.sources();
   }
@@ -211,20 +220,18 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   progress.begin("writing", 0);
   Editable editable(options.output, options.overwrite_project, record, findings);
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
-  const auto sources = gazetteer.sources();
   const auto sources_told = sources_line(layers, sources, words);
   const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
   if (options.web_map) {
-    write_bytes(folder / "map.html", maps::web_page(layers, designs,
-                                                    {project.title, std::string(maps::code_of(options.language)),
-                                                     web_generator(), sources}));
+    write_bytes(folder / "map.html",
+                maps::web_page(layers, designs, {project.title, &words, web_generator(), sources}));
   }
   const auto statements = exchange::proposed_ledger_table(extraction.statements);
   if (options.review && !reports.empty()) {
     maps::ReviewOptions review;
     review.title = project.title;
-    review.language = std::string(maps::code_of(options.language));
+    review.words = &words;
     write_bytes(folder / "review.html",
                 review_html(reports, gazetteer, statements.rows.empty() ? nullptr : &statements, review));
   }
@@ -264,7 +271,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   if (!control.timeline.coverages.empty()) {
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
-  write_table("legend.csv", maps::legend_table(designs));
+  write_table("legend.csv", maps::legend_table(designs, colours));
   if (!statements.rows.empty()) write_table("proposed_ledger.csv", statements);
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
   write_table("sources.csv", exchange::sources_table(sources));
@@ -300,7 +307,13 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   report.findings = &findings;
   report.sources = sources;
   report.words = &words;
-  report.actors = actor_looks;
+  auto named_actors = control.classes;  // who holds land, and who else is told of
+  for (const auto& incident : extraction.incidents) named_actors.push_back(incident.actor);
+  for (const auto& claim : claims) named_actors.push_back(claim.claim.actor);
+  std::sort(named_actors.begin(), named_actors.end());
+  named_actors.erase(std::unique(named_actors.begin(), named_actors.end()), named_actors.end());
+  const auto report_looks = maps::class_styles(named_actors, colours, words);
+  report.actors = report_looks;
   report.charts = charts;
   report.versions = version_line();
   report.place_name = [&gazetteer](geo::LonLat point) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libgeo/core/error.hpp"
@@ -36,7 +37,11 @@ struct Actor {
   Colour colour;
   std::optional<geo::Date> from;  ///< dates of existence
   std::optional<geo::Date> to;
+  std::vector<std::pair<std::string, std::string>> names{};  ///< in other languages: code ("ar", "uk", "ru") and name
   bool operator==(const Actor&) const = default;
+
+  /// Its name in a language; empty where the table has none. In English `name`.
+  [[nodiscard]] std::string_view name_in(std::string_view language) const noexcept;
 };
 
 /// What two spellings of an actor's name have in common: letters in lower case (Latin and Cyrillic) without the marks
@@ -53,7 +58,7 @@ class ActorTable {
   /// that tables of neighbouring conflicts can be joined.
   explicit ActorTable(std::vector<Actor> actors, const geo::Where& where = {});
   [[nodiscard]] std::span<const Actor> actors() const noexcept { return actors_; }
-  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the".
+  /// By id, name in any language or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the".
   [[nodiscard]] const Actor* find(std::string_view name) const;
   [[nodiscard]] const Actor* by_id(std::string_view id) const noexcept;
   [[nodiscard]] bool same_side(std::string_view id_a, std::string_view id_b) const noexcept;
@@ -63,11 +68,11 @@ class ActorTable {
   std::vector<std::pair<std::string, std::size_t>> names_;  ///< folded alias -> actor, sorted
 };
 
-/// Reads actors from TOML ([[actor]] id, name, aliases, side, parent, kind, country, colour, from, to) or CSV with
-/// those columns (comma, semicolon or tab; aliases separated by "|"), told apart by the file name (".csv", ".tsv").
-/// Only `id` is required; `name` is then the id, and the colour one of twelve by the order of the actors. Throws
-/// geo::InputError with file and line for unknown keys (names the nearest), wrong types, impossible dates or colours,
-/// and shared names.
+/// Reads actors from TOML ([[actor]] id, name, name_ar, name_uk, name_ru, aliases, side, parent, kind, country, colour,
+/// from, to) or CSV with those columns (comma, semicolon or tab; aliases separated by "|"), told apart by the file name
+/// (".csv", ".tsv"). Only `id` is required; `name` is then the id, and the colour one of twelve by the order of the
+/// actors. Throws geo::InputError with file and line for unknown keys (names the nearest), wrong types, impossible
+/// dates or colours, and shared names.
 [[nodiscard]] ActorTable load_actors(std::string_view text, const std::string& file);
 
 /// A finer kind of event within a class. Its `cues` are words and phrases as written, "*" standing for any ending of a

@@ -1,5 +1,6 @@
 #include "layers/maps/drawing/markers.hpp"
 
+#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -25,6 +26,22 @@ std::vector<At> star(int points, double inner) {
   for (int i = 0; i < points * 2; ++i) {
     const double angle = pi * i / points, radius = i % 2 == 0 ? 1.0 : inner;
     result.push_back({radius * std::sin(angle), radius * std::cos(angle)});
+  }
+  return result;
+}
+
+// So many bars across each other.
+std::vector<At> spokes(int bars, double half_width) {
+  std::vector<At> result;
+  const int arms = bars * 2;
+  const double notch = half_width / std::sin(pi / arms);
+  for (int i = 0; i < arms; ++i) {
+    const double angle = 2 * pi * i / arms, sine = std::sin(angle), cosine = std::cos(angle);
+    const auto turned = [&](double x, double y) { return At{x * cosine + y * sine, y * cosine - x * sine}; };
+    result.push_back(turned(-half_width, 1));
+    result.push_back(turned(half_width, 1));
+    const double between = angle + pi / arms;
+    result.push_back({notch * std::sin(between), notch * std::cos(between)});
   }
   return result;
 }
@@ -56,6 +73,7 @@ std::vector<At> unit_outline(std::string_view symbol) {
         {-1, -0.33},
         {-1, 0.33},
         {-0.33, 0.33}}},
+      {"asterisk_fill", spokes(4, 0.2)},
       {"left_half_triangle", {{0, 1}, {0, -0.8}, {-0.95, -0.8}}},
       {"right_half_triangle", {{0, 1}, {0.95, -0.8}, {0, -0.8}}},
       {"half_square", {{-s, s}, {0, s}, {0, -s}, {-s, -s}}},
@@ -76,7 +94,14 @@ std::vector<At> unit_outline(std::string_view symbol) {
 }  // namespace
 
 std::vector<At> marker_outline(std::string_view symbol, At at, double size) {
-  auto outline = unit_outline(symbol);
+  const auto turn = symbol.find('@');
+  auto outline = unit_outline(symbol.substr(0, turn));
+  if (turn != std::string_view::npos) {
+    double degrees = 0;
+    std::from_chars(symbol.data() + turn + 1, symbol.data() + symbol.size(), degrees);
+    const double sine = std::sin(degrees * pi / 180), cosine = std::cos(degrees * pi / 180);
+    for (auto& point : outline) point = {point.x * cosine + point.y * sine, point.y * cosine - point.x * sine};
+  }
   for (auto& point : outline) point = {at.x + point.x * size / 2, at.y - point.y * size / 2};
   return outline;
 }

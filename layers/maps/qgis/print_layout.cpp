@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "layers/maps/qgis/symbols.hpp"
 #include "libgeo/core/digest.hpp"
 
 namespace layers::maps {
@@ -16,6 +17,7 @@ constexpr const char* kind_page = "65638";
 constexpr const char* kind_map = "65639";
 constexpr const char* kind_label = "65641";
 constexpr const char* kind_legend = "65642";
+constexpr const char* kind_shape = "65643";
 constexpr const char* kind_scale_bar = "65646";
 
 // An id of an item: always the same, so that the project is.
@@ -176,6 +178,22 @@ void append_print_layout(XmlWriter& xml, const PrintLayout& layout) {
   xml.leaf("fillColor2", {}, {{"red", "255"}, {"green", "255"}, {"blue", "255"}, {"alpha", "255"}});
   xml.leaf("strokeColor", {}, {{"red", "40"}, {"green", "40"}, {"blue", "40"}, {"alpha", "255"}});
   xml.close();
+
+  // From the foot of the panel up: the legend grows from its top.
+  const double row = 5.5;
+  double top = panel.top + panel.height - row * static_cast<double>(layout.statuses.size());
+  if (!layout.statuses.empty())
+    label(xml, "status", words("map.legend_status"), {panel.left, top - row, panel.width, row}, 7, 9, true,
+          right_to_left);
+  for (const auto& status : layout.statuses) {
+    const Place swatch{right_to_left ? panel.left + panel.width - 6 : panel.left + 1, top + 0.8, 5, 3.2};
+    open_item(xml, kind_shape, "swatch " + status.value, swatch, 8, false, {{"shapeType", "1"}, {"cornerRadius", "0"}});
+    append_fill(xml, "swatch", {legend_grey, true, 0.2, {{status.hatch, {}}}});
+    xml.close();
+    label(xml, "status " + status.value, literal(status.label),
+          {right_to_left ? panel.left : panel.left + 8, top, panel.width - 8, row}, 8, 7, false, right_to_left);
+    top += row;
+  }
 
   label(xml, "sources", literal(layout.sources), {10, 186, 277, 18}, 6, 7, false, right_to_left);
   xml.close();

@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "layers/maps/style/design.hpp"
 #include "layers/maps/words.hpp"
 #include "libgeo/core/time.hpp"
 #include "libgeo/geometry/box.hpp"
@@ -15,8 +17,9 @@ struct PrintLayout {
   std::string title;
   std::string sources;
   geo::Box extent;
-  std::optional<geo::Date> date;  ///< shown on the map; empty: a map without time
-  const Words* words = nullptr;   ///< required
+  std::optional<geo::Date> date;        ///< shown on the map; empty: a map without time
+  const Words* words = nullptr;         ///< required
+  std::vector<StatusStyle> statuses{};  ///< told below the legend, which lists only what features are classed by
 };
 
 /// <Layouts>, landscape. The legend lists what the map shows; the date follows the map's own temporal range when that

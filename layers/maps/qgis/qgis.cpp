@@ -19,15 +19,16 @@ using geo::io::Layer;
 using geo::io::XmlWriter;
 
 const LayerDesign* design_of(std::span<const LayerDesign> designs, const std::string& layer) {
-  const auto found =
-      std::find_if(designs.begin(), designs.end(), [&](const LayerDesign& d) { return d.layer == layer; });
+  const auto found = std::find_if(designs.begin(), designs.end(),
+                                  [&](const LayerDesign& d) { return d.layer == layer && d.view.empty(); });
   return found == designs.end() ? nullptr : &*found;
 }
 
 // QGIS throws ids of ten characters or fewer away.
-std::string layer_id(const Layer& layer) {
-  const std::string_view name = layer.name;
-  return layer.name + "_" + geo::short_digest({&name, 1}, 12);
+std::string layer_id(const Layer& layer, const LayerDesign& design) {
+  const std::string& own = design.view.empty() ? layer.name : design.view;
+  const std::string_view name = own;
+  return own + "_" + geo::short_digest({&name, 1}, 12);
 }
 
 void append_crs(XmlWriter& xml) {
@@ -100,7 +101,7 @@ void append_tree(XmlWriter& xml, const std::vector<Drawn>& drawn) {
     xml.open("layer-tree-group", {{"name", name}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
     for (const auto& [layer, design] : drawn) {
       if (design->group != group) continue;
-      const auto id = layer_id(*layer);
+      const auto id = layer_id(*layer, *design);
       xml.leaf("layer-tree-layer", {},
                {{"id", id},
                 {"name", design->title},
@@ -125,7 +126,7 @@ void append_layer(XmlWriter& xml, const Drawn& drawn, const std::string& data_fi
                                      : type == 1 ? "Line"
                                      : type == 2 ? "Polygon"
                                                  : "No geometry"}});
-  xml.leaf("id", layer_id(*drawn.layer));
+  xml.leaf("id", layer_id(*drawn.layer, *drawn.design));
   xml.leaf("layername", drawn.design->title);
   xml.leaf("abstract", drawn.layer->description);
   xml.leaf("datasource", "./" + data_file + "|layername=" + drawn.layer->name);
@@ -203,7 +204,7 @@ std::string qgz(std::span<const Layer> layers, std::span<const LayerDesign> desi
   xml.close();
   xml.open("layerorder");
   for (const auto& each : drawn) {
-    const auto id = layer_id(*each.layer);
+    const auto id = layer_id(*each.layer, *each.design);
     xml.leaf("layer", {}, {{"id", id}});
   }
   xml.close();
@@ -248,15 +249,18 @@ std::string qgz(std::span<const Layer> layers, std::span<const LayerDesign> desi
     xml.close();
     xml.close();
   }
-  std::optional<Words> english;
-  if (options.words == nullptr) english = load_words(Language::en);
+  const auto words = words_or_english(options.words);
   std::optional<geo::Date> shown;
   for (const auto& [layer, design] : drawn) {
     const auto one = time_span(*layer, *design);
     if (one && (layer->name == "zones" || !shown)) shown = one->last;
     if (layer->name == "zones") break;
   }
-  append_print_layout(xml, {options.title, options.sources, view, shown, english ? &*english : options.words});
+  std::vector<StatusStyle> statuses;
+  for (const auto& [layer, design] : drawn) {
+    if (layer->name == "zones") statuses = design->statuses;
+  }
+  append_print_layout(xml, {options.title, options.sources, view, shown, &words, std::move(statuses)});
   xml.close();
   const geo::io::ArchiveMember member{"sitmap.qgs", xml.take()};
   return geo::io::to_zip({&member, 1}, options.stamp);

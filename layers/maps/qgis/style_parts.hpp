@@ -19,6 +19,10 @@ struct TimeSpan {
 /// fieldConfiguration, temporal, renderer-v2, labeling, mapTip: everything but what says which layer it is.
 void append_style(geo::io::XmlWriter& xml, const geo::io::Layer& layer, const LayerDesign& design, FieldNames names);
 
+/// The renderer-v2 and labeling elements.
+void append_renderer(geo::io::XmlWriter& xml, const geo::io::Layer& layer, const LayerDesign& design, FieldNames names);
+void append_labels(geo::io::XmlWriter& xml, const geo::io::Layer& layer, const LayerDesign& design, FieldNames names);
+
 /// 0 points, 1 lines, 2 polygons, 4 no shape: QGIS's numbers.
 [[nodiscard]] int qgis_geometry_type(const geo::io::Layer& layer);
 

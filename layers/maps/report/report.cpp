@@ -131,7 +131,7 @@ class Report {
       }
       const std::string verdict(change::to_string(check.verdict));
       out_.row({{fmt::format("{} {}", claim.date ? claim.date->iso() : "", claim.report_id)},
-                {fmt::format("{}: {} {} {}{}", label(claim.actor), claim.hedge, claim.claimed_km2, "km2",
+                {fmt::format("{}: {} {} {}{}", label(claim.actor), claim.hedge, claim.claimed_km2, words_("unit.km2"),
                              claim.region.empty() ? "" : ", " + claim.region)},
                 measured,
                 {check.reason, {}, words_.or_else("verdict." + verdict, verdict)}});
@@ -322,7 +322,7 @@ class Report {
     for (const auto& finding : input_.findings->all()) {
       if (!seen.insert(finding.code).second) continue;
       const auto where = geo::to_string(finding.where);
-      out_.row({{finding.code},
+      out_.row({{words_.or_else("finding." + finding.code, finding.code)},
                 {fmt::format("{}", counts.at(finding.code)), "findings.csv"},
                 {where + (where.empty() ? "" : ": ") + finding.message}});
     }
@@ -356,9 +356,7 @@ class Report {
 };
 
 std::string written(const ReportInput& input, bool html) {
-  std::optional<Words> english;
-  if (input.words == nullptr) english = load_words(Language::en);
-  const auto& words = english ? *english : *input.words;
+  const auto words = words_or_english(input.words);
   const auto out = html ? html_writer(input.title, words) : markdown_writer();
   Report(input, words, *out).write();
   return out->take();

@@ -4,8 +4,9 @@
 
 #include <cmath>
 
-#include "layers/maps/drawing/markers.hpp"
 #include "layers/maps/charts/scales.hpp"
+#include "layers/maps/drawing/hatching.hpp"
+#include "layers/maps/drawing/markers.hpp"
 
 namespace layers::maps {
 namespace {
@@ -32,13 +33,15 @@ void draw_legend_panel(Drawing& drawing, const Frame& panel, const std::vector<L
     const double indent = heading ? 0 : 22;
     if (heading) y += row.label.empty() ? 0 : 6;
     const double middle = right_to_left ? panel.right() - 8 : panel.left + 8;
-    if (row.kind == LegendRow::Kind::area)
-      drawing.add(Shape{.lines = {ring_of({middle - 8, y - 10, 16, 12})},
+    if (row.kind == LegendRow::Kind::area) {
+      const Frame swatch{middle - 8, y - 10, 16, 12};
+      drawing.add(Shape{.lines = {ring_of(swatch)},
                         .fill = row.colour,
-                        .fill_opacity = 0.6,
+                        .fill_opacity = row.hatch ? 1.0 : 0.6,
                         .stroke = darker(row.colour),
                         .stroke_width = 0.8});
-    else if (row.kind == LegendRow::Kind::marker)
+      if (row.hatch) drawing.add(hatching({ring_of(swatch)}, *row.hatch, swatch));
+    } else if (row.kind == LegendRow::Kind::marker)
       drawing.add(marker_shape(row.symbol, {middle, y - 4}, 11, row.colour));
     else if (row.kind == LegendRow::Kind::line)
       drawing.line({middle - 8, y - 4}, {middle + 8, y - 4}, row.colour, 2.3);

@@ -1,11 +1,13 @@
 // What stands around a map: scale bar, graticule, legend. Private to static maps.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "layers/maps/drawing/drawing.hpp"
 #include "layers/maps/static/map_view.hpp"
+#include "layers/maps/style/design.hpp"
 #include "layers/maps/words.hpp"
 
 namespace layers::maps {
@@ -16,6 +18,7 @@ struct LegendRow {
   Colour colour{};
   std::string symbol{};  ///< of a marker
   std::string figure{};  ///< behind the label, such as an area
+  std::optional<Hatch> hatch{};
 };
 /// Rows from the top of the panel on; what does not fit is left out, and "…" says so.
 void draw_legend_panel(Drawing& drawing, const Frame& panel, const std::vector<LegendRow>& rows, const Words& words);

@@ -1,10 +1,17 @@
 // How Sitmap's own layers look.
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 
-#include "layers/maps/drawing/drawing.hpp"
+#include "layers/maps/main_extent.hpp"
+#include "layers/maps/style/classes.hpp"
 #include "layers/maps/style/design.hpp"
+#include "layers/maps/style/expressions.hpp"
+#include "layers/maps/style/grades.hpp"
+#include "layers/maps/style/palettes.hpp"
+#include "layers/maps/style/statuses.hpp"
+#include "libgeo/geodesy/distance.hpp"
 
 namespace layers::maps {
 namespace {
@@ -12,82 +19,26 @@ namespace {
 using geo::io::Layer;
 using vocabulary::Colour;
 
-constexpr Colour nobody{200, 200, 200};
-constexpr Colour others{120, 120, 120};
-
-// Colours for names that no table knows: Okabe & Ito (2008), safe for colour-blind eyes, then shades of them.
-constexpr Colour spare[] = {{0, 114, 178},  {230, 159, 0}, {0, 158, 115},  {204, 121, 167},
-                            {86, 180, 233}, {213, 94, 0},  {240, 228, 66}, {90, 90, 160},
-                            {150, 100, 50}, {60, 130, 60}, {160, 60, 100}, {40, 140, 150}};
-
-// A field of a map tip, which is HTML: what stands in the data is text there, never markup.
+// A map tip is HTML: what stands in the data is text there, never markup.
+std::string as_text(const std::string& expression) {
+  return "[% replace(replace(" + expression + ",'&','&amp;'),'<','&lt;') %]";
+}
 std::string shown(const std::string& field, const std::string& instead = "''") {
-  return "[% replace(replace(coalesce(\"" + field + "\"," + instead + "),'&','&amp;'),'<','&lt;') %]";
+  return as_text("coalesce(\"" + field + "\"," + instead + ")");
+}
+
+// The value of a field by the label of its class.
+std::string named(const std::string& field, const std::vector<ClassStyle>& classes) {
+  return as_text(named_expression(field, classes));
+}
+
+// "Idlib · إدلب": the local name beside the other where it is another.
+std::string place_shown(const Layer& layer) {
+  if (!layer.field_index("place_local")) return shown("place");
+  return as_text("coalesce(\"place\",'') || coalesce(' · ' || nullif(\"place_local\",\"place\"),'')");
 }
 
 std::string day(const std::string& field) { return "[% format_date(\"" + field + "\",'yyyy-MM-dd') %]"; }
-
-std::vector<std::string> values_of(const Layer& layer, const std::string& field) {
-  std::set<std::string> values;
-  if (const auto index = layer.field_index(field)) {
-    for (const auto& feature : layer.features) {
-      if (const auto* text = std::get_if<std::string>(&feature.values[*index])) values.insert(*text);
-    }
-  }
-  return {values.begin(), values.end()};
-}
-
-// A colour for the nth spare: the palette, shades of it, then every colour there is in steps of one.
-Colour spare_colour(std::size_t n) {
-  constexpr std::size_t shades = std::size(spare) * 256;
-  if (n >= shades) {
-    const auto part = [n](std::size_t shift) { return static_cast<std::uint8_t>(((n - shades) >> shift) % 256); };
-    return {part(16), part(8), part(0)};
-  }
-  const auto base = spare[n % std::size(spare)];
-  const auto turn = static_cast<int>(n / std::size(spare));
-  const auto shift = [turn](std::uint8_t c, int by) { return static_cast<std::uint8_t>((c + turn * by) % 256); };
-  return {shift(base.red, 37), shift(base.green, 53), shift(base.blue, 71)};
-}
-
-// An actor by name; a status by the table of words. In Arabic the actor's own name where the table has it as an alias.
-std::string label_of(const std::string& value, const vocabulary::Actor* actor, const Words& words) {
-  if (actor == nullptr) return words.or_else("status." + value, value);
-  if (words.right_to_left()) {
-    for (const auto& alias : actor->aliases) {
-      if (reads_right_to_left(alias)) return alias;
-    }
-  }
-  return actor->name.empty() ? value : actor->name;
-}
-
-// A class for each value that occurs; all colours distinct, so that the map can be read. The colours of the table come
-// first: no name that it does not know takes one of them. Of two actors with one colour the first by id has it.
-std::vector<ClassStyle> actor_classes(const std::vector<std::string>& values, const vocabulary::ActorTable& actors,
-                                      bool with_others, const Words& words) {
-  std::vector<ClassStyle> classes;
-  std::set<Colour> used = {nobody, others};
-  std::vector<std::size_t> without;
-  for (const auto& value : values) {
-    const auto* actor = actors.by_id(value);
-    ClassStyle style{value, label_of(value, actor, words), nobody, {}};
-    if (value == "none") {
-      style.label = words("class.nobody");
-    } else if (actor != nullptr && used.insert(actor->colour).second) {
-      style.colour = actor->colour;
-    } else {
-      without.push_back(classes.size());
-    }
-    classes.push_back(std::move(style));
-  }
-  std::size_t next = 0;
-  for (const auto index : without) {
-    do classes[index].colour = spare_colour(next++);
-    while (!used.insert(classes[index].colour).second);
-  }
-  if (with_others) classes.push_back({"", words("class.others"), others, {}});
-  return classes;
-}
 
 // Incidents: only the actors of the table get a colour of their own; the long tail is "others".
 std::vector<std::string> known_actors(const std::vector<std::string>& values, const vocabulary::ActorTable& actors) {
@@ -95,6 +46,36 @@ std::vector<std::string> known_actors(const std::vector<std::string>& values, co
   std::copy_if(values.begin(), values.end(), std::back_inserter(known),
                [&](const auto& v) { return actors.by_id(v) != nullptr; });
   return known;
+}
+
+// Denominator of a scale at which the layer takes 1/`times` of a sheet 21 cm wide, to two digits: what is much finer
+// than the sheet is clutter there. 0 for a layer without shapes.
+double scale_of_whole(const Layer& layer, double times) {
+  const auto box = main_extent(layer);
+  if (!box) return 0;
+  const auto middle = box->centre();
+  const double width = geo::geodesy::distance({box->west, middle.lat}, {box->east, middle.lat}).value();
+  const double height = geo::geodesy::distance({middle.lon, box->south}, {middle.lon, box->north}).value();
+  const double scale = std::max({width, height * 4 / 3, 20'000.0}) / 0.2 * times;
+  const double power = std::pow(10.0, std::floor(std::log10(scale)) - 1);
+  return std::ceil(scale / power) * power;
+}
+
+// " (contested)" where a layer has more than held land.
+std::string status_shown(const LayerDesign& design) {
+  if (design.statuses.empty()) return {};
+  std::vector<ClassStyle> names;
+  for (const auto& status : design.statuses) names.push_back({status.value, status.label, {}, {}});
+  return as_text("coalesce(' (' || " + named_expression("status", names, "nullif(\"status\",'held')") + " || ')','')");
+}
+
+// The classes, with what a place is called that nobody holds: its actor is null.
+std::vector<ClassStyle> holders(const LayerDesign& design, const Words& words) {
+  auto classes = design.classes;
+  for (auto& one : classes) {
+    if (one.value.empty()) one.label = words("class.nobody");
+  }
+  return classes;
 }
 
 LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words,
@@ -106,30 +87,35 @@ LayerDesign incidents_design(const Layer& layer, const vocabulary::ActorTable& a
   design.shape_field = "event_code";
   design.shapes = event_styles(classes, words);
   design.size_mm = 3.4;
-  design.label_field = "event";
+  design.label_field = words.language() == Language::en ? "event" : "event_code";
+  design.label_names = words.language() != Language::en;
   design.label_size_pt = 7;
   design.time_from_field = "date";
-  design.map_tip = "<b>" + shown("event") + "</b>, " + day("date") + "<br>" + shown("place") + "<br><i>" +
-                   shown("sentence") + "</i><br>" + shown("source", "\"report_id\"");
+  design.map_tip = "<b>" + (design.label_names ? named("event_code", design.shapes) : shown("event")) + "</b>, " +
+                   day("date") + "<br>" + place_shown(layer) + "<br><i>" + shown("sentence") + "</i><br>" +
+                   shown("source", "\"report_id\"");
   return design;
 }
 
-LayerDesign mentions_design() {
+LayerDesign mentions_design(const Layer& layer) {
   LayerDesign design;
   design.group = "Places";
   design.visible = false;
   design.colour = {40, 90, 160};
   design.size_mm = 1.8;
   design.label_field = "place";
+  design.local_label_field = "place_local";
+  design.visible_from_scale = scale_of_whole(layer, 3);
   design.label_size_pt = 7;
   design.time_from_field = "date";
-  design.map_tip = "<b>" + shown("mention") + "</b> = " + shown("place") + " ([% round(\"p\",2) %])<br><i>" +
+  design.map_tip = "<b>" + shown("mention") + "</b> = " + place_shown(layer) + " ([% round(\"p\",2) %])<br><i>" +
                    shown("sentence") + "</i>";
   return design;
 }
 
-LayerDesign area_design(bool outline_only) {
+LayerDesign area_design(const Layer& layer, bool outline_only) {
   LayerDesign design;
+  design.visible_from_scale = scale_of_whole(layer, 3);
   design.group = "Places";
   design.visible = false;
   design.colour = {110, 60, 140};
@@ -151,12 +137,16 @@ LayerDesign control_places_design(const Layer& layer, const vocabulary::ActorTab
   design.classes = actor_classes(values_of(layer, "actor"), actors, true, words);
   design.size_mm = 1.8;
   design.label_field = "place";
+  design.local_label_field = "place_local";
   design.label_size_pt = 7.5;
-  design.label_from_scale = 6'000'000;
+  design.visible_from_scale = scale_of_whole(layer, 3);
+  design.label_from_scale = scale_of_whole(layer, 1.5);
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>" + shown("place") + "</b>: " + shown("actor", "'nobody'") + " " + words("tip.since") + " " +
-                   day("valid_from") + "<br>" + shown("source");
+  design.status_field = "status";
+  design.statuses = status_styles(values_of(layer, "status"), words);
+  design.map_tip = "<b>" + place_shown(layer) + "</b>: " + named("actor", holders(design, words)) +
+                   status_shown(design) + " " + words("tip.since") + " " + day("valid_from") + "<br>" + shown("source");
   return design;
 }
 
@@ -168,11 +158,15 @@ LayerDesign zones_design(const Layer& layer, const vocabulary::ActorTable& actor
   design.size_mm = 0.3;
   design.opacity = 0.6;
   design.label_field = "actor";
+  design.label_names = words.language() != Language::en;
   design.label_size_pt = 9;
+  design.status_field = "status";
+  design.statuses = status_styles(values_of(layer, "status"), words);
   design.time_from_field = "valid_from";
   design.time_to_field = "valid_to";
-  design.map_tip = "<b>" + shown("actor") + "</b> (" + shown("status") + ")<br>[% round(\"area_km2\",1) %] " +
-                   words("unit.km2") + " " + words("tip.since") + " " + day("valid_from") + "<br>" + shown("evidence");
+  design.map_tip = "<b>" + named("actor", design.classes) + "</b>" + status_shown(design) +
+                   "<br>[% round(\"area_km2\",1) %] " + words("unit.km2") + " " + words("tip.since") + " " +
+                   day("valid_from") + "<br>" + shown("evidence");
   return design;
 }
 
@@ -186,42 +180,111 @@ LayerDesign change_design(const Layer& layer, const vocabulary::ActorTable& acto
   design.opacity = 0.8;
   design.time_from_field = "from";
   design.time_to_field = "to";
-  design.map_tip = shown("actor_from") + " to <b>" + shown("actor_to") + "</b>: [% round(\"area_km2\",2) %] km2";
+  const auto from = actor_classes(values_of(layer, "actor_from"), actors, false, words);
+  design.map_tip = named("actor_from", from) + " → <b>" + named("actor_to", design.classes) +
+                   "</b>: [% round(\"area_km2\",2) %] " + words("unit.km2");
   return design;
 }
 
-LayerDesign fronts_design() {
+LayerDesign fronts_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words) {
   LayerDesign design;
   design.group = "Fronts";
   design.colour = {30, 30, 30};
   design.size_mm = 0.6;
   design.time_from_field = "date";
   design.time_to_field = "valid_to";
-  design.map_tip = shown("actor_a") + " and " + shown("actor_b") + ": [% round(\"length_km\",1) %] km";
+  const auto side = [&](const char* field) {
+    return named(field, actor_classes(values_of(layer, field), actors, false, words));
+  };
+  design.map_tip = side("actor_a") + " – " + side("actor_b") + ": [% round(\"length_km\",1) %] " + words("unit.km");
   return design;
 }
 
-LayerDesign repairs_design() {
+LayerDesign repairs_design(const Words& words) {
   LayerDesign design;
   design.group = "Change";
   design.visible = false;
   design.colour = {200, 30, 120};
   design.size_mm = 0.3;
   design.time_from_field = "date";
-  design.map_tip = shown("rule") + ": [% \"area_km2\" %] km2";
+  design.map_tip = shown("rule") + ": [% \"area_km2\" %] " + words("unit.km2");
   return design;
 }
 
-LayerDesign background_design(const std::string& name) {
-  const bool countries = name == "countries";
+LayerDesign history_design(const Layer& layer, const vocabulary::ActorTable& actors, const Words& words) {
+  LayerDesign design;
+  design.group = "Change";
+  design.visible = false;
+  design.class_field = "actor";
+  design.classes = actor_classes(values_of(layer, "actor"), actors, false, words);
+  design.size_mm = 0.2;
+  design.opacity = 0.8;
+  design.map_tip = named("actor", design.classes) + "<br>" + words("field.times_changed") +
+                   ": [% \"times_changed\" %]<br>" + words("field.last_change") + ": " + day("last_change") +
+                   "<br>[% round(\"area_km2\",1) %] " + words("unit.km2");
+  return design;
+}
+
+std::vector<double> figures_of(const Layer& layer, const std::string& field) {
+  std::vector<double> figures;
+  if (const auto index = layer.field_index(field)) {
+    for (const auto& feature : layer.features) {
+      if (const auto figure = figure_of(feature.values[*index])) figures.push_back(*figure);
+    }
+  }
+  return figures;
+}
+
+// The same land by how often, and by when, it last changed hands.
+std::vector<LayerDesign> history_views(const Layer& layer, const LayerDesign& whole, const Words& words) {
+  const auto colours = palette_colours("tol-ylorbr");
+  auto times = whole;
+  times.classes.clear();
+  times.class_field.clear();
+  times.size_mm = 0.1;
+  auto last = times;
+  times.view = "history_times";
+  last.view = "history_last";
+  times.title = words("layer.history_times");
+  times.grade_field = "times_changed";
+  times.grades = grades_of_numbers(figures_of(layer, "times_changed"), true, false, colours, words);
+  last.title = words("layer.history_last");
+  last.grade_field = "last_change";
+  last.grades = grades_of_dates(figures_of(layer, "last_change"), words("class.never_changed"), colours);
+  return {times, last};
+}
+
+LayerDesign transects_design(const Layer& layer, const Words& words) {
+  LayerDesign design;
+  design.group = "Fronts";
+  design.visible = false;
+  design.size_mm = 1.6;
+  design.grade_field = "epr_m_per_day";
+  design.grades =
+      grades_of_numbers(figures_of(layer, design.grade_field), false, true, palette_colours("tol-burd"), words);
+  design.visible_from_scale = scale_of_whole(layer, 3);
+  design.map_tip =
+      shown("actor_a") + " – " + shown("actor_b") + ": [% round(\"epr_m_per_day\",1) %] " + words("unit.m_per_day");
+  return design;
+}
+
+LayerDesign background_design(const Layer& layer, const Words& words) {
+  const bool countries = layer.name == "countries";
   LayerDesign design;
   design.group = "Background";
   design.colour = countries ? Colour{247, 245, 240} : Colour{150, 150, 150};
   design.filled = countries;
   design.size_mm = countries ? 0.5 : 0.2;
   design.label_field = "name";
+  const auto own = "name_" + std::string(code_of(words.language()));
+  for (const auto& field : {std::string("name_local"), own}) {
+    if (layer.field_index(field)) design.local_label_field = field;
+  }
   design.label_size_pt = countries ? 10 : 7;
-  if (!countries) design.label_from_scale = 10'000'000;
+  if (!countries) {
+    design.visible_from_scale = std::max(20'000'000.0, scale_of_whole(layer, 2));
+    design.label_from_scale = std::max(10'000'000.0, scale_of_whole(layer, 1.2));
+  }
   return design;
 }
 
@@ -241,15 +304,17 @@ LayerDesign plain_design(const Layer& layer) {
 LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors,
                       std::span<const vocabulary::EventClass> classes, const Words& words) {
   if (layer.name == "incidents") return incidents_design(layer, actors, words, classes);
-  if (layer.name == "mentions") return mentions_design();
-  if (layer.name == "areas") return area_design(false);
-  if (layer.name == "area_outlines") return area_design(true);
+  if (layer.name == "mentions") return mentions_design(layer);
+  if (layer.name == "areas") return area_design(layer, false);
+  if (layer.name == "area_outlines") return area_design(layer, true);
   if (layer.name == "control_places") return control_places_design(layer, actors, words);
   if (layer.name == "zones") return zones_design(layer, actors, words);
   if (layer.name == "change") return change_design(layer, actors, words);
-  if (layer.name == "fronts") return fronts_design();
-  if (layer.name == "repairs") return repairs_design();
-  if (layer.name == "countries" || layer.name == "provinces") return background_design(layer.name);
+  if (layer.name == "fronts") return fronts_design(layer, actors, words);
+  if (layer.name == "repairs") return repairs_design(words);
+  if (layer.name == "history") return history_design(layer, actors, words);
+  if (layer.name == "transects") return transects_design(layer, words);
+  if (layer.name == "countries" || layer.name == "provinces") return background_design(layer, words);
   return plain_design(layer);
 }
 
@@ -260,23 +325,11 @@ std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary
   return designs(layers, actors, classes, load_words(Language::en));
 }
 
-std::vector<ClassStyle> class_styles(const std::vector<std::string>& values, const vocabulary::ActorTable& actors,
-                                     const Words& words) {
-  return actor_classes(values, actors, false, words);
-}
-
-std::vector<ClassStyle> event_styles(std::span<const vocabulary::EventClass> classes, const Words& words) {
-  std::vector<ClassStyle> styles;
-  for (const auto& event : classes)
-    styles.push_back({event.code, words.or_else("event." + event.code, event.label), event.colour, event.symbol});
-  return styles;
-}
-
 std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary::ActorTable& actors,
                                  std::span<const vocabulary::EventClass> classes, const Words& words) {
   // From top to bottom of the map.
-  constexpr std::string_view order[] = {"incidents", "mentions",       "area_outlines", "areas",
-                                        "fronts",    "control_places", "repairs",       "change",
+  constexpr std::string_view order[] = {"incidents", "mentions",       "area_outlines", "areas",  "transects",
+                                        "fronts",    "control_places", "repairs",       "change", "history",
                                         "zones",     "provinces",      "countries"};
   std::vector<LayerDesign> result;
   const auto add = [&](const Layer& layer) {
@@ -291,7 +344,13 @@ std::vector<LayerDesign> designs(std::span<const Layer> layers, const vocabulary
       std::replace(spaced.begin(), spaced.end(), '_', ' ');
       design.aliases.emplace_back(field.name, words.or_else("field." + field.name, spaced));
     }
+    if (words.language() == Language::en) design.local_label_field.clear();  // names of gazetteers are English
+    design.local_script = words.language();
+    design.value_names = value_names(layer, actors, event_styles(classes, words), words);
+    std::vector<LayerDesign> views;
+    if (layer.name == "history") views = history_views(layer, design, words);
     result.push_back(std::move(design));
+    std::move(views.begin(), views.end(), std::back_inserter(result));
   };
   for (const auto name : order) {
     for (const auto& layer : layers) {

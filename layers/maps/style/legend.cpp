@@ -8,16 +8,29 @@
 
 namespace layers::maps {
 
-geo::io::Table legend_table(std::span<const LayerDesign> designs) {
+geo::io::Table legend_table(std::span<const LayerDesign> designs, const vocabulary::ActorTable& actors) {
   geo::io::Table table;
-  table.columns = {"layer", "field", "value", "label", "colour", "symbol"};
+  table.columns = {"layer", "field", "value", "label", "colour", "symbol", "name", "name_ar", "name_uk", "name_ru"};
   for (const auto& design : designs) {
     for (const auto& one : design.classes)
       table.rows.push_back({design.layer, design.class_field, one.value, one.label, one.colour.hex(), one.symbol});
     for (const auto& shape : design.shapes)
       table.rows.push_back(
           {design.layer, design.shape_field, shape.value, shape.label, shape.colour.hex(), shape.symbol});
-    if (design.classes.empty()) table.rows.push_back({design.layer, "", "", design.title, design.colour.hex(), ""});
+    for (const auto& grade : design.grades) {
+      const auto upper = grade.upper < 1e300 ? fmt::format("{:.9g}", grade.upper) : std::string();
+      table.rows.push_back({design.layer, design.grade_field, upper, grade.label, grade.colour.hex(), ""});
+    }
+    for (const auto& status : design.statuses)
+      table.rows.push_back({design.layer, design.status_field, status.value, status.label, "", "hatch"});
+    if (design.classes.empty() && design.grades.empty())
+      table.rows.push_back({design.layer, "", "", design.title, design.colour.hex(), ""});
+  }
+  for (auto& row : table.rows) {
+    const auto* actor = row[1].starts_with("actor") ? actors.by_id(row[2]) : nullptr;
+    row.push_back(actor == nullptr ? std::string() : actor->name);
+    for (const auto* language : {"ar", "uk", "ru"})
+      row.emplace_back(actor == nullptr ? std::string_view() : actor->name_in(language));
   }
   return table;
 }
@@ -46,8 +59,20 @@ vocabulary::ActorTable actors_of_legend(const geo::io::Table& legend) {
     vocabulary::Actor actor;
     actor.id = row[*value];
     if (!names.insert(vocabulary::folded_name(actor.id)).second) continue;
-    actor.name =
-        actor.id == row[*label] || names.insert(vocabulary::folded_name(row[*label])).second ? row[*label] : actor.id;
+    const auto cell = [&](std::string_view column) {
+      const auto at = legend.column(column);
+      return at ? row[*at] : std::string();
+    };
+    const auto own = [&](const std::string& name) {
+      return !name.empty() && (name == actor.id || names.insert(vocabulary::folded_name(name)).second);
+    };
+    const auto full = cell("name");
+    const auto& called = full.empty() ? row[*label] : full;
+    actor.name = own(called) ? called : actor.id;
+    for (const auto* language : {"ar", "uk", "ru"}) {
+      if (auto name = cell(std::string("name_") + language); own(name))
+        actor.names.emplace_back(language, std::move(name));
+    }
     actor.colour = *parsed;
     actors.push_back(std::move(actor));
   }

@@ -119,6 +119,17 @@ vocabulary::ActorTable painted(const vocabulary::ActorTable& actors, std::string
   return vocabulary::ActorTable(std::move(result));
 }
 
+std::vector<Colour> palette_colours(std::string_view name) {
+  for (const auto& palette : load_palettes()) {
+    if (palette.name != name) continue;
+    std::vector<Colour> colours;
+    for (const auto& [value, colour] : palette.colours) colours.push_back(colour);
+    return colours;
+  }
+  throw geo::InputError(fmt::format("there is no palette \"{}\"", name), geo::Where{"palettes.tsv", std::nullopt, {}},
+                        "use the definitions that came with the program");
+}
+
 Colour seen_by(Colour colour, Vision vision) noexcept {
   static constexpr double matrices[3][3][3] = {
       {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},

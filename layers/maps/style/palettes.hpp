@@ -27,6 +27,9 @@ struct Palette {
 /// that a palette alone colours a map. Throws geo::UsageError, naming the nearest, for a palette that is not there.
 [[nodiscard]] vocabulary::ActorTable painted(const vocabulary::ActorTable& actors, std::string_view palette);
 
+/// The colours of a palette in its order. Throws geo::InputError when the definitions have no such palette.
+[[nodiscard]] std::vector<vocabulary::Colour> palette_colours(std::string_view palette);
+
 enum class Vision { normal, protanopia, deuteranopia, tritanopia };
 /// A colour as such eyes see it. Source: Machado, Oliveira and Fernandes 2009, severity 1.
 [[nodiscard]] vocabulary::Colour seen_by(vocabulary::Colour colour, Vision vision) noexcept;

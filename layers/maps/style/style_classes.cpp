@@ -41,7 +41,8 @@ std::optional<vocabulary::Colour> colour_of(const XmlNode& symbol) {
 
 }  // namespace
 
-void take_classes(std::string_view qml, const std::string& file, LayerDesign& design) {
+void take_classes(std::string_view qml, const std::string& file,
+                  std::span<const std::pair<std::string, std::string>> written, LayerDesign& design) {
   const auto root = geo::io::parse_xml(qml, {file, std::nullopt, {}});
   const auto* renderer = root.child("renderer-v2");
   if (renderer == nullptr || design.class_field.empty() || renderer->attribute("attr") != design.class_field) return;
@@ -55,10 +56,14 @@ void take_classes(std::string_view qml, const std::string& file, LayerDesign& de
     const auto colour = symbol == symbols->children.end() ? std::nullopt : colour_of(*symbol);
     if (!colour) continue;
     const std::string value(category.attribute("value"));
+    if (value.starts_with(status_row)) continue;
     auto known = std::find_if(design.classes.begin(), design.classes.end(),
                               [&](const ClassStyle& style) { return style.value == value; });
-    if (known == design.classes.end()) known = design.classes.insert(design.classes.end(), {value, {}, {}, {}});
-    known->label = std::string(category.attribute("label"));
+    std::string label(category.attribute("label"));
+    if (known == design.classes.end()) known = design.classes.insert(design.classes.end(), {value, label, {}, {}});
+    const bool as_written = std::any_of(written.begin(), written.end(),
+                                        [&](const auto& each) { return each.first == value && each.second == label; });
+    if (!as_written) known->label = std::move(label);
     known->colour = *colour;
   }
 }

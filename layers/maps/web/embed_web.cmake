@@ -1,6 +1,6 @@
 # Writes the sources of the web pages into one source file, so that the program needs no file at run time.
 # cmake -DFOLDER=... -DOUT=... -P embed_web.cmake
-file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*.html" "${FOLDER}/*.css" "${FOLDER}/*.js" "${FOLDER}/*.tsv" "${FOLDER}/LICENSE")
+file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*.html" "${FOLDER}/*.css" "${FOLDER}/*.js" "${FOLDER}/LICENSE")
 list(SORT files)
 set(source "// Made from layers/maps/web/pages by embed_web.cmake.\n#include <fmt/format.h>\n\n#include \"layers/maps/web/web_files.hpp\"\n#include \"libgeo/core/error.hpp\"\n\n")
 string(APPEND source "namespace layers::maps {\n\nstd::string_view web_file(std::string_view name) {\n")

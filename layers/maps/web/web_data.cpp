@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "layers/maps/style/grades.hpp"
+
 namespace layers::maps {
 namespace {
 
@@ -81,6 +83,17 @@ void order_classes(WebLayer& layer, const std::vector<ClassStyle>& all, std::vec
   }
 }
 
+// The steps of a graduated layer as classes of the page, by their number.
+std::string grade_value(const LayerDesign& design, const Value& value) {
+  return "step " + std::to_string(grade_of(design, value) - design.grades.data());
+}
+std::vector<ClassStyle> grade_classes(const LayerDesign& design) {
+  std::vector<ClassStyle> classes;
+  for (std::size_t i = 0; i < design.grades.size(); ++i)
+    classes.push_back({"step " + std::to_string(i), design.grades[i].label, design.grades[i].colour, {}});
+  return classes;
+}
+
 WebLayer web_layer(const Layer& layer, const LayerDesign& design, const std::vector<geo::Instant>& stops) {
   WebLayer made{&layer, &design, time_of(design, stops), {}, {}, {}, {}};
   const auto stop_at = [&stops](geo::Instant at) {
@@ -91,6 +104,9 @@ WebLayer web_layer(const Layer& layer, const LayerDesign& design, const std::vec
     const auto filled = [field](const Feature& f) { return !std::holds_alternative<std::monostate>(f.values[field]); };
     if (std::any_of(layer.features.begin(), layer.features.end(), filled)) made.fields.push_back(field);
   }
+  const auto grades = design.grades.empty() ? std::nullopt : layer.field_index(design.grade_field);
+  auto classes = design.classes;
+  if (grades) classes = grade_classes(design);
   for (const auto& feature : layer.features) {
     if (std::holds_alternative<std::monostate>(feature.geometry)) continue;
     WebRow row;
@@ -103,13 +119,15 @@ WebLayer web_layer(const Layer& layer, const LayerDesign& design, const std::vec
       }
     }
     if (const auto to = moment_of(layer, feature, design.time_to_field)) row.to = stop_at(*to);
-    if (!design.class_field.empty())
+    if (grades)
+      row.klass = class_of(grade_value(design, feature.values[*grades]), classes, made.classes);
+    else if (!design.class_field.empty())
       row.klass = class_of(text_of(layer, feature, design.class_field), design.classes, made.classes);
     if (!design.shape_field.empty())
       row.symbol = class_of(text_of(layer, feature, design.shape_field), design.shapes, made.symbols);
     made.rows.push_back(row);
   }
-  order_classes(made, design.classes, &WebLayer::classes, &WebRow::klass);
+  order_classes(made, classes, &WebLayer::classes, &WebRow::klass);
   order_classes(made, design.shapes, &WebLayer::symbols, &WebRow::symbol);
   return made;
 }
@@ -178,6 +196,7 @@ WebData web_data(std::span<const Layer> layers, std::span<const LayerDesign> des
   data.stops = stops_of(layers, designs, false);
   if (data.stops.empty()) data.stops = stops_of(layers, designs, true);
   for (const auto& design : designs) {
+    if (!design.view.empty()) continue;
     for (const auto& layer : layers) {
       if (layer.name != design.layer || !shown(layer) || layer.geometry_type == geo::io::GeometryType::none) continue;
       auto made = web_layer(layer, design, data.stops);

@@ -1,12 +1,12 @@
 // The data of the web map written down.
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 
 #include "layers/maps/web/web_data.hpp"
 #include "layers/maps/web/web_json.hpp"
 #include "layers/maps/web/web_shapes.hpp"
-#include "layers/maps/web/web_words.hpp"
 
 namespace layers::maps {
 namespace {
@@ -74,6 +74,21 @@ std::string_view kind_of(const geo::io::Layer& layer) {
   return "point";
 }
 
+// {"actor":{"SDF":"Syrian Democratic Forces"}}
+std::string names_json(const LayerDesign& design) {
+  std::string out;
+  JsonObject fields(out);
+  for (const auto& each : design.value_names) {
+    std::string names;
+    JsonObject object(names);
+    for (const auto& [value, name] : each.names) object.text(value, name);
+    object.end();
+    fields.raw(each.field, names);
+  }
+  fields.end();
+  return out;
+}
+
 void append_layer(std::string& out, const WebLayer& layer) {
   constexpr std::string_view times[] = {"interval", "moment", "always"};
   const auto& design = *layer.design;
@@ -91,6 +106,18 @@ void append_layer(std::string& out, const WebLayer& layer) {
   object.number("size", design.size_mm, 2);
   object.raw("classes", classes_json(layer.classes));
   object.raw("symbols", classes_json(layer.symbols));
+  object.list("statuses", design.statuses, [&](const StatusStyle& status) {
+    JsonObject one(out);
+    one.text("value", status.value);
+    one.text("label", status.label);
+    one.number("angle", status.hatch.angle_degrees, 1);
+    one.number("spacing", status.hatch.spacing_mm, 2);
+    one.number("width", status.hatch.width_mm, 2);
+    one.truth("light", status.hatch.light);
+    one.end();
+  });
+  object.raw("names", names_json(design));
+  object.text("local", design.local_label_field);
   object.list("fields", layer.fields, [&](std::size_t index) {
     const auto& field = layer.layer->fields[index];
     JsonObject one(out);
@@ -185,10 +212,15 @@ std::string voices_json(const WebData& data) {
   return out;
 }
 
-std::string words_json(const std::string& language) {
+// What pages say: their own words, and those for what stands in the data.
+std::string words_json(const Words& words) {
+  constexpr std::string_view parts[] = {"page.", "event.", "field.", "unit."};
   std::string out;
   JsonObject object(out);
-  for (const auto& [key, text] : web_words(language)) object.text(key, text);
+  for (const auto& [key, text] : words.texts()) {
+    const auto begins = [&key = key](std::string_view part) { return key.starts_with(part); };
+    if (std::any_of(std::begin(parts), std::end(parts), begins)) object.text(key, text);
+  }
   object.end();
   return out;
 }
@@ -208,19 +240,20 @@ void append_classes(std::string& out, const std::vector<ClassStyle>& classes) {
 
 std::string web_head(const WebData& data, std::span<const geo::io::Layer> layers, const WebOptions& options,
                      const std::string& parts) {
+  const auto words = words_or_english(options.words);
   std::string out;
   JsonObject head(out);
   head.text("schema", "sitmap-web-1");
   head.text("title", options.title);
-  head.text("language", options.language);
-  head.text("direction", web_direction(options.language));
+  head.text("language", code_of(words.language()));
+  head.text("direction", words.right_to_left() ? "rtl" : "ltr");
   head.text("generator", options.generator);
   head.number("decimals", data.decimals);
   const auto& view = data.view;
   head.list("view", std::vector{view.west.degrees(), view.south.degrees(), view.east.degrees(), view.north.degrees()},
             [&out](double degrees) { append_fixed(out, degrees, point_decimals); });
   head.list("stops", data.stops, [&out](geo::Instant at) { append_json_string(out, web_moment(at)); });
-  head.raw("words", words_json(options.language));
+  head.raw("words", words_json(words));
   head.list("sources", all_sources(layers, options), [&out](const geo::Source& source) {
     JsonObject object(out);
     object.text("title", source.title);

@@ -6,7 +6,6 @@
 
 #include "layers/maps/web/web_data.hpp"
 #include "layers/maps/web/web_page.hpp"
-#include "layers/maps/web/web_words.hpp"
 #include "libgeo/io/json/write.hpp"
 
 namespace layers::maps {
@@ -22,8 +21,8 @@ WebPage map_page(const WebOptions& options, std::string data) {
   page.styles = styles;
   page.scripts = scripts;
   page.title = options.title;
-  page.language = options.language;
-  page.direction = web_direction(options.language);
+  page.language = options.words == nullptr ? "en" : code_of(options.words->language());
+  page.direction = options.words != nullptr && options.words->right_to_left() ? "rtl" : "ltr";
   page.data = std::move(data);
   return page;
 }

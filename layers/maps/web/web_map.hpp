@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "layers/maps/style/design.hpp"
+#include "layers/maps/words.hpp"
 #include "libgeo/core/provenance.hpp"
 #include "libgeo/io/vector/layer.hpp"
 
@@ -14,7 +15,7 @@ namespace layers::maps {
 
 struct WebOptions {
   std::string title;
-  std::string language = "en";       ///< of the page's own words: one of web_languages()
+  const Words* words = nullptr;      ///< of the page; null: English
   std::string generator;             ///< "Sitmap 0.1.0"; empty: not named
   std::vector<geo::Source> sources;  ///< named on the page beside those of the layers
 };
@@ -42,8 +43,7 @@ struct WebFile {
 /// extent, and more the farther away. A polygon smaller than the grid is not drawn. Edges are drawn straight in Web
 /// Mercator.
 ///
-/// No layer gives a page that says so. Throws geo::UsageError for a language that is none of web_languages(). The same
-/// input gives the same bytes.
+/// No layer gives a page that says so. The same input gives the same bytes.
 [[nodiscard]] std::string web_page(std::span<const geo::io::Layer> layers, std::span<const LayerDesign> designs,
                                    const WebOptions& options);
 

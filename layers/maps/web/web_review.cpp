@@ -6,7 +6,6 @@
 #include "layers/maps/web/web_data.hpp"
 #include "layers/maps/web/web_json.hpp"
 #include "layers/maps/web/web_page.hpp"
-#include "layers/maps/web/web_words.hpp"
 #include "libgeo/io/json/write.hpp"
 
 namespace layers::maps {
@@ -114,7 +113,7 @@ std::string review_page(std::span<const ReviewMention> mentions, const geo::io::
   JsonObject object(json);
   object.text("schema", "sitmap-review-1");
   object.raw("head",
-             web_head(backdrop, background, {options.title, options.language, options.generator, options.sources}, {}));
+             web_head(backdrop, background, {options.title, options.words, options.generator, options.sources}, {}));
   object.number("all", static_cast<double>(mentions.size()), 0);
   object.number("reports", static_cast<double>(reports.size()), 0);
   object.list("mentions", order, [&](std::size_t i) { append_mention(json, mentions[i]); });
@@ -126,8 +125,8 @@ std::string review_page(std::span<const ReviewMention> mentions, const geo::io::
   page.styles = styles;
   page.scripts = scripts;
   page.title = options.title;
-  page.language = options.language;
-  page.direction = web_direction(options.language);
+  page.language = options.words == nullptr ? "en" : code_of(options.words->language());
+  page.direction = options.words != nullptr && options.words->right_to_left() ? "rtl" : "ltr";
   page.data = std::move(json);
   return assembled(page);
 }

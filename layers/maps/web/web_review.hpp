@@ -41,7 +41,7 @@ struct ReviewMention {
 
 struct ReviewOptions {
   std::string title;
-  std::string language = "en";  ///< one of web_languages()
+  const Words* words = nullptr;  ///< of the page; null: English
   std::string generator;
   std::vector<geo::Source> sources;
   std::size_t most = 1000;  ///< mentions on the page, the least sure first; the page says how many there are in all

@@ -70,7 +70,7 @@ JsonValue data_of(const std::string& page) {
   return geo::io::parse_json(page.substr(from, page.find("</script>", from) - from), {});
 }
 
-std::string page_of(const std::vector<Layer>& layers, const WebOptions& options = {"Title", "en", "Sitmap", {}}) {
+std::string page_of(const std::vector<Layer>& layers, const WebOptions& options = {"Title", nullptr, "Sitmap", {}}) {
   const auto drawn = designs(layers, {}, {});
   return web_page(layers, drawn, options);
 }
@@ -198,12 +198,12 @@ TEST(StyleClasses, ColoursOfAStyleThatAPersonEdited) {
   edited[0].classes[0].colour = {1, 2, 3};
   edited[0].classes[0].label = "Blue & <others>";
   const auto style = qml(layers[0], edited[0]);
-  take_classes(style, "zones.qml", drawn[0]);
+  take_classes(style, "zones.qml", {}, drawn[0]);
   EXPECT_EQ(drawn[0].classes[0].colour, (vocabulary::Colour{1, 2, 3}));
   EXPECT_EQ(drawn[0].classes[0].label, "Blue & <others>");
   const auto before = drawn[0].classes.size();
   drawn[0].class_field = "status";
-  take_classes(style, "zones.qml", drawn[0]);  // of another field: says nothing of this one
+  take_classes(style, "zones.qml", {}, drawn[0]);  // of another field: says nothing of this one
   EXPECT_EQ(drawn[0].classes.size(), before);
   EXPECT_THROW(take_classes("<qgis", "zones.qml", drawn[0]), geo::InputError);
 }

@@ -12,7 +12,7 @@ function makeChart() {
   chart.x = (at) => chart.left + (chart.width - chart.left - chart.right) * (at - first) / (last - first);
   const y = (area) => chart.height - chart.bottom - (chart.height - chart.top - chart.bottom) * area / top;
   const svg = makeSvg('svg', {viewBox: '0 0 ' + chart.width + ' ' + chart.height, role: 'img', id: 'areas', direction: 'ltr',
-    'aria-label': phrase('chart_label', {from: head.stops[0], to: head.stops[head.stops.length - 1]})});
+    'aria-label': phrase('page.chart_label', {from: head.stops[0], to: head.stops[head.stops.length - 1]})});
   const below = stops.map(() => 0);
   classes.forEach((klass, c) => {
     const edge = (areas, backwards) => {
@@ -41,7 +41,7 @@ function makeChart() {
     const at = first + ((event.clientX - box.left) / box.width * chart.width - chart.left) / (chart.width - chart.left - chart.right) * (last - first);
     goTo(nearestStop(at));
   });
-  document.getElementById('chart').append(svg, make('p', {class: 'quiet'}, word('chart_unit')));
+  document.getElementById('chart').append(svg, make('p', {class: 'quiet'}, word('page.chart_unit')));
 }
 
 // The least of 1, 2, 2.5, 5 times a power of ten that is no less.

@@ -134,12 +134,12 @@ function compareTable(state) {
       make('td', {class: 'number ' + (net > 0 ? 'net-more' : 'net-less'), dir: 'ltr'}, shown));
   });
   if (rows.every((row) => row === null)) {
-    box.append(make('p', {}, word('compare_same')));
+    box.append(make('p', {}, word('page.compare_same')));
     return;
   }
   box.append(make('table', {},
-    make('caption', {class: 'quiet'}, 'km²'),
+    make('caption', {class: 'quiet'}, word('unit.km2')),
     make('tr', {}, make('td', {}, ''), make('th', {class: 'number'}, head.stops[early]), make('th', {class: 'number'}, head.stops[late]),
-      make('th', {class: 'number'}, word('net'))), rows),
-  make('p', {class: 'quiet'}, word('compare_note')));
+      make('th', {class: 'number'}, word('page.net'))), rows),
+  make('p', {class: 'quiet'}, word('page.compare_note')));
 }

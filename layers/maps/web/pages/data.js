@@ -59,7 +59,7 @@ function load(file) {
     const script = make('script', {src: file});
     script.onerror = () => {
       loaded.delete(file);
-      reject(new Error(phrase('file_missing', {file})));
+      reject(new Error(phrase('page.file_missing', {file})));
     };
     document.head.append(script);
   });

@@ -9,7 +9,7 @@ const nameOfField = (name) => wordOr('field.' + name, name.replace(/_/g, ' '));
 function datesOf(row) {
   const from = value(row, 'date');
   const to = value(row, 'date_to');
-  if (from === null) return word('date_unknown');
+  if (from === null) return word('page.date_unknown');
   if (row.to > 1 && to !== null) return from + ' – ' + new Date((row.from + row.to - 1) * dayLength).toISOString().slice(0, 10);
   return from;
 }
@@ -23,19 +23,19 @@ function sourceOf(row) {
 function sameAs(row) {
   const id = value(row, 'same_as');
   if (id === null) return null;
-  return make('button', {type: 'button', onclick: () => selectId(row.layer.name, id)}, word('first_report'));
+  return make('button', {type: 'button', onclick: () => selectId(row.layer.name, id)}, word('page.first_report'));
 }
 
 function incidentFacts(row) {
   const place = [value(row, 'place'), value(row, 'place_local')].filter((text) => text !== null && text !== '');
   const confidence = value(row, 'confidence');
   const radius = value(row, 'radius_m');
-  const within = radius ? phrase('within_km', {n: numbers.format(radius / 1000)}) : null;
+  const within = radius ? phrase('page.within_km', {n: numbers.format(radius / 1000)}) : null;
   return [
-    make('p', {dir: 'auto'}, place.length > 0 ? place.join(' · ') : word('place_unknown'), within ? ' (' + within + ')' : ''),
+    make('p', {dir: 'auto'}, place.length > 0 ? place.join(' · ') : word('page.place_unknown'), within ? ' (' + within + ')' : ''),
     value(row, 'sentence') === null ? null : make('blockquote', {dir: 'auto', class: 'sentence'}, value(row, 'sentence')),
     make('table', {},
-      fact('date', datesOf(row)), fact('actor', actorName(row, 'actor')), fact('target', actorName(row, 'target')),
+      fact('date', datesOf(row)), fact('actor', named(row, 'actor')), fact('target', named(row, 'target')),
       fact('killed', value(row, 'killed')), fact('wounded', value(row, 'wounded')), fact('quantity', value(row, 'quantity')),
       fact('source', sourceOf(row)), fact('title', value(row, 'title')), fact('report_id', value(row, 'report_id')),
       fact('confidence', confidence === null ? null : shares.format(confidence)), fact('same_as', sameAs(row))),
@@ -47,11 +47,11 @@ function otherFacts(row) {
     value(row, 'sentence') === null ? null : make('blockquote', {dir: 'auto', class: 'sentence'}, value(row, 'sentence')),
     make('table', {}, row.layer.fields.map((field) => {
       if (field.name === 'sentence' || field.name === 'zone_id' || field.name === 'url') return null;
-      let content = field.name === 'actor' ? actorName(row, 'actor') : field.name === 'source' ? sourceOf(row) : value(row, field.name);
+      let content = field.name === 'source' ? sourceOf(row) : named(row, field.name);
       if (content === null || content === '') return null;
       if (typeof content === 'number') content = numbers.format(content);
-      if (typeof content === 'boolean') content = word(content ? 'yes' : 'no');
-      const unit = field.unit === 'km2' ? ' km²' : field.unit ? ' ' + field.unit : '';
+      if (typeof content === 'boolean') content = word(content ? 'page.yes' : 'page.no');
+      const unit = field.unit === 'km2' ? ' ' + word('unit.km2') : field.unit ? ' ' + field.unit : '';
       return make('tr', {}, make('th', {scope: 'row'}, nameOfField(field.name)), make('td', {dir: 'auto'}, content, unit));
     })),
   ];
@@ -59,8 +59,8 @@ function otherFacts(row) {
 
 function headingOf(row) {
   if (row.layer.name === 'incidents') return eventOf(row);
-  if (row.layer.label === 'actor') return actorName(row, 'actor');
-  return value(row, row.layer.label) || row.layer.title;
+  if (row.layer.label === 'actor') return named(row, 'actor');
+  return labelOf(row) || row.layer.title;
 }
 
 const bodyOf = (row) => (row.layer.name === 'incidents' ? incidentFacts(row) : otherFacts(row));
@@ -69,10 +69,10 @@ const most = 60;  // of a group in one pop-up
 function factsOf(rows) {
   if (rows.length === 1) return make('div', {class: 'facts'}, make('h3', {dir: 'auto'}, headingOf(rows[0])), bodyOf(rows[0]));
   const sorted = [...rows].sort((a, b) => (b.from || 0) - (a.from || 0));
-  const box = make('div', {class: 'facts'}, make('h3', {}, phrase('group', {n: rows.length, layer: layerTitle(rows[0].layer)})));
+  const box = make('div', {class: 'facts'}, make('h3', {}, phrase('page.group', {n: rows.length, layer: rows[0].layer.title})));
   const corners = L.latLngBounds(rows.flatMap((row) => row.points.map((p) => [p.lat, p.lon])));
   if (corners.getNorth() - corners.getSouth() > 0.002 || corners.getEast() - corners.getWest() > 0.002) {
-    box.append(make('button', {type: 'button', onclick: () => { map.closePopup(); map.fitBounds(corners, {padding: [40, 40], maxZoom: 14}); }}, word('zoom_to')));
+    box.append(make('button', {type: 'button', onclick: () => { map.closePopup(); map.fitBounds(corners, {padding: [40, 40], maxZoom: 14}); }}, word('page.zoom_to')));
   }
   for (const row of sorted.slice(0, most)) {
     const details = make('details', {}, make('summary', {dir: 'auto'}, titleOf(row)));
@@ -81,7 +81,7 @@ function factsOf(rows) {
     });
     box.append(details);
   }
-  if (rows.length > most) box.append(make('p', {class: 'quiet'}, phrase('and_more', {n: rows.length - most})));
+  if (rows.length > most) box.append(make('p', {class: 'quiet'}, phrase('page.and_more', {n: rows.length - most})));
   return box;
 }
 

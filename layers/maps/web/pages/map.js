@@ -24,7 +24,7 @@ async function show() {
   const files = [...filesFor(state.stop, state.days), ...(state.compared === null ? [] : filesFor(state.compared, 1))];
   const missing = files.filter((file) => !loaded.get(file) || !loaded.get(file).read);
   if (missing.length > 0) {
-    byId('date').textContent = word('loading');
+    byId('date').textContent = word('page.loading');
     try {
       await Promise.all(missing.map(load));
     } catch (fault) {
@@ -55,8 +55,8 @@ function play(on) {
     state.playing = setTimeout(next, 0);
   }
   byId('play').setAttribute('aria-pressed', String(on));
-  byId('play').setAttribute('aria-label', word(on ? 'pause' : 'play'));
-  byId('play').title = word(on ? 'pause' : 'play');
+  byId('play').setAttribute('aria-label', word(on ? 'page.pause' : 'page.play'));
+  byId('play').title = word(on ? 'page.pause' : 'page.play');
   byId('play-shape').setAttribute('d', on ? 'M3 2h4v12H3zM9 2h4v12H9z' : 'M4 2v12l10-6z');
 }
 
@@ -82,7 +82,7 @@ async function selectId(name, id) {
   if (!named() && head.parts) await Promise.all(allFiles().map(load)).catch((fault) => say(fault.message));
   const row = named();
   if (row) await select(row);
-  else say(word('not_here'));
+  else say(word('page.not_here'));
 }
 
 // The address after "#": d date, w window, v view, l layers, c date compared with, s chosen incident.
@@ -163,7 +163,7 @@ function onKey(event) {
 function start() {
   fillWords();
   byId('title').textContent = head.title;
-  byId('map').setAttribute('aria-label', word('map'));
+  byId('map').setAttribute('aria-label', word('page.map'));
   byId('map').removeAttribute('tabindex');
   for (const layer of layers) {
     if (layer.visible && layer.count > 0) state.visible.add(layer.name);
@@ -174,7 +174,7 @@ function start() {
   state.stop = Math.max(0, head.stops.length - 1);
   byId('about').textContent = head.stops.length > 0 ? head.stops[0] + ' – ' + head.stops[head.stops.length - 1] : '';
   for (const days of windows) {
-    byId('window').append(make('option', {value: String(days)}, days === 0 ? word('window_all') : days === 1 ? word('window_day') : phrase('window_days', {n: days})));
+    byId('window').append(make('option', {value: String(days)}, days === 0 ? word('page.window_all') : days === 1 ? word('page.window_day') : phrase('page.window_days', {n: days})));
   }
   byId('window').closest('label').hidden = !layers.some((layer) => layer.time === 'moment' && layer.count > 0);
   byId('search').hidden = !layers.some((layer) => layer.kind === 'point' && layer.count > 0);
@@ -182,7 +182,7 @@ function start() {
   byId('stop').max = Math.max(0, head.stops.length - 1);
   byId('compare').hidden = !zoneLayer || !head.areas || head.areas.stops.length < 2;
   if (head.areas) {
-    byId('compared').append(make('option', {value: ''}, word('compare_none')),
+    byId('compared').append(make('option', {value: ''}, word('page.compare_none')),
       ...head.areas.stops.map((stop) => make('option', {value: String(stop)}, head.stops[stop])));
   }
   makeLegend(state, draw);
@@ -212,4 +212,7 @@ function start() {
   return open();
 }
 
-start().then(() => { document.body.dataset.ready = 'yes'; });
+start().then(() => {
+  document.body.dataset.drawn = performance.now().toFixed(0);  // milliseconds from the opening of the page
+  document.body.dataset.ready = 'yes';
+});

@@ -100,7 +100,7 @@ function makeMap(element, view) {
     zoomSnap: 0.5, fadeAnimation: false, markerZoomAnimation: false,
     zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
-  L.control.zoom({zoomInTitle: word('zoom_in'), zoomOutTitle: word('zoom_out'), position: rightToLeft ? 'topright' : 'topleft'}).addTo(map);
+  L.control.zoom({zoomInTitle: word('page.zoom_in'), zoomOutTitle: word('page.zoom_out'), position: rightToLeft ? 'topright' : 'topleft'}).addTo(map);
   L.control.scale({imperial: false, position: rightToLeft ? 'bottomright' : 'bottomleft'}).addTo(map);
   fitView(map, view);
   const pane = map.createPane('background');

@@ -18,21 +18,24 @@ function makeLegend(state, changed) {
     for (const klass of told ? [] : layer.classes) {
       const swatch = layer.kind === 'point' ? sign('circle', klass.colour) : make('span', {class: 'swatch'});
       if (layer.kind !== 'point') swatch.style.background = klass.colour;
-      items.push(make('li', {}, swatch, make('span', {class: 'name', dir: 'auto'}, klass.value === '' ? word('others') : klass.value === 'none' ? word('nobody') : klass.label),
+      items.push(make('li', {}, swatch, make('span', {class: 'name', dir: 'auto'}, klass.label),
         layer.name === 'zones' && head.areas ? make('span', {class: 'km2', 'data-actor': klass.value}) : null));
     }
-    for (const symbol of layer.symbols) items.push(make('li', {}, sign(symbol.symbol, '#fff'), make('span', {class: 'name', dir: 'auto'}, wordOr('event.' + symbol.value, symbol.label))));
-    add(layer.name, layerTitle(layer), items.length > 0 ? make('ul', {}, items) : null);
-    if (layer.name === 'incidents' && 'radius_m' in layer.column) add('uncertainty', word('uncertainty'));
+    for (const symbol of layer.symbols) items.push(make('li', {}, sign(symbol.symbol, '#fff'), make('span', {class: 'name', dir: 'auto'}, symbol.label)));
+    for (const status of layer.kind === 'polygon' ? layer.statuses : []) {
+      items.push(make('li', {class: 'status'}, hatchSwatch(status), make('span', {class: 'name', dir: 'auto'}, status.label)));
+    }
+    add(layer.name, layer.title, items.length > 0 ? make('ul', {}, items) : null);
+    if (layer.name === 'incidents' && 'radius_m' in layer.column) add('uncertainty', word('page.uncertainty'));
   }
-  if (layers.every((layer) => layer.count === 0)) box.append(make('p', {}, word('nothing')));
+  if (layers.every((layer) => layer.count === 0)) box.append(make('p', {}, word('page.nothing')));
 }
 
 function drawAreasHeld(state) {
   if (!head.areas) return;
   head.areas.classes.forEach((klass, i) => {
     for (const node of document.querySelectorAll('.km2')) {
-      if (node.dataset.actor === klass.value) node.textContent = km2(areaAt(i, state.stop)) + ' km²';
+      if (node.dataset.actor === klass.value) node.textContent = km2(areaAt(i, state.stop)) + ' ' + word('unit.km2');
     }
   });
 }
@@ -49,11 +52,11 @@ function makeSources() {
   }
   if (head.voices.names.length > 0) {
     const more = head.voices.all - head.voices.names.length;
-    list.prepend(make('li', {dir: 'auto'}, word('voices') + ': ' + head.voices.names.join('; ') + (more > 0 ? ' ' + phrase('voices_more', {n: more}) : '')));
+    list.prepend(make('li', {dir: 'auto'}, word('page.voices') + ': ' + head.voices.names.join('; ') + (more > 0 ? ' ' + phrase('page.voices_more', {n: more}) : '')));
   }
   list.append(make('li', {}, link('https://leafletjs.com', 'Leaflet'), ', BSD-2-Clause'));
   if (head.generator) list.append(make('li', {}, head.generator));
-  document.getElementById('drawing').textContent = phrase('drawing_note', {n: Math.pow(10, -head.decimals).toFixed(head.decimals)});
+  document.getElementById('drawing').textContent = phrase('page.drawing_note', {n: Math.pow(10, -head.decimals).toFixed(head.decimals)});
 }
 
 const searched = ['incidents', 'control_places', 'mentions'];
@@ -98,7 +101,7 @@ function makeSearch(choose) {
   let timer = 0;
   const search = async () => {
     if (input.value.trim() !== '' && head.parts && searchIndex === null) {
-      count.textContent = word('loading');
+      count.textContent = word('page.loading');
       await Promise.all(allFiles().map(load)).catch((fault) => say(fault.message));
     }
     const results = found(input.value);
@@ -107,7 +110,7 @@ function makeSearch(choose) {
       return make('li', {}, make('button', {type: 'button', dir: 'auto', onclick: () => (place ? showPlace(row) : choose(row))}, place ? String(value(row, 'place')) : titleOf(row),
         place || sentence === null ? null : make('br'), place || sentence === null ? null : make('small', {dir: 'auto'}, sentence.slice(0, 140))));
     }));
-    count.textContent = input.value.trim() === '' ? '' : results.length > mostFound ? phrase('found_more', {n: mostFound, all: results.length}) : phrase('found', {n: results.length});
+    count.textContent = input.value.trim() === '' ? '' : results.length > mostFound ? phrase('page.found_more', {n: mostFound, all: results.length}) : phrase('page.found', {n: results.length});
   };
   input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(search, 150); });
   document.getElementById('search').addEventListener('submit', (event) => { event.preventDefault(); search(); });

@@ -70,10 +70,10 @@ function apart(layer, cells) {
 function titleOf(row) {
   const layer = row.layer;
   if (layer.name === 'incidents') {
-    return [eventOf(row), value(row, 'place'), value(row, 'date')].filter((text) => text !== null).join(', ');
+    return [eventOf(row), placeOf(row), value(row, 'date')].filter((text) => text !== null).join(', ');
   }
-  const label = value(row, layer.label);
-  const actor = layer.name === 'control_places' ? actorName(row, 'actor') : null;
+  const label = labelOf(row);
+  const actor = layer.name === 'control_places' ? named(row, 'actor') : null;
   return [label === null ? layer.title : String(label), actor].filter((text) => text !== null).join(': ');
 }
 
@@ -85,7 +85,7 @@ function markerOf(layer, cell) {
     : map.unproject([cell.x / count / scale, cell.y / count / scale], 0);
   const size = signSize(layer, count);
   const single = count === 1 || layer.name !== 'incidents';
-  const title = count === 1 ? titleOf(row) : phrase('group', {n: count, layer: layerTitle(layer)});
+  const title = count === 1 ? titleOf(row) : phrase('page.group', {n: count, layer: layer.title});
   const icon = L.divIcon({className: single ? 'sign' : 'group-sign', iconSize: [size, size],
     html: single ? sign(symbolOf(row), colourOf(row)) : make('span', {}, String(count))});
   const marker = L.marker(at, {icon, title, alt: title, keyboard: true, riseOnHover: true, zIndexOffset: layer.name === 'incidents' ? 500 : 0});
@@ -101,7 +101,7 @@ function drawNames(places, wanted) {
   const edge = map.getPixelBounds().max.x;
   places.forEach(({row, x, y, point, names}) => {
     if (!names) return;
-    const text = String(value(row, row.layer.label) || '');
+    const text = String(labelOf(row) || '');
     const width = 6.4 * text.length;
     const left = x + 9 + width > edge;
     const box = left ? [x - 9 - width, y - 7, x - 9, y + 7] : [x + 9, y - 7, x + 9 + width, y + 7];

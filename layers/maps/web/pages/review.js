@@ -27,7 +27,7 @@ function drawProgress() {
   const onMentions = byId('tab-mentions').getAttribute('aria-selected') === 'true';
   const all = onMentions ? items.length : pageData.statements.rows.length;
   const done = Object.keys(onMentions ? decisions.mentions : decisions.statements).length;
-  byId('progress').textContent = phrase('decided', {n: done, all});
+  byId('progress').textContent = phrase('page.decided', {n: done, all});
 }
 
 // An answer is a place's id or "not a place"; null takes it back.
@@ -50,7 +50,7 @@ function candidateRow(item, candidate, number) {
   const own = candidate.id === item.chosen;
   return choiceRow(item, candidate.id, make('span', {class: 'number-sign' + (decisionOf(item) === candidate.id ? ' is-chosen' : '')}, String(number)),
     make('bdi', {}, make('strong', {}, candidate.name)), candidate.where ? ', ' + candidate.where : '',
-    own ? make('span', {class: 'own'}, ' · ' + word('chosen_by_program') + (item.p > 0 ? ' (' + shares.format(item.p) + ')' : '')) : null,
+    own ? make('span', {class: 'own'}, ' · ' + word('page.chosen_by_program') + (item.p > 0 ? ' (' + shares.format(item.p) + ')' : '')) : null,
     make('small', {dir: 'auto'}, [candidate.kind, candidate.id].filter((text) => text).join(' · ')),
     candidate.reasons.length > 0 ? make('small', {dir: 'auto'}, candidate.reasons.join('; ')) : null);
 }
@@ -58,39 +58,39 @@ function candidateRow(item, candidate, number) {
 function otherRow(item) {
   const chosen = decisionOf(item);
   const other = chosen !== undefined && chosen !== 'not a place' && !item.candidates.some((each) => each.id === chosen);
-  const text = make('input', {type: 'text', id: 'other-id', value: other ? chosen : '', 'aria-label': word('other_id'), placeholder: 'geonames:172134'});
+  const text = make('input', {type: 'text', id: 'other-id', value: other ? chosen : '', 'aria-label': word('page.other_id'), placeholder: 'geonames:172134'});
   const fault = make('small', {class: 'fault', role: 'alert'});
   const radio = make('input', {type: 'radio', name: 'choice', id: 'other', checked: other, onchange: () => take()});
   const take = () => {
     const id = text.value.trim();
     if (idPattern.test(id)) decide(item, id);
-    else fault.textContent = word('other_id_bad');
+    else fault.textContent = word('page.other_id_bad');
   };
   text.addEventListener('change', () => { if (text.value.trim() !== '') take(); });
-  return make('div', {class: 'choice'}, radio, make('span', {class: 'more'}, make('label', {for: 'other'}, word('other_id')), ' ', text, fault));
+  return make('div', {class: 'choice'}, radio, make('span', {class: 'more'}, make('label', {for: 'other'}, word('page.other_id')), ' ', text, fault));
 }
 
 function drawItem() {
   const item = items[current];
   const box = byId('item');
   if (!item) {
-    box.replaceChildren(make('p', {}, word('review_none')));
+    box.replaceChildren(make('p', {}, word('page.review_none')));
     return;
   }
   const focused = document.activeElement && document.activeElement.name === 'choice';
   const meta = [item.date, item.source, item.title, item.report].filter((text) => text);
   box.replaceChildren(...[
-    make('p', {class: 'quiet'}, phrase('item_of', {n: current + 1, all: items.length})),
+    make('p', {class: 'quiet'}, phrase('page.item_of', {n: current + 1, all: items.length})),
     make('h2', {dir: 'auto'}, item.mention + (item.count > 1 ? ' ×' + item.count : '')),
     make('blockquote', {dir: 'auto'}, item.before, make('mark', {}, item.mention), item.after),
     make('p', {class: 'quiet', dir: 'auto'}, meta.join(' · '), item.url ? ' · ' : null, item.url ? link(item.url, item.url) : null),
-    make('fieldset', {}, make('legend', {}, word('choice')),
+    make('fieldset', {}, make('legend', {}, word('page.choice')),
       item.candidates.map((candidate, i) => candidateRow(item, candidate, i + 1)),
-      item.candidates.length === 0 ? make('p', {class: 'quiet'}, word('no_candidate')) : null,
-      choiceRow(item, 'not a place', null, word('not_a_place')),
+      item.candidates.length === 0 ? make('p', {class: 'quiet'}, word('page.no_candidate')) : null,
+      choiceRow(item, 'not a place', null, word('page.not_a_place')),
       otherRow(item),
-      choiceRow(item, null, null, word('undecided'))),
-    item.reasons.length > 0 ? make('p', {class: 'quiet', dir: 'auto'}, word('why') + ': ' + item.reasons.join('; ')) : null,
+      choiceRow(item, null, null, word('page.undecided'))),
+    item.reasons.length > 0 ? make('p', {class: 'quiet', dir: 'auto'}, word('page.why') + ': ' + item.reasons.join('; ')) : null,
   ].filter((node) => node !== null));
   if (focused) {
     const checked = box.querySelector('input[name="choice"]:checked');

@@ -41,7 +41,7 @@ function keep() {
   } catch (fault) {
     storeWorks = false;
   }
-  document.getElementById('kept').textContent = word(storeWorks ? 'state_kept' : 'state_lost');
+  document.getElementById('kept').textContent = word(storeWorks ? 'page.state_kept' : 'page.state_lost');
 }
 
 // A person without a store is asked before the page goes.

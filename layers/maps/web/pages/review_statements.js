@@ -10,8 +10,8 @@ function positionOf(latitude, longitude) {
 }
 
 function statementCard(cell, row, i) {
-  const yes = make('button', {type: 'button', onclick: () => answer(decisions.statements[i] === 'yes' ? null : 'yes')}, word('accept'));
-  const no = make('button', {type: 'button', onclick: () => answer(decisions.statements[i] === 'no' ? null : 'no')}, word('reject'));
+  const yes = make('button', {type: 'button', onclick: () => answer(decisions.statements[i] === 'yes' ? null : 'yes')}, word('page.accept'));
+  const no = make('button', {type: 'button', onclick: () => answer(decisions.statements[i] === 'no' ? null : 'no')}, word('page.reject'));
   const draw = () => {
     yes.setAttribute('aria-pressed', String(decisions.statements[i] === 'yes'));
     no.setAttribute('aria-pressed', String(decisions.statements[i] === 'no'));
@@ -29,7 +29,7 @@ function statementCard(cell, row, i) {
   const marked = at < 0 ? [sentence] : [sentence.slice(0, at), make('mark', {}, place), sentence.slice(at + place.length)];
   const position = positionOf(cell(row, 'lat'), cell(row, 'lon'));
   if (position) statements.points.push({position, i, title: place});
-  const number = position ? make('button', {type: 'button', class: 'number-sign', title: word('zoom_to'), 'aria-label': word('zoom_to') + ' ' + (i + 1),
+  const number = position ? make('button', {type: 'button', class: 'number-sign', title: word('page.zoom_to'), 'aria-label': word('page.zoom_to') + ' ' + (i + 1),
     onclick: () => statements.map.setView(position, Math.max(9, statements.map.getZoom()), {animate: false})}, String(i + 1)) : null;
   return make('div', {class: 'statement', id: 'statement-' + i},
     sentence === '' ? null : make('blockquote', {dir: 'auto'}, marked),
@@ -45,7 +45,7 @@ function makeStatements() {
   const columns = table.columns.map((name) => name.trim().toLowerCase());
   const cell = (row, name) => (columns.includes(name) ? (row[columns.indexOf(name)] || '').trim() : '');
   byId('cards').append(...table.rows.map((row, i) => statementCard(cell, row, i)));
-  if (table.rows.length === 0) byId('cards').append(make('p', {}, word('review_none')));
+  if (table.rows.length === 0) byId('cards').append(make('p', {}, word('page.review_none')));
 }
 
 // The map is made when its room is seen.
@@ -66,11 +66,11 @@ function start() {
   fillWords();
   restore();
   byId('title').textContent = head.title;
-  byId('map').setAttribute('aria-label', word('map'));
-  byId('about').textContent = word('review_title') + '. ' + phrase('review_about', {n: pageData.all, reports: pageData.reports});
+  byId('map').setAttribute('aria-label', word('page.map'));
+  byId('about').textContent = word('page.review_title') + '. ' + phrase('page.review_about', {n: pageData.all, reports: pageData.reports});
   if (pageData.all > items.length) {
     byId('first').hidden = false;
-    byId('first').textContent = phrase('review_first', {n: items.length, all: pageData.all});
+    byId('first').textContent = phrase('page.review_first', {n: items.length, all: pageData.all});
   }
   byId('author').value = decisions.author;
   byId('author').addEventListener('input', () => { decisions.author = byId('author').value.trim(); keep(); });
