@@ -6,7 +6,6 @@
 
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/core/error.hpp"
-#include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/tables/table.hpp"
 
@@ -16,9 +15,7 @@ Language language_from_code(std::string_view code) {
   for (const auto language : {Language::en, Language::ar, Language::uk, Language::ru}) {
     if (code == code_of(language)) return language;
   }
-  const auto nearest = geo::nearest_word(code, std::vector<std::string>{"en", "ar", "uk", "ru"});
-  throw geo::UsageError(fmt::format("there are no words in the language \"{}\"", code), {},
-                        nearest ? fmt::format("did you mean \"{}\"?", *nearest) : "take en, ar, uk or ru");
+  throw geo::UsageError(fmt::format("there are no words in the language \"{}\"", code), {}, "take en, ar, uk or ru");
 }
 
 bool in_script_of(Language language, std::string_view text) noexcept {

@@ -12,7 +12,7 @@ namespace layers::maps {
 
 enum class Language { en, ar, uk, ru };
 
-/// "en", "ar", "uk", "ru". Throws geo::UsageError, naming the nearest, for any other word.
+/// "en", "ar", "uk", "ru". Throws geo::UsageError that lists them for any other word.
 [[nodiscard]] Language language_from_code(std::string_view code);
 [[nodiscard]] std::string_view code_of(Language language) noexcept;
 

@@ -60,6 +60,8 @@ std::vector<fs::path> layer_files(const fs::path& folder) {
 void add_folder(FinishedResults& results, const fs::path& folder, bool with_layers, geo::Findings& findings) {
   std::error_code ignored;
   bool anything = false;
+  if (fs::is_regular_file(folder / "sources.csv", ignored))  // first: in its order
+    add_sources(results, geo::io::read_table(folder / "sources.csv", findings));
   if (with_layers) {
     const auto files = layer_files(folder);
     for (const auto& file : files) add_layers(results, file, findings);
@@ -76,8 +78,6 @@ void add_folder(FinishedResults& results, const fs::path& folder, bool with_laye
   }
   if (fs::is_regular_file(folder / "legend.csv", ignored))
     results.legend = geo::io::read_table(folder / "legend.csv", findings);
-  if (fs::is_regular_file(folder / "sources.csv", ignored))
-    add_sources(results, geo::io::read_table(folder / "sources.csv", findings));
   if (results.title.empty()) results.title = title_of_run(folder);
   results.folders.push_back(folder);
 }

@@ -185,7 +185,11 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     layers.push_back(exchange::front_layer(control.fronts, dates));
     layers.push_back(exchange::change_layer(control.steps));
     layers.push_back(exchange::zone_layer(control.zones));
-    layers.push_back(exchange::repair_layer(control.timeline.repairs));
+    // As lines: repairs of one date may lie on each other. Those without a shape are in repairs.csv.
+    auto repairs = exchange::outlines_of(exchange::repair_layer(control.timeline.repairs));
+    repairs.name = "repairs";
+    std::erase_if(repairs.features, [](const geo::io::Feature& feature) { return !geo::bounds(feature.geometry); });
+    layers.push_back(std::move(repairs));
     layers.insert(layers.end(), control.layers.begin(), control.layers.end());
   }
   std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });

@@ -159,10 +159,13 @@ void Sheet::wish_area(const DrawnLayer& each, const Feature& feature, const geo:
   const auto box = geo::bounds(cut);
   const auto low = view_.at({box->west, box->south}), high = view_.at({box->east, box->north});
   if (!low || !high || (high->x - low->x) * (low->y - high->y) < 2500) return;
+  const double size = (high->x - low->x) * (low->y - high->y);
+  // Zones, countries, places (2), provinces; a country that fills the map is known and gives way to its places.
+  const bool fills = size > 0.7 * view_.frame().width * view_.frame().height;
+  const int rank = !background ? 0 : each.layer->name == "countries" && !fills ? 1 : 3;
   try {
     if (const auto at = view_.at(geo::topology::point_inside(cut)))
-      wish(name, design.label_size_pt, *at, 0, true, background,
-           background ? (each.layer->name == "countries" ? 1 : 3) : 0, -(high->x - low->x) * (low->y - high->y));
+      wish(name, design.label_size_pt, *at, 0, true, background, rank, -size);
   } catch (const geo::UsageError&) {
     return;  // cut down to a line: nothing to write on
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layers/maps/style/grades.hpp"
+
 namespace layers::maps {
 
 using geo::io::Feature;
@@ -48,7 +50,8 @@ bool is_shown(const DrawnLayer& drawn, const Feature& feature, geo::Date date) {
     const auto to = moment_of(*drawn.layer, feature, design.time_to_field);
     return (!from || *from <= end) && (!to || *to > end);
   }
-  return from && *from <= end && date.days_since(from->utc_date()) < design.linger_days;
+  if (!from) return design.linger_days == for_good;
+  return *from <= end && date.days_since(from->utc_date()) < design.linger_days;
 }
 
 const ClassStyle* class_of(const LayerDesign& design, const std::string& value) {

@@ -219,6 +219,8 @@ LayerDesign history_design(const Layer& layer, const vocabulary::ActorTable& act
   design.classes = actor_classes(values_of(layer, "actor"), actors, false, words);
   design.size_mm = 0.2;
   design.opacity = 0.8;
+  design.time_from_field = "last_change";  // settled land stays; what never changed is there from the first day
+  design.linger_days = for_good;
   design.map_tip = named("actor", design.classes) + "<br>" + words("field.times_changed") +
                    ": [% \"times_changed\" %]<br>" + words("field.last_change") + ": " + day("last_change") +
                    "<br>[% round(\"area_km2\",1) %] " + words("unit.km2");
@@ -276,10 +278,11 @@ LayerDesign background_design(const Layer& layer, const Words& words) {
   design.filled = countries;
   design.size_mm = countries ? 0.5 : 0.2;
   design.label_field = "name";
+  // A local name in Cyrillic may be of the neighbour's language: only what the table knows to be of the language
+  // counts.
   const auto own = "name_" + std::string(code_of(words.language()));
-  for (const auto& field : {std::string("name_local"), own}) {
-    if (layer.field_index(field)) design.local_label_field = field;
-  }
+  if (words.right_to_left() && layer.field_index("name_local")) design.local_label_field = "name_local";
+  if (layer.field_index(own)) design.local_label_field = own;
   design.label_size_pt = countries ? 10 : 7;
   if (!countries) {
     design.visible_from_scale = std::max(20'000'000.0, scale_of_whole(layer, 2));

@@ -9,6 +9,9 @@
 
 namespace layers::maps {
 
+/// LayerDesign::linger_days of what does not go again; without a date it has always been there.
+inline constexpr int for_good = 36'500;
+
 /// A number as it is; a date or an instant as days since 1970-01-01; empty for anything else.
 [[nodiscard]] std::optional<double> figure_of(const geo::io::Value& value) noexcept;
 

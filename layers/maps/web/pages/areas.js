@@ -80,5 +80,10 @@ function drawShapes(state) {
   drawn.key = key;
   drawn.shapes.clearLayers();
   for (const row of rows) drawn.shapes.addLayer(shapeLayer(row));
+  // Not with the next frame but now: a page that is printed or photographed as it opens has its zones.
+  if (shapeRenderer._redrawRequest) {
+    L.Util.cancelAnimFrame(shapeRenderer._redrawRequest);
+    shapeRenderer._redraw();
+  }
 }
 drawShapes.count = 0;
