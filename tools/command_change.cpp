@@ -9,9 +9,11 @@
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/tables.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/change_figures.hpp"
 #include "layers/project/control.hpp"
+#include "layers/project/pictures.hpp"
+#include "layers/project/project.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/counted.hpp"
@@ -84,14 +86,23 @@ int change(const ChangeCommandOptions& options, Console& console) {
     geo::io::write_csv(folder / name, table, geo::io::Overwrite::yes);
   };
   for (const auto& [name, table] : tables) write(name, table);
+  std::vector<geo::Source> sources;
+  if (!options.maps.attribution.empty()) sources = {layers::project::map_source(options.maps.attribution)};
+  if (!sources.empty()) {
+    tables.emplace_back("sources.csv", layers::exchange::sources_table(sources));
+    write("sources.csv", tables.back().second);
+  }
   std::vector<geo::io::Layer> made;
   if (!options.no_layers) {
     made = layers_of(control, std::move(figures.layers));
+    for (auto& layer : made) layer.sources = sources;
     const auto designs = layers::maps::designs(made, actors, {});
     const auto stamp = layers::project::stamp_of({}, control);
     OutputOptions layer_output{folder / "change.gpkg", "", true};
     (void)write_all(layer_output, made, stamp, layers::maps::layer_styles(made, designs), console.findings());
-    layers::maps::ProjectOptions design{"Change of control", "change.gpkg", stamp};
+    const auto words = layers::maps::load_words(layers::maps::Language::en);
+    const layers::maps::ProjectOptions design{"Change of control", "change.gpkg", stamp, &words,
+                                              layers::project::sources_line(made, sources, words)};
     geo::io::write_file(folder / "change.qgz", layers::maps::qgz(made, designs, design), geo::io::Overwrite::yes);
   }
   tables.emplace_back("findings.csv", layers::exchange::findings_table(console.findings()));

@@ -7,7 +7,7 @@
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/tables.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
@@ -80,6 +80,9 @@ int clean(const CleanCommandOptions& options, Console& console) {
     std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones)};
     auto repairs = layers::exchange::repair_layer(control.timeline.repairs);
     if (!repairs.features.empty()) made.push_back(std::move(repairs));
+    if (!options.maps.attribution.empty()) {
+      for (auto& layer : made) layer.sources = {layers::project::map_source(options.maps.attribution)};
+    }
     const auto designs = layers::maps::designs(made, actors, {});
     (void)write_all(options.output, made, layers::project::stamp_of({}, control),
                     layers::maps::layer_styles(made, designs), console.findings());

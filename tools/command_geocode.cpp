@@ -3,7 +3,7 @@
 
 #include "gazetteer/geoparse/jsonl.hpp"
 #include "layers/exchange/layers.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/stamp.hpp"

@@ -4,7 +4,7 @@
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/read_incidents.hpp"
 #include "layers/exchange/tables.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/sources.hpp"

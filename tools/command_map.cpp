@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "layers/maps/qgis.hpp"
-#include "layers/maps/web_map.hpp"
+#include "layers/maps/qgis/qgis.hpp"
+#include "layers/maps/web/web_map.hpp"
+#include "layers/project/finished.hpp"
 #include "layers/project/gazetteers.hpp"
-#include "layers/project/web.hpp"
 #include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
@@ -26,30 +26,37 @@ struct MapCommandOptions {
 };
 
 // With the outlines of countries behind it, where the world gazetteer is at hand: a map can be read without them.
-layers::project::FinishedLayers read_finished(const MapCommandOptions& options, Console& console) {
-  std::optional<gazetteer::places::Gazetteer> gazetteer;
+layers::project::FinishedResults read_for_web(const MapCommandOptions& options, Console& console) {
+  auto results = layers::project::read_finished(options.pictures.inputs, true, console.findings());
   try {
-    if (!options.no_background) gazetteer = layers::project::open_gazetteers({}, true, console.findings());
+    if (!options.no_background) {
+      const auto gazetteer = layers::project::open_gazetteers({}, true, console.findings());
+      layers::project::add_background(results, std::nullopt, gazetteer, false);
+    }
   } catch (const geo::InputError& error) {
     console.findings().note("no-background", fmt::format("no outlines of countries: {}", error.problem()),
                             error.where());
   }
-  return layers::project::read_finished(options.pictures.inputs, options.pictures.actors,
-                                        gazetteer ? &*gazetteer : nullptr, console.findings());
+  return results;
 }
 
 void make_web_map(const MapCommandOptions& options, Console& console) {
   const auto& shared = options.pictures;
-  const auto finished = read_finished(options, console);
+  const auto words = layers::maps::load_words(layers::maps::language_from_code(shared.language));
+  const auto finished = read_for_web(options, console);
+  const auto actors = layers::project::actors_of(finished, shared.actors, shared.palette);
+  const auto designs =
+      layers::project::designs_of(finished, actors, words, !shared.actors.empty() || !shared.palette.empty());
   layers::maps::WebOptions web;
   web.title = shared.title.empty() ? finished.title : shared.title;
-  web.language = shared.language;
+  web.words = &words;
+  web.sources = finished.sources;
   web.generator = layers::project::web_generator();
   const auto overwriting = shared.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no;
   std::size_t bytes = 0, files = 1;
   if (options.folder) {
     geo::io::AtomicDirectory directory(options.web, overwriting);
-    const auto made = layers::maps::web_folder(finished.layers, finished.designs, web);
+    const auto made = layers::maps::web_folder(finished.layers, designs, web);
     files = made.size();
     for (const auto& file : made) {
       const auto path = directory.staging() / file.name;
@@ -59,7 +66,7 @@ void make_web_map(const MapCommandOptions& options, Console& console) {
     }
     directory.commit();
   } else {
-    const auto page = layers::maps::web_page(finished.layers, finished.designs, web);
+    const auto page = layers::maps::web_page(finished.layers, designs, web);
     bytes = page.size();
     geo::io::write_file(options.web, page, overwriting);
   }

@@ -1,7 +1,7 @@
 // sitmap zones: zones of control from dated statements on places.
 #include "layers/control/zones/ledger_zones.hpp"
 #include "layers/exchange/layers.hpp"
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"
 #include "layers/project/gazetteers.hpp"
@@ -72,7 +72,7 @@ int zones(const ZoneOptions& options, Console& console) {
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
   std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones),
                                       layers::exchange::front_layer(control.fronts, dates),
-                                      layers::exchange::control_place_layer(control.ledger)};
+                                      layers::exchange::control_place_layer(control.ledger, &gazetteer)};
   for (auto& layer : made) {
     layer.sources = gazetteer.sources();
     layer.sources.insert(layer.sources.end(), control.sources.begin(), control.sources.end());
@@ -126,7 +126,7 @@ void add_zones(Program& program) {
   app->add_option("--reach", options->reach_km, "A place holds no land farther away than this, in kilometres")
       ->type_name("KM");
   app->add_option("--method", options->method, "How land is given to places: smooth, travel or nearest")
-      ->check(CLI::IsMember({"smooth", "travel", "nearest"}))
+      ->one_of({"smooth", "travel", "nearest"})
       ->capture_default_str();
   app->add_option("--barriers", options->barriers,
                   "Lines and areas that cells do not cross unless there is no other way")
@@ -145,12 +145,12 @@ void add_zones(Program& program) {
       ->check(CLI::PositiveNumber);
   app->add_option("--stale-after", options->stale_after, "What was last said longer ago than this is contested")
       ->type_name("DAYS")
-      ->check(CLI::Range(1, 36500));
+      ->between(1, 36500);
   app->add_option(
          "--disagree-within", options->disagree_within,
          "Where the last words of two sources on a place differ and are no more than this apart, it is contested")
       ->type_name("DAYS")
-      ->check(CLI::Range(0, 36500));
+      ->between(0, 36500);
   app->add_option("--fronts", options->fronts, "Dated lines with the columns date, left and right (actors)")
       ->type_name("FILE");
   app->add_option("--actors", options->actors, "Actor table, or a ready one such as syria")->type_name("FILE");

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "layers/exchange/layers.hpp"
-#include "layers/maps/web_words.hpp"
+#include "layers/maps/words.hpp"
 #include "layers/project/review.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/error.hpp"
@@ -33,14 +33,15 @@ void write_review(const GeocodeOptions& options, std::span<const layers::exchang
     statements = geo::io::read_table(options.review_statements, console.findings());
   layers::maps::ReviewOptions page;
   page.title = options.reports.files.size() == 1 ? options.reports.files.front().filename().string() : "Sitmap";
-  page.language = options.language;
+  const auto words = layers::maps::load_words(layers::maps::language_from_code(options.language));
+  page.words = &words;
   geo::io::write_file(options.review,
                       layers::project::review_html(reports, gazetteer, statements ? &*statements : nullptr, page),
                       options.output.overwriting());
 }
 
 void check_review(const GeocodeOptions& options) {
-  (void)layers::maps::web_words(options.language);
+  (void)layers::maps::language_from_code(options.language);
   if (options.review.empty() || is_page(options.review)) return;
   OutputOptions output;
   output.path = options.review;

@@ -173,6 +173,9 @@ void MapOptions::add_to(Options& app) {
                  "The field that says when a zone was drawn: of zones that overlap the newer wins (default: updated, "
                  "modified, edited or date)")
       ->type_name("FIELD");
+  app.add_option("--attribution", attribution,
+                 "Whose maps they are, as they want to be named: stands in the layers and on every map made of them")
+      ->type_name("TEXT");
   app.add_option("--source-rank", source_rank,
                  "Sources (the field source, else the file name), the one believed most first: it wins where zones of "
                  "one status and date overlap (default: the field source_rank, 1 the best)")

@@ -62,11 +62,12 @@ struct PlaceOptions {
 };
 
 /// Snapshots: --actor, --actor-from, --actor-field, --date, --date-from, --date-field, --date-to-field, --date-pattern,
-/// --status-table, --per-day, --layer, --edges, --stated-field, --source-rank.
+/// --status-table, --per-day, --layer, --edges, --stated-field, --source-rank, --attribution.
 struct MapOptions {
   std::vector<std::filesystem::path> files;
   std::string actor, actor_from, actor_field, date, date_from, date_field, date_to_field, date_pattern, status_table,
       stated_field;
+  std::string attribution;  ///< how the publisher of the maps is named; empty: not told
   std::string per_day = "last", edges = "straight";
   std::vector<std::string> layers, source_rank;
 

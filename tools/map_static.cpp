@@ -5,15 +5,14 @@
 #include <map>
 
 #include "layers/maps/main_extent.hpp"
-#include "layers/maps/palettes.hpp"
-#include "layers/maps/static_map.hpp"
-#include "layers/project/boundary.hpp"
+#include "layers/maps/static/static_map.hpp"
+#include "layers/maps/style/palettes.hpp"
+#include "layers/project/finished.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/pictures.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "tools/inputs.hpp"
-#include "tools/map_input.hpp"
 
 namespace tools {
 namespace {
@@ -79,7 +78,8 @@ void choose_layers(std::vector<LayerDesign>& designs, const std::vector<std::str
   if (wanted.empty()) return;
   std::vector<std::string> known;
   known.reserve(designs.size());
-  for (const auto& design : designs) known.push_back(design.layer);
+  const auto name_of = [](const LayerDesign& d) { return d.view.empty() ? d.layer : d.view; };
+  for (const auto& design : designs) known.push_back(name_of(design));
   for (const auto& name : wanted) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const auto nearest = geo::nearest_word(name, known);
@@ -88,7 +88,7 @@ void choose_layers(std::vector<LayerDesign>& designs, const std::vector<std::str
   }
   for (auto& design : designs) {
     design.visible =
-        design.group == "Background" || std::find(wanted.begin(), wanted.end(), design.layer) != wanted.end();
+        design.group == "Background" || std::find(wanted.begin(), wanted.end(), name_of(design)) != wanted.end();
   }
 }
 
@@ -137,29 +137,18 @@ void draw_static(const StaticMapRequest& request, Console& console) {
   std::optional<geo::Date> date;
   if (!request.date.empty()) date = date_option("--date", request.date);
   const bool with_map = !request.png.empty() || !request.svg.empty() || !request.frames.empty();
-  auto input = read_map_input(request.inputs, with_map || !request.charts.empty(), console.findings());
-
-  auto actors = layers::project::load_actor_tables(request.actors);
-  if (request.actors.empty() && input.legend) actors = layers::maps::actors_of_legend(*input.legend);
-  if (!request.palette.empty()) actors = layers::maps::painted(actors, request.palette);
-  const auto events = layers::project::load_events();
-
-  const bool has_background = std::any_of(input.layers.begin(), input.layers.end(),
-                                          [](const auto& layer) { return layer.name == "countries"; });
-  if (with_map && !has_background) {
+  auto input = layers::project::read_finished(request.inputs, with_map || !request.charts.empty(), console.findings());
+  const auto actors = layers::project::actors_of(input, request.actors, request.palette);
+  if (with_map) {
+    const bool has_background = std::any_of(input.layers.begin(), input.layers.end(),
+                                            [](const auto& layer) { return layer.name == "countries"; });
     const auto box = extent ? extent : mapped_box(input.layers);
-    if (box) {
+    if (box && !has_background) {
       const auto gazetteer = layers::project::open_gazetteers({}, true, console.findings());
-      for (auto& layer : layers::project::background_layers(*box, {}, gazetteer)) {
-        for (const auto& source : layer.sources) {
-          if (std::find(input.sources.begin(), input.sources.end(), source) == input.sources.end())
-            input.sources.push_back(source);
-        }
-        input.layers.push_back(std::move(layer));
-      }
+      layers::project::add_background(input, box, gazetteer, true);
     }
   }
-  auto designs = layers::maps::designs(input.layers, actors, events, words);
+  auto designs = layers::project::designs_of(input, actors, words, !request.actors.empty() || !request.palette.empty());
   choose_layers(designs, request.layers);
   const auto sources = layers::project::sources_line(input.layers, input.sources, words);
 
@@ -174,7 +163,7 @@ void draw_static(const StaticMapRequest& request, Console& console) {
     }
     layers::maps::finish(data);
     const auto looks = layers::maps::class_styles(data.classes, actors, words);
-    const auto event_looks = layers::maps::event_styles(events, words);
+    const auto event_looks = layers::maps::event_styles(layers::project::load_events(), words);
     const auto charts =
         layers::maps::charts(data, {.words = &words, .actors = looks, .events = event_looks, .sources = sources});
     if (charts.empty()) {

@@ -75,21 +75,27 @@ Layer transect_layer(std::span<const change::Transect> transects, const std::str
 }
 
 Layer history_layer(std::span<const change::HistoryPiece> pieces) {
+  const bool whole_days = std::all_of(pieces.begin(), pieces.end(), [](const change::HistoryPiece& piece) {
+    return !piece.last_change || piece.last_change->is_midnight();
+  });
   Layer layer;
   layer.name = "history";
   layer.title = "Last change of hands";
   layer.description = "When land last changed hands over the maps given, and how often";
   layer.geometry_type = geo::io::GeometryType::multi_polygon;
-  layer.fields = {
-      column("actor", FieldType::text, "holder on the last date; none: nobody"),
-      column("times_changed", FieldType::integer, "how often it changed hands", "times"),
-      column("last_change", FieldType::date_time, "first map that shows its holder; null: since the first map"),
-      column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2")};
+  layer.fields = {column("actor", FieldType::text, "holder on the last date; none: nobody"),
+                  column("times_changed", FieldType::integer, "how often it changed hands", "times"),
+                  column("last_change", whole_days ? FieldType::date : FieldType::date_time,
+                         "first map that shows its holder; null: since the first map"),
+                  column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2")};
   for (const auto& piece : pieces) {
     Feature feature;
     feature.geometry = geo::MultiPolygon{{piece.shape}};
     feature.values = {piece.holder, static_cast<std::int64_t>(piece.times),
-                      piece.last_change ? Value(*piece.last_change) : Value(), km2_number(piece.area)};
+                      !piece.last_change ? Value()
+                      : whole_days       ? Value(piece.last_change->utc_date())
+                                         : Value(*piece.last_change),
+                      km2_number(piece.area)};
     layer.features.push_back(std::move(feature));
   }
   return layer;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers.hpp"
 #include "layers/exchange/moment_column.hpp"
+#include "layers/exchange/place_choice.hpp"
+#include "libgeo/geodesy/distance.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -18,6 +21,19 @@ using geo::io::Layer;
 using geo::io::Value;
 
 geo::MultiPolygon multi(const geo::Polygon& polygon) { return {{polygon}}; }
+
+// The local name of the place of a statement; empty where the gazetteer has none.
+std::string local_name_of(const ledger::ControlStatement& statement, const gazetteer::places::Gazetteer& gazetteer) {
+  constexpr double same_place_m = 5000;
+  auto place = statement.place_id.empty() ? std::nullopt : gazetteer.find_id(statement.place_id);
+  if (!place && statement.position) {
+    for (const auto& match : settlements(gazetteer, statement.place, {})) {
+      const auto away = geo::geodesy::distance(gazetteer.view(match.place).position, *statement.position);
+      if (!place && away.value() <= same_place_m) place = match.place;
+    }
+  }
+  return place ? gazetteer::places::local_name(gazetteer.place(*place)).value_or(std::string()) : std::string();
+}
 
 }  // namespace
 
@@ -73,7 +89,7 @@ Layer zone_layer(std::span<const control::Zone> zones) {
   return layer;
 }
 
-Layer control_place_layer(const ledger::Ledger& ledger) {
+Layer control_place_layer(const ledger::Ledger& ledger, const gazetteer::places::Gazetteer* gazetteer) {
   Layer layer;
   layer.name = "control_places";
   layer.title = "Statements of control";
@@ -87,8 +103,10 @@ Layer control_place_layer(const ledger::Ledger& ledger) {
                   column("valid_to", FieldType::date, "date of the next statement; null: still so"),
                   column("certainty", FieldType::text, "high, medium, low"),
                   column("source", FieldType::text, "who says so"),
-                  column("note", FieldType::text, "remark of the ledger")};
+                  column("note", FieldType::text, "remark of the ledger"),
+                  column("place_local", FieldType::text, "name in the local script", "place_loc")};
   const auto& statements = ledger.statements;
+  std::map<std::string, std::string> local_names;  // by place
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const auto& statement = statements[i];
     Feature feature;
@@ -97,6 +115,8 @@ Layer control_place_layer(const ledger::Ledger& ledger) {
     if (i + 1 < statements.size() && place_key(statements[i + 1]) == place_key(statement)) {
       until = statements[i + 1].date;
     }
+    const auto [local, is_new] = local_names.try_emplace(place_key(statement));
+    if (is_new && gazetteer != nullptr) local->second = local_name_of(statement, *gazetteer);
     feature.values = {statement.place,
                       text_or_null(statement.place_id),
                       text_or_null(statement.actor),
@@ -105,7 +125,8 @@ Layer control_place_layer(const ledger::Ledger& ledger) {
                       until,
                       text_or_null(statement.certainty),
                       text_or_null(statement.source),
-                      text_or_null(statement.note)};
+                      text_or_null(statement.note),
+                      text_or_null(local->second)};
     layer.features.push_back(std::move(feature));
   }
   return layer;

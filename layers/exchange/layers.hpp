@@ -43,8 +43,10 @@ enum class Rows { placed, unplaced, all };
 [[nodiscard]] geo::io::Layer outlines_of(const geo::io::Layer& areas);
 /// Layer "zones": one polygon a zone. Dates are of type date where every moment is a midnight, else date-times.
 [[nodiscard]] geo::io::Layer zone_layer(std::span<const control::Zone> zones);
-/// Layer "control_places": the statements of the ledger as points with their validity.
-[[nodiscard]] geo::io::Layer control_place_layer(const ledger::Ledger& ledger);
+/// Layer "control_places": the statements of the ledger as points with their validity. `gazetteer` tells the local
+/// names, by id, else of the settlement of that name within 5 km; null: none.
+[[nodiscard]] geo::io::Layer control_place_layer(const ledger::Ledger& ledger,
+                                                 const gazetteer::places::Gazetteer* gazetteer = nullptr);
 /// Layer "change": pieces of land that changed hands.
 [[nodiscard]] geo::io::Layer change_layer(std::span<const change::Step> steps);
 /// Layer "fronts": shared boundaries, each until the next of the `dates` of the maps (a map may have no front at all),

@@ -18,6 +18,25 @@ Language language_from_code(std::string_view code) {
   throw geo::UsageError(fmt::format("there are no words in the language \"{}\"", code), {}, "take en, ar, uk or ru");
 }
 
+bool in_script_of(Language language, std::string_view text) noexcept {
+  // By the first byte of a letter: U+0000-007F Latin, U+00C0-02BF Latin, U+0400-04FF Cyrillic, U+0600-07FF Arabic.
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    if (!plain && byte < 0xC3) continue;
+    switch (language) {
+      case Language::en:
+        return plain || byte <= 0xCA;
+      case Language::ar:
+        return byte >= 0xD8 && byte <= 0xDB;
+      case Language::uk:
+      case Language::ru:
+        return byte >= 0xD0 && byte <= 0xD3;
+    }
+  }
+  return false;
+}
+
 std::string_view code_of(Language language) noexcept {
   switch (language) {
     case Language::en:
@@ -108,5 +127,7 @@ Words load_words(Language language) {
   const auto path = vocabulary::definitions_folder() / "words.tsv";
   return parse_words(geo::io::read_file(path), path.string(), language);
 }
+
+Words words_or_english(const Words* words) { return words != nullptr ? *words : load_words(Language::en); }
 
 }  // namespace layers::maps

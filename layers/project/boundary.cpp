@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "gazetteer/text/country_names.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/topology/operations.hpp"
 
@@ -52,6 +54,27 @@ void add_provinces(const std::string& country, const geo::Box& bounds, const Gaz
   }
 }
 
+// In the local script, in Arabic, Ukrainian and Russian: of countries by the language, of other units as the gazetteer
+// has them, preferred ones first.
+std::array<std::string, 4> other_names(const gazetteer::places::Place& place, bool country) {
+  std::array<std::string, 4> names;
+  names[0] = gazetteer::places::local_name(place).value_or(std::string());
+  constexpr std::array<std::string_view, 3> languages = {"ar", "uk", "ru"};
+  if (country) {
+    for (std::size_t i = 0; i < languages.size(); ++i)
+      names[i + 1] = gazetteer::text::country_name(place.country, languages[i]);
+  }
+  for (const bool preferred : {true, false}) {
+    for (const auto& note : place.notes) {
+      const auto at = std::find(languages.begin(), languages.end(), note.language) - languages.begin();
+      if (at == 3 || note.name == 0 || note.name > place.names.size() || note.historic || note.colloquial) continue;
+      auto& name = names[static_cast<std::size_t>(at) + 1];
+      if (name.empty() && note.preferred == preferred) name = place.names[note.name - 1U];
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::vector<std::string>& focus,
@@ -80,7 +103,12 @@ std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::ve
     layer.description = "Outlines at 1:10m for orientation; no statement on disputed borders";
     layer.geometry_type = geo::io::GeometryType::multi_polygon;
     layer.fields = {{"name", geo::io::FieldType::text, "", "", "name of the unit"},
-                    {"country", geo::io::FieldType::text, "", "", "ISO 3166 code"}};
+                    {"country", geo::io::FieldType::text, "", "", "ISO 3166 code"},
+                    {"name_local", geo::io::FieldType::text, "", "", "name in the local script"},
+                    {"name_ar", geo::io::FieldType::text, "", "", "name in Arabic"},
+                    {"name_uk", geo::io::FieldType::text, "", "", "name in Ukrainian"},
+                    {"name_ru", geo::io::FieldType::text, "", "", "name in Russian"}};
+    std::array<bool, 4> named{};
     layer.sources = gazetteer.sources();
     for (const auto place : places) {
       auto outline = gazetteer.outline(place);
@@ -89,7 +117,18 @@ std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::ve
       geo::io::Feature feature;
       feature.geometry = repaired ? geo::topology::repaired(*outline) : *std::move(outline);
       feature.values = {std::string(view.name), std::string(view.country)};
+      const auto names = other_names(gazetteer.place(place), layer.name == "countries");
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        feature.values.push_back(names[i].empty() ? geo::io::Value() : geo::io::Value(names[i]));
+        named[i] = named[i] || !names[i].empty();
+      }
       layer.features.push_back(std::move(feature));
+    }
+    for (std::size_t i = named.size(); i-- > 0;) {  // a column that nothing stands in says nothing
+      const auto column = static_cast<std::ptrdiff_t>(i + 2);
+      if (named[i]) continue;
+      layer.fields.erase(layer.fields.begin() + column);
+      for (auto& feature : layer.features) feature.values.erase(feature.values.begin() + column);
     }
     if (!layer.features.empty()) result.push_back(std::move(layer));
   };

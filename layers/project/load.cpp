@@ -21,6 +21,9 @@ constexpr std::string_view known_keys[] = {"title",
                                            "ledgers",
                                            "snapshots",
                                            "snapshot_actor",
+                                           "snapshot_source",
+                                           "snapshot_licence",
+                                           "snapshot_url",
                                            "status_table",
                                            "boundary",
                                            "boundary_units",
@@ -194,6 +197,12 @@ class Reader {
 /// Where snapshots have their actors and dates.
 void load_snapshot_keys(const Reader& reader, Project& project) {
   if (const auto actor = reader.text("snapshot_actor")) project.snapshot_actor = *actor;
+  const auto licence = reader.text("snapshot_licence"), url = reader.text("snapshot_url");
+  if (const auto source = reader.text("snapshot_source"))
+    project.snapshot_source = map_source(*source, licence.value_or(""), url.value_or(""));
+  else if (licence || url)
+    reader.fail(reader.node(licence ? "snapshot_licence" : "snapshot_url"), "of whose maps is not said",
+                "give \"snapshot_source\", how the publisher is named");
   project.actor_from =
       reader.word("actor_from", exchange::actor_from_word, "write field, folder, name, colour or description");
   project.actor_field = reader.text("actor_field").value_or("");
@@ -351,12 +360,16 @@ Project load_project(const std::filesystem::path& file) {
     reader.fail(reader.node("overrides"), "there is no map for the overrides to lie on",
                 "give ledgers or snapshots, too");
   }
-  if ((!project.ledgers.empty() || !project.zones.fronts.empty()) && !project.boundary &&
+  if ((!project.ledgers.empty() || !project.zones.fronts.empty()) && project.snapshots.empty() && !project.boundary &&
       project.boundary_units.empty()) {
     reader.fail(reader.node(project.ledgers.empty() ? "fronts" : "ledgers"), "a ledger needs a boundary for its zones",
                 "give boundary = \"file\" or boundary_units = [\"SY\"]");
   }
   return project;
+}
+
+geo::Source map_source(std::string attribution, std::string licence, std::string url) {
+  return {"maps", attribution, std::move(licence), attribution, std::move(url)};
 }
 
 }  // namespace layers::project

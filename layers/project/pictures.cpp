@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "layers/maps/static_map.hpp"
+#include "layers/maps/static/static_map.hpp"
 
 namespace layers::project {
 
@@ -30,7 +30,7 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   };
   constexpr std::size_t most_voices = 4;
-  std::set<std::string> voices;
+  std::set<std::string> voices, files;
   for (const auto& layer : layers) {
     if (layer.name != "zones" && layer.name != "control_places") continue;
     for (const auto* field : {"sources", "source"}) {
@@ -42,7 +42,8 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
         for (std::size_t begin = 0; begin < text->size();) {  // "A; B"
           auto end = text->find("; ", begin);
           if (end == std::string::npos) end = text->size();
-          if (auto voice = text->substr(begin, end - begin); !is_file_name(voice)) voices.insert(std::move(voice));
+          auto voice = text->substr(begin, end - begin);
+          (is_file_name(voice) ? files : voices).insert(std::move(voice));
           begin = end + 2;
         }
       }
@@ -58,6 +59,11 @@ std::string sources_line(std::span<const Layer> layers, std::span<const geo::Sou
       break;
     }
     add(voice);
+  }
+  // Maps whose publisher nobody told: at least the files that they are.
+  if (names.empty() && !files.empty()) {
+    add(*files.begin());
+    if (files.size() > 1) names.front() += " … " + *files.rbegin();
   }
   if (names.empty()) return {};
   return words("map.sources", {{"names", fmt::format("{}", fmt::join(names, "; "))}});

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "layers/maps/charts.hpp"
+#include "layers/maps/charts/charts.hpp"
 #include "layers/maps/words.hpp"
 #include "libgeo/core/provenance.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -15,7 +15,8 @@
 namespace layers::project {
 
 /// "Sources: Made with Natural Earth; ...": the attributions of the sources, each once, and the first few names in a
-/// field "sources" or "source" of the layers of control, which say whose statements or maps they rest on.
+/// field "sources" or "source" of the layers of control, which say whose statements or maps they rest on. Of drawn maps
+/// whose publisher nobody told, where there is nothing else, the first and the last file's name.
 [[nodiscard]] std::string sources_line(std::span<const geo::io::Layer> layers, std::span<const geo::Source> sources,
                                        const maps::Words& words);
 

@@ -12,6 +12,7 @@
 #include "layers/project/change_figures.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"
+#include "libgeo/core/provenance.hpp"
 
 namespace layers::project {
 
@@ -47,6 +48,7 @@ struct Project {
   std::vector<std::string> incident_columns;           ///< "date=DAY": exchange::column_map()
   std::vector<std::filesystem::path> snapshots;
   std::string snapshot_actor;
+  std::optional<geo::Source> snapshot_source;     ///< whose maps they are: named on every map, page and report
   std::optional<exchange::ActorFrom> actor_from;  ///< of the snapshots, as exchange::SnapshotOptions, and so on:
   std::string actor_field;
   std::optional<exchange::DateFrom> date_from;
@@ -101,6 +103,9 @@ struct RunSummary {
 /// The whole road. Everything appears in `output` at once or not at all. Deterministic but for the seconds in run.json.
 RunSummary run_project(const Project& project, const RunOptions& options, geo::Findings& findings,
                        geo::Progress& progress);
+
+/// The publisher of drawn maps as a source: `attribution` is how it wants to be named.
+[[nodiscard]] geo::Source map_source(std::string attribution, std::string licence = {}, std::string url = {});
 
 /// A commented project in an empty folder: sitmap.toml, actors.toml, ledger.csv, a folder for reports. Throws
 /// geo::OutputError when a file of that name stands there.

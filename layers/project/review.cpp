@@ -7,7 +7,7 @@
 #include "gazetteer/places/kind_words.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "layers/project/boundary.hpp"
-#include "layers/project/web.hpp"
+#include "layers/project/finished.hpp"
 
 namespace layers::project {
 namespace {

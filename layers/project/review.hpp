@@ -8,7 +8,7 @@
 
 #include "gazetteer/places/gazetteer.hpp"
 #include "layers/exchange/layers.hpp"
-#include "layers/maps/web_review.hpp"
+#include "layers/maps/web/web_review.hpp"
 #include "libgeo/io/tables/table.hpp"
 
 namespace layers::project {

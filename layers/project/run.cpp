@@ -12,11 +12,13 @@
 #include "layers/exchange/stored_coverage.hpp"
 #include "layers/exchange/tables.hpp"
 #include "layers/maps/main_extent.hpp"
-#include "layers/maps/palettes.hpp"
-#include "layers/maps/qgis.hpp"
-#include "layers/maps/report.hpp"
+#include "layers/maps/qgis/qgis.hpp"
+#include "layers/maps/report/report.hpp"
+#include "layers/maps/style/palettes.hpp"
+#include "layers/maps/web/web_map.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"
+#include "layers/project/finished.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/pictures.hpp"
 #include "layers/project/project.hpp"
@@ -28,7 +30,6 @@
 #include "layers/project/stated.hpp"
 #include "layers/project/versions.hpp"
 #include "layers/project/vocabularies.hpp"
-#include "layers/project/web.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/vector/write.hpp"
@@ -188,18 +189,31 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   layers.push_back(exchange::incident_layer(extraction.incidents, exchange::Rows::placed));
   layers.push_back(exchange::mention_layer(reports, gazetteer, exchange::Rows::placed));
   layers.push_back(exchange::outlines_of(exchange::area_layer(reports, gazetteer)));
-  if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger));
+  if (!control.ledger.statements.empty()) layers.push_back(exchange::control_place_layer(control.ledger, &gazetteer));
   if (!control.timeline.coverages.empty()) {
     std::vector<geo::Instant> dates;
     for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
     layers.push_back(exchange::front_layer(control.fronts, dates));
     layers.push_back(exchange::change_layer(control.steps));
     layers.push_back(exchange::zone_layer(control.zones));
-    layers.push_back(exchange::repair_layer(control.timeline.repairs));
+    // As lines: repairs of one date may lie on each other. Those without a shape are in repairs.csv.
+    auto repairs = exchange::outlines_of(exchange::repair_layer(control.timeline.repairs));
+    repairs.name = "repairs";
+    std::erase_if(repairs.features, [](const geo::io::Feature& feature) { return !geo::bounds(feature.geometry); });
+    layers.push_back(std::move(repairs));
     layers.push_back(exchange::claim_outline_layer(claims));
     layers.insert(layers.end(), control.layers.begin(), control.layers.end());
   }
   std::erase_if(layers, [](const Layer& layer) { return layer.features.empty(); });
+  auto sources = gazetteer.sources();
+  sources.insert(sources.end(), control.sources.begin(), control.sources.end());
+  if (project.snapshot_source) {
+    for (auto& layer : layers) {
+      if (layer.geometry_type != geo::io::GeometryType::point && layer.name != "area_outlines")
+        layer.sources = {*project.snapshot_source};
+    }
+    sources.insert(sources.begin(), *project.snapshot_source);
+  }
   for (auto& layer : layers) {
     if (!layer.sources.empty()) continue;
     layer.sources = gazetteer.sources();
@@ -238,21 +252,18 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
       record.rows.emplace_back(layer.name, layer.features.size());
     }
   }
-  auto sources = gazetteer.sources();
-  sources.insert(sources.end(), control.sources.begin(), control.sources.end());
   const auto sources_told = sources_line(layers, sources, words);
   const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};
   editable.write(folder, project_file, maps::qgz(layers, designs, design));
   if (options.web_map) {
-    write_bytes(folder / "map.html", maps::web_page(layers, designs,
-                                                    {project.title, std::string(maps::code_of(options.language)),
-                                                     web_generator(), sources}));
+    write_bytes(folder / "map.html",
+                maps::web_page(layers, designs, {project.title, &words, web_generator(), sources}));
   }
   const auto statements = exchange::proposed_ledger_table(extraction.statements);
   if (options.review && !reports.empty()) {
     maps::ReviewOptions review;
     review.title = project.title;
-    review.language = std::string(maps::code_of(options.language));
+    review.words = &words;
     write_bytes(folder / "review.html",
                 review_html(reports, gazetteer, statements.rows.empty() ? nullptr : &statements, review));
   }
@@ -292,7 +303,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   if (!control.timeline.coverages.empty()) {
     write_table("repairs.csv", exchange::repair_table(control.timeline.repairs));
   }
-  write_table("legend.csv", maps::legend_table(designs));
+  write_table("legend.csv", maps::legend_table(designs, colours));
   if (!statements.rows.empty()) write_table("proposed_ledger.csv", statements);
   if (!claims.empty()) write_table("claims.csv", exchange::claims_table(claims));
   write_table("sources.csv", exchange::sources_table(sources));
@@ -330,7 +341,13 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   report.findings = &findings;
   report.sources = sources;
   report.words = &words;
-  report.actors = actor_looks;
+  auto named_actors = control.classes;  // who holds land, and who else is told of
+  for (const auto& incident : extraction.incidents) named_actors.push_back(incident.actor);
+  for (const auto& claim : claims) named_actors.push_back(claim.claim.actor);
+  std::sort(named_actors.begin(), named_actors.end());
+  named_actors.erase(std::unique(named_actors.begin(), named_actors.end()), named_actors.end());
+  const auto report_looks = maps::class_styles(named_actors, colours, words);
+  report.actors = report_looks;
   report.charts = charts;
   report.versions = version_line();
   report.place_name = [&gazetteer](geo::LonLat point) {

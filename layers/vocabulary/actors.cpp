@@ -19,6 +19,14 @@ bool exists_on(const Actor& actor, geo::Date day) noexcept {
   return (!actor.from || *actor.from <= day) && (!actor.to || day < *actor.to);
 }
 
+std::string_view Actor::name_in(std::string_view language) const noexcept {
+  if (language == "en") return name;
+  for (const auto& [code, text] : names) {
+    if (code == language) return text;
+  }
+  return {};
+}
+
 ActorTable::ActorTable(std::vector<Actor> actors, const geo::Where& where) {
   for (auto& actor : actors) {
     const auto known = std::find_if(actors_.begin(), actors_.end(), [&](const Actor& a) { return a.id == actor.id; });
@@ -32,6 +40,7 @@ ActorTable::ActorTable(std::vector<Actor> actors, const geo::Where& where) {
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     std::vector<std::string> own = {folded_name(actors_[i].id), folded_name(actors_[i].name)};
     for (const auto& alias : actors_[i].aliases) own.push_back(folded_name(alias));
+    for (const auto& [language, name] : actors_[i].names) own.push_back(folded_name(name));
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
     for (auto& name : own) {

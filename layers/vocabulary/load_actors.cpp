@@ -9,8 +9,9 @@
 namespace layers::vocabulary {
 namespace {
 
-constexpr std::string_view keys[] = {"id",   "name",    "aliases", "side", "parent",
-                                     "kind", "country", "colour",  "from", "to"};
+constexpr std::string_view keys[] = {"id",     "name", "name_ar", "name_uk", "name_ru", "aliases", "side",
+                                     "parent", "kind", "country", "colour",  "from",    "to"};
+constexpr std::string_view languages[] = {"ar", "uk", "ru"};
 constexpr std::string_view kinds[] = {"state-force", "armed-group", "civilians", "police", "organisation"};
 
 // For actors without a colour: Okabe & Ito (2008), safe for colour-blind eyes, then darker shades of them.
@@ -46,6 +47,10 @@ Actor actor_of(const DefinitionTable& row, bool from_table, std::size_t ordinal)
   actor.id = row.required_text("id");
   actor.name = row.text("name");
   if (actor.name.empty()) actor.name = actor.id;
+  for (const auto language : languages) {
+    if (auto named = row.text("name_" + std::string(language)); !named.empty())
+      actor.names.emplace_back(language, std::move(named));
+  }
   actor.aliases = from_table ? parted(row.text("aliases")) : row.texts("aliases");
   actor.side = row.text("side");
   actor.parent = row.text("parent");

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libgeo/core/error.hpp"
@@ -36,7 +37,11 @@ struct Actor {
   Colour colour;
   std::optional<geo::Date> from;  ///< dates of existence, half-open; empty: always
   std::optional<geo::Date> to;
+  std::vector<std::pair<std::string, std::string>> names{};  ///< in other languages: code ("ar", "uk", "ru") and name
   bool operator==(const Actor&) const = default;
+
+  /// Its name in a language; empty where the table has none. In English `name`.
+  [[nodiscard]] std::string_view name_in(std::string_view language) const noexcept;
 };
 
 /// Whether the actor exists on a day: from <= day < to. An open end is no limit.
@@ -56,8 +61,8 @@ class ActorTable {
   /// equal fields counts once. "Syrian Army" may so be a name of one actor up to a day and of another from it on.
   explicit ActorTable(std::vector<Actor> actors, const geo::Where& where = {});
   [[nodiscard]] std::span<const Actor> actors() const noexcept { return actors_; }
-  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the". Of several the first of the
-  /// table.
+  /// By id, name in any language or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the". Of
+  /// several the first of the table.
   [[nodiscard]] const Actor* find(std::string_view name) const;
   /// The actor of that name that exists on the day; null where there is none.
   [[nodiscard]] const Actor* find(std::string_view name, geo::Date day) const;
@@ -72,11 +77,11 @@ class ActorTable {
   Names names_;  ///< folded alias -> actor, sorted
 };
 
-/// Reads actors from TOML ([[actor]] id, name, aliases, side, parent, kind, country, colour, from, to) or CSV with
-/// those columns (comma, semicolon or tab; aliases separated by "|"), told apart by the file name (".csv", ".tsv").
-/// Only `id` is required; `name` is then the id, and the colour one of twelve by the order of the actors. Throws
-/// geo::InputError with file and line for unknown keys (names the nearest), wrong types, impossible dates or colours,
-/// and shared names.
+/// Reads actors from TOML ([[actor]] id, name, name_ar, name_uk, name_ru, aliases, side, parent, kind, country, colour,
+/// from, to) or CSV with those columns (comma, semicolon or tab; aliases separated by "|"), told apart by the file name
+/// (".csv", ".tsv"). Only `id` is required; `name` is then the id, and the colour one of twelve by the order of the
+/// actors. Throws geo::InputError with file and line for unknown keys (names the nearest), wrong types, impossible
+/// dates or colours, and shared names.
 [[nodiscard]] ActorTable load_actors(std::string_view text, const std::string& file);
 
 /// A finer kind of event within a class. Its `cues` are words and phrases as written, "*" standing for any ending of a

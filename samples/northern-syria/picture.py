@@ -45,7 +45,8 @@ job = QgsMapRendererCustomPainterJob(settings, painter)
 job.renderSynchronously()
 
 zones = next(layer for layer in layers if layer.name().startswith("Zones"))
-classes = [(c.label(), c.symbol().color()) for c in zones.renderer().categories()]
+classes = [(c.label(), c.symbol().color()) for c in zones.renderer().categories()
+           if not str(c.value()).startswith("status=")]
 painter.setRenderHint(QPainter.Antialiasing)
 painter.setPen(QColor(40, 40, 40))
 painter.setFont(QFont("DejaVu Sans", 13, QFont.Bold))

@@ -1,5 +1,5 @@
 // Charts from tables: what is drawn is what the tables say.
-#include "layers/maps/charts.hpp"
+#include "layers/maps/charts/charts.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

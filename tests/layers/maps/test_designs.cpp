@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/style/design.hpp"
 
 namespace layers::maps {
 namespace {

@@ -1,10 +1,10 @@
 // Drawings as SVG and PNG.
-#include "layers/maps/drawing.hpp"
+#include "layers/maps/drawing/drawing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "layers/maps/markers.hpp"
+#include "layers/maps/drawing/markers.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace layers::maps {

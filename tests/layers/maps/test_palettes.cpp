@@ -1,5 +1,5 @@
 // Palettes: what eyes tell apart is measured, not asserted.
-#include "layers/maps/palettes.hpp"
+#include "layers/maps/style/palettes.hpp"
 
 #include <gtest/gtest.h>
 

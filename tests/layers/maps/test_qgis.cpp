@@ -1,5 +1,5 @@
 // Projects and styles for QGIS. The traps are those that were found by opening projects in it (QGIS 3.22).
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
 // The report: figures in words, claims beside the measured, and nothing of the input read as markup.
-#include "layers/maps/report.hpp"
+#include "layers/maps/report/report.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -30,7 +30,7 @@ change::ClaimCheck claim(double claimed, double measured) {
   check.claim.hedge = "about";
   check.claim.claimed_km2 = claimed;
   check.claim.region = "west of Aleppo";
-  check.claim.sentence = "The army took about 2,000 km2.";
+  check.claim.sentence = "The army took about 2,000 km².";
   check.from = geo::Instant(*geo::Date::parse_iso("2020-01-01"));
   check.to = geo::Instant(*geo::Date::parse_iso("2020-02-16"));
   check.measured = geo::SquareMetres::from_square_kilometres(measured);
@@ -142,9 +142,9 @@ TEST(Report, sets_claims_beside_the_measured) {
   EXPECT_THAT(
       text,
       HasSubstr(
-          "about 2000 km2, west of Aleppo | 1,234.6 km2 (1,134.6 to 1,334.6), 2020-01-01 to 2020-02-16 | **inflated**: "
+          "about 2000 km², west of Aleppo | 1,234.6 km² (1,134.6 to 1,334.6), 2020-01-01 to 2020-02-16 | **inflated**: "
           "more than the map shows |"));
-  EXPECT_THAT(text, HasSubstr("> The army took about 2,000 km2."));
+  EXPECT_THAT(text, HasSubstr("> The army took about 2,000 km²."));
   EXPECT_THAT(text, HasSubstr("| not measured |"));
 }
 
@@ -159,7 +159,7 @@ TEST(Report, gives_area_held_by_date_and_change_over_all_steps) {
   EXPECT_THAT(text, HasSubstr("| date | A | B |"));
   for (const auto* date : {"| 1970-01-01 |", "| 1970-01-02 |", "| 1970-01-03 |"}) EXPECT_THAT(text, HasSubstr(date));
   EXPECT_THAT(text, HasSubstr("## Change from 1970-01-01 to 1970-01-03"));
-  EXPECT_THAT(text, HasSubstr("- A to B: 0.0 km2")) << "a square of 111 m";
+  EXPECT_THAT(text, HasSubstr("- A to B: 0.0 km²")) << "a square of 111 m";
   EXPECT_THAT(text, Not(HasSubstr("-0.0")));
 }
 
@@ -183,7 +183,7 @@ TEST(Report, lists_each_kind_of_doubt_once_with_its_count) {
   for (std::size_t line = 2; line < 5; ++line) findings.warn("row-short", "has 2 cells", {"a.csv", line, {}});
   ReportInput input;
   input.findings = &findings;
-  EXPECT_THAT(unlinked(report_markdown(input)), HasSubstr("| row-short | 3 | a.csv, line 2: has 2 cells |"));
+  EXPECT_THAT(unlinked(report_markdown(input)), HasSubstr("| row with too few cells | 3 | a.csv, line 2: has 2 cells |"));
 }
 
 TEST(Report, names_the_sources) {

@@ -1,5 +1,5 @@
 // Ticks of axes, and labels that do not cover each other.
-#include "layers/maps/scales.hpp"
+#include "layers/maps/charts/scales.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <limits>
 #include <random>
 
-#include "layers/maps/label_placement.hpp"
+#include "layers/maps/static/label_placement.hpp"
 
 namespace layers::maps {
 namespace {

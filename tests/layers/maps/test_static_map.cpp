@@ -1,12 +1,12 @@
 // Maps on paper: the right zones on the right day, labels apart, nothing outside of the frame.
-#include "layers/maps/static_map.hpp"
+#include "layers/maps/static/static_map.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "layers/maps/label_placement.hpp"
+#include "layers/maps/static/label_placement.hpp"
 #include "layers/maps/main_extent.hpp"
-#include "layers/maps/map_view.hpp"
+#include "layers/maps/static/map_view.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace layers::maps {

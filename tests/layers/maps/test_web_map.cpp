@@ -1,12 +1,13 @@
 // The web map's data: stops, half-open rows, areas, what is left out, the folder form.
-#include "layers/maps/web_map.hpp"
+#include "layers/maps/web/web_map.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
 
-#include "layers/maps/style_classes.hpp"
+#include "layers/maps/qgis/qgis.hpp"
+#include "layers/maps/style/style_classes.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/json/value.hpp"
 
@@ -70,7 +71,7 @@ JsonValue data_of(const std::string& page) {
   return geo::io::parse_json(page.substr(from, page.find("</script>", from) - from), {});
 }
 
-std::string page_of(const std::vector<Layer>& layers, const WebOptions& options = {"Title", "en", "Sitmap", {}}) {
+std::string page_of(const std::vector<Layer>& layers, const WebOptions& options = {"Title", nullptr, "Sitmap", {}}) {
   const auto drawn = designs(layers, {}, {});
   return web_page(layers, drawn, options);
 }
@@ -117,7 +118,7 @@ TEST(WebMap, OneArcWhereTwoDatesHaveTheSameLand) {
 }
 
 TEST(WebMap, ThePageNamesItsSources) {
-  const auto page = page_of({zones()}, {"Title", "en", "Sitmap", {{"t", "Another", "CC0-1.0", "", ""}}});
+  const auto page = page_of({zones()}, {"Title", nullptr, "Sitmap", {{"t", "Another", "CC0-1.0", "", ""}}});
   EXPECT_THAT(page, HasSubstr("By the makers"));
   EXPECT_THAT(page, HasSubstr("\"Another\""));
 }
@@ -134,7 +135,7 @@ TEST(WebMap, ThePageNamesWhoseReportsAndMapsItShows) {
 }
 
 TEST(WebMap, NothingOfTheDataIsMarkup) {
-  const auto page = page_of({incidents()}, {"</title><script>", "en", "", {}});
+  const auto page = page_of({incidents()}, {"</title><script>", nullptr, "", {}});
   EXPECT_THAT(page, Not(HasSubstr("</script><b>")));
   EXPECT_THAT(page, Not(HasSubstr("</title><script>")));
   EXPECT_EQ(*data_of(page).find_string("title"), "</title><script>");
@@ -162,14 +163,10 @@ TEST(WebMap, DatesAsTextCountToo) {  // a CSV or Shapefile has no other
   EXPECT_EQ(data.find("stops")->array()->size(), 1U);
 }
 
-TEST(WebMap, AnUnknownLanguageIsRefused) {
-  EXPECT_THROW((void)page_of({zones()}, {"Title", "xx", "", {}}), geo::UsageError);
-}
-
 TEST(WebMap, TheFolderHasOneFileADate) {
   const std::vector<Layer> layers = {zones(), incidents()};
   const auto drawn = designs(layers, {}, {});
-  const auto files = web_folder(layers, drawn, {"Title", "en", "", {}});
+  const auto files = web_folder(layers, drawn, {"Title", nullptr, "", {}});
   std::vector<std::string> names;
   for (const auto& file : files) names.push_back(file.name);
   EXPECT_EQ(names, (std::vector<std::string>{"index.html", "control/2020-01-01.js", "control/2020-02-01.js",
@@ -180,7 +177,7 @@ TEST(WebMap, TheFolderHasOneFileADate) {
   EXPECT_THAT(files[1].bytes, HasSubstr("\"z1\""));
   EXPECT_THAT(files[2].bytes, Not(HasSubstr("\"z1\"")));
   EXPECT_THAT(files[2].bytes, HasSubstr("\"z2\""));
-  EXPECT_EQ(web_folder(layers, drawn, {"Title", "en", "", {}}), files);
+  EXPECT_EQ(web_folder(layers, drawn, {"Title", nullptr, "", {}}), files);
 }
 
 TEST(WebMap, TheGridFitsTheExtent) {
@@ -198,14 +195,14 @@ TEST(StyleClasses, ColoursOfAStyleThatAPersonEdited) {
   edited[0].classes[0].colour = {1, 2, 3};
   edited[0].classes[0].label = "Blue & <others>";
   const auto style = qml(layers[0], edited[0]);
-  take_classes(style, "zones.qml", drawn[0]);
+  take_classes(style, "zones.qml", {}, drawn[0]);
   EXPECT_EQ(drawn[0].classes[0].colour, (vocabulary::Colour{1, 2, 3}));
   EXPECT_EQ(drawn[0].classes[0].label, "Blue & <others>");
   const auto before = drawn[0].classes.size();
   drawn[0].class_field = "status";
-  take_classes(style, "zones.qml", drawn[0]);  // of another field: says nothing of this one
+  take_classes(style, "zones.qml", {}, drawn[0]);  // of another field: says nothing of this one
   EXPECT_EQ(drawn[0].classes.size(), before);
-  EXPECT_THROW(take_classes("<qgis", "zones.qml", drawn[0]), geo::InputError);
+  EXPECT_THROW(take_classes("<qgis", "zones.qml", {}, drawn[0]), geo::InputError);
 }
 
 }  // namespace

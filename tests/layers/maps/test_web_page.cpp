@@ -1,13 +1,10 @@
 // Pages put together: nothing of the data is markup, only what is hashed may run, Leaflet is the released one.
-#include "layers/maps/web_page.hpp"
+#include "layers/maps/web/web_page.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <set>
-
-#include "layers/maps/web_files.hpp"
-#include "layers/maps/web_words.hpp"
+#include "layers/maps/web/web_files.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/json/value.hpp"
@@ -82,64 +79,6 @@ TEST(WebPage, OnlyWhatIsHashedMayRun) {
   EXPECT_THAT(html, HasSubstr("Volodymyr Agafonkin"));  // the licence travels
   page.loads_scripts = true;
   EXPECT_THAT(assembled(page), HasSubstr("file:"));
-}
-
-// The names in braces that a text has places for.
-std::set<std::string> places_in(const std::string& text) {
-  std::set<std::string> names;
-  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
-    names.insert(text.substr(at, text.find('}', at) - at));
-  return names;
-}
-
-TEST(WebWords, EveryLanguageHasEveryWord) {
-  ASSERT_EQ(web_languages(), (std::vector<std::string>{"en", "ar", "uk", "ru"}));
-  const auto english = web_words("en");
-  std::set<std::string> keys;
-  for (const auto& language : web_languages()) {
-    const auto words = web_words(language);
-    ASSERT_EQ(words.size(), english.size()) << language;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      EXPECT_EQ(words[i].first, english[i].first);
-      EXPECT_FALSE(words[i].second.empty()) << language << ' ' << words[i].first;
-      EXPECT_EQ(places_in(words[i].second), places_in(english[i].second)) << language << ' ' << words[i].first;
-      if (language == "en") {
-        EXPECT_TRUE(keys.insert(words[i].first).second) << words[i].first << " stands twice";
-      }
-    }
-  }
-}
-
-TEST(WebWords, PagesUseOnlyWordsThatThereAre) {
-  std::set<std::string> keys;
-  for (const auto& [key, text] : web_words("en")) keys.insert(key);
-  const auto check = [&](const std::string& file, const std::string& before, const std::string& after) {
-    const std::string text(web_file(file));
-    std::size_t used = 0;
-    for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
-      const auto from = at + before.size();
-      const auto key = text.substr(from, text.find(after, from) - from);
-      if (!key.empty() && key.find_first_of(" .+") == std::string::npos) {
-        EXPECT_TRUE(keys.count(key) > 0) << file << ": " << key;
-        ++used;
-      }
-    }
-    return used;
-  };
-  EXPECT_GT(check("map.html", "data-word=\"", "\"") + check("map.html", "data-label=\"", "\""), 10U);
-  EXPECT_GT(check("review.html", "data-word=\"", "\"") + check("review.html", "data-label=\"", "\""), 6U);
-  std::size_t used = 0;
-  for (const auto* file : {"page.js", "data.js", "points.js", "facts.js", "compare.js", "chart.js", "panel.js",
-                           "map.js", "review.js", "review_save.js", "review_statements.js"}) {
-    used += check(file, "word('", "'") + check(file, "phrase('", "'");
-  }
-  EXPECT_GT(used, 40U);
-}
-
-TEST(WebWords, AnUnknownLanguageIsRefused) {
-  EXPECT_THROW((void)web_words("de"), geo::UsageError);
-  EXPECT_EQ(web_direction("ar"), "rtl");
-  EXPECT_EQ(web_direction("uk"), "ltr");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // The review page's data: the least sure first, no more than asked, statements as they came.
-#include "layers/maps/web_review.hpp"
+#include "layers/maps/web/web_review.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -80,9 +80,10 @@ TEST(WebReview, StatementsKeepTheirColumns) {
 TEST(WebReview, NothingToReviewIsAPageToo) {
   const auto data = data_of(review_page({}, nullptr, {}, {}));
   EXPECT_TRUE(data.find("mentions")->array()->empty());
+  const auto arabic = load_words(Language::ar);
   ReviewOptions options;
-  options.language = "xx";
-  EXPECT_THROW((void)review_page({}, nullptr, {}, options), geo::UsageError);
+  options.words = &arabic;
+  EXPECT_THAT(review_page({}, nullptr, {}, options), HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
 }
 
 }  // namespace

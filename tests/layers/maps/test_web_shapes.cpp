@@ -1,5 +1,5 @@
 // Arcs for drawing: shared by neighbours and dates, thinned alike on both sides.
-#include "layers/maps/web_shapes.hpp"
+#include "layers/maps/web/web_shapes.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

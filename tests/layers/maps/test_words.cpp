@@ -12,7 +12,7 @@
 #include <set>
 #include <sstream>
 
-#include "layers/maps/qgis.hpp"
+#include "layers/maps/qgis/qgis.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "tests/source_dir.hpp"
@@ -61,7 +61,15 @@ TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
   std::size_t found = 0;
   for (const char* folder : {"layers/maps", "layers/project", "tools"}) {
     for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
-      if (entry.path().extension() != ".cpp") continue;
+      const auto extension = entry.path().extension();
+      const bool page = extension == ".js" || extension == ".html";
+      if (page && entry.path().string().find("leaflet") == std::string::npos) {
+        const auto text = text_of(entry.path());
+        static const std::regex on_pages(R"re(["']((?:page|class|unit)\.[a-z0-9_]+)["'])re");
+        for (std::sregex_iterator at(text.begin(), text.end(), on_pages), end; at != end; ++at, ++found)
+          EXPECT_NO_THROW((void)words((*at)[1].str())) << entry.path() << " asks for " << (*at)[1];
+      }
+      if (extension != ".cpp") continue;
       const auto text = text_of(entry.path());
       for (const auto* pattern : {&asked, &listed}) {
         for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at) {
@@ -75,7 +83,67 @@ TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
       }
     }
   }
-  EXPECT_GT(found, 50U);
+  EXPECT_GT(found, 130U);
+}
+
+// Everything that the program is made of, but for the table itself.
+std::string all_sources() {
+  std::string all;
+  for (const char* folder : {"layers", "tools", "gazetteer", "libgeo"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+      const auto extension = entry.path().extension();
+      const bool read = extension == ".cpp" || extension == ".hpp" || extension == ".js" || extension == ".html" ||
+                        extension == ".toml";
+      if (read && entry.path().string().find("leaflet") == std::string::npos) all += text_of(entry.path()) + '\n';
+    }
+  }
+  return all;
+}
+
+TEST(Words, are_all_used) {
+  // Of some families the sources hold only what follows the dot: the code of an event, the name of a field.
+  static constexpr std::string_view families[] = {"event.", "field.",    "finding.", "group.",
+                                                  "layer.", "language.", "status.",  "verdict."};
+  const auto all = all_sources();
+  for (const auto& row : table().rows) {
+    const auto& key = row[0];
+    if (key == "language.name") continue;  // tells people who edit the table which column is whose
+    const auto family =
+        std::find_if(std::begin(families), std::end(families), [&](auto f) { return key.starts_with(f); });
+    auto word = family == std::end(families) ? key : key.substr(family->size());
+    if (key.starts_with("group.")) word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    const bool used = all.find('"' + word + '"') != std::string::npos ||
+                      all.find('\'' + word + '\'') != std::string::npos ||
+                      all.find('"' + key + '"') != std::string::npos;
+    EXPECT_TRUE(used) << key;
+  }
+}
+
+TEST(Words, name_every_kind_of_finding_of_a_run) {
+  static const std::regex told(R"re((?:warn|note|error|add)\(\s*(?:\{[^"{}]*)?"([a-z]+(?:-[a-z]+)+)")re");
+  const auto words = load_words(Language::en);
+  std::size_t found = 0;
+  for (const char* folder : {"layers", "gazetteer/documents", "libgeo"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+      if (entry.path().extension() != ".cpp") continue;
+      const auto text = text_of(entry.path());
+      for (std::sregex_iterator at(text.begin(), text.end(), told), end; at != end; ++at, ++found)
+        EXPECT_NE(words.or_else("finding." + (*at)[1].str(), "missing"), "missing")
+            << (*at)[1] << " in " << entry.path();
+    }
+  }
+  EXPECT_GT(found, 40U);
+}
+
+TEST(Words, tell_the_script_of_a_text) {
+  EXPECT_TRUE(in_script_of(Language::ar, " «إدلب»"));
+  EXPECT_FALSE(in_script_of(Language::ar, "Idlib"));
+  EXPECT_FALSE(in_script_of(Language::ar, "Ідліб"));
+  EXPECT_TRUE(in_script_of(Language::uk, "Ідліб"));
+  EXPECT_TRUE(in_script_of(Language::ru, "2-я Идлиб"));
+  EXPECT_TRUE(in_script_of(Language::en, "Élan"));
+  EXPECT_FALSE(in_script_of(Language::en, ""));
+  EXPECT_FALSE(in_script_of(Language::uk, "123"));
 }
 
 TEST(Words, name_every_class_of_events_and_every_status) {
