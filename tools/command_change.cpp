@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "layers/change/series.hpp"
-#include "layers/exchange/change_tables.hpp"
 #include "layers/exchange/columns.hpp"
-#include "layers/exchange/layers.hpp"
-#include "layers/exchange/tables.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
+#include "layers/exchange/tables_out/change_tables.hpp"
+#include "layers/exchange/tables_out/tables.hpp"
 #include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/change_figures.hpp"
 #include "layers/project/control.hpp"

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "gazetteer/geoparse/jsonl.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "gazetteer/places/scanner.hpp"
+#include "gazetteer/places/scanner/scanner.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "gazetteer/text/utf8.hpp"
 #include "layers/project/gazetteers.hpp"

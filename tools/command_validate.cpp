@@ -4,9 +4,9 @@
 #include <set>
 #include <tuple>
 
-#include "layers/control/flaws.hpp"
+#include "layers/control/flaws/flaws.hpp"
 #include "layers/exchange/columns.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/project/stamp.hpp"
 #include "libgeo/io/vector/read.hpp"
 #include "libgeo/topology/operations.hpp"

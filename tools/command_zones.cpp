@@ -1,6 +1,6 @@
 // sitmap zones: zones of control from dated statements on places.
 #include "layers/control/zones/ledger_zones.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/maps/qgis/qgis.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/control.hpp"

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <map>
 
-#include "gazetteer/evaluation/corpus_answers.hpp"
-#include "gazetteer/evaluation/corpus_scores.hpp"
-#include "gazetteer/geoparse/ranking.hpp"
-#include "gazetteer/geoparse/tagging.hpp"
+#include "gazetteer/evaluation/corpus/corpus_answers.hpp"
+#include "gazetteer/evaluation/scores/corpus_scores.hpp"
+#include "gazetteer/geoparse/recognition/tagging.hpp"
+#include "gazetteer/geoparse/resolution/ranking.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/sources.hpp"
 #include "layers/project/threads.hpp"

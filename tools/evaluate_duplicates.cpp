@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "gazetteer/evaluation/corpus.hpp"
+#include "gazetteer/evaluation/corpus/corpus.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/reports.hpp"
 #include "layers/project/stated.hpp"

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <map>
 
-#include "gazetteer/evaluation/corpus.hpp"
-#include "layers/incidents/event_classifier.hpp"
+#include "gazetteer/evaluation/corpus/corpus.hpp"
+#include "layers/incidents/coding/event_classifier.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"

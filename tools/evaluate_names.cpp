@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <fstream>
 
-#include "gazetteer/evaluation/name_table.hpp"
-#include "gazetteer/evaluation/name_trials.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/evaluation/names/name_table.hpp"
+#include "gazetteer/evaluation/names/name_trials.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tools/evaluate_commands.hpp"

@@ -1,8 +1,8 @@
 // sitmap evaluate relations: relative locations, told by people, against the ground computed from them.
 #include <cstdio>
 
-#include "gazetteer/evaluation/relative_locations.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/evaluation/relations/relative_locations.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tools/evaluate_commands.hpp"
@@ -83,7 +83,7 @@ void add_evaluate_relations(Program& program, Options* above) {
       "sizes that the program is built with, and looks whether the true place lies inside.\n\n"
       "The seed parts the descriptions into halves. Figures are of the test half; --write-sizes fits new sizes on "
       "the other half, of the countries of --calibrate, as a table that the program is built with "
-      "(gazetteer/geoparse/relation_shapes.inc).\n\n"
+      "(gazetteer/geoparse/relations/relation_shapes.inc).\n\n"
       "Columns: told and read descriptions; share inside with its 95 % interval, and the share of those who only "
       "round; median area; least the smallest median area with which the same shape, its sizes free, holds 90 % "
       "of the test half itself; their ratio; median distance of the representative point from the true place.",

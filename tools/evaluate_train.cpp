@@ -1,5 +1,5 @@
 // sitmap evaluate train-tagger: the weights that the tagger of place names is built with.
-#include "gazetteer/evaluation/tagger_training.hpp"
+#include "gazetteer/evaluation/training/tagger_training.hpp"
 #include "tools/evaluate_commands.hpp"
 #include "tools/training_corpora.hpp"
 

@@ -1,6 +1,6 @@
 // sitmap evaluate train-ranker: the weights that places are chosen with, and those that tell how sure a choice is.
-#include "gazetteer/evaluation/ranker_training.hpp"
-#include "gazetteer/evaluation/tagger_training.hpp"
+#include "gazetteer/evaluation/training/ranker_training.hpp"
+#include "gazetteer/evaluation/training/tagger_training.hpp"
 #include "tools/evaluate_commands.hpp"
 #include "tools/training_corpora.hpp"
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include "gazetteer/importers/download.hpp"
+#include "gazetteer/importers/downloads/download.hpp"
 #include "gazetteer/places/gazetteer.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/io/json/write.hpp"
 #include "tools/gazetteer_commands.hpp"
 

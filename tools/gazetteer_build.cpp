@@ -3,10 +3,10 @@
 #include <cctype>
 #include <fstream>
 
-#include "gazetteer/importers/conflate.hpp"
+#include "gazetteer/importers/conflation/conflate.hpp"
+#include "gazetteer/importers/geonames/wrong_names.hpp"
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/importers/wrong_names.hpp"
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/files/atomic.hpp"

@@ -1,8 +1,8 @@
 // sitmap gazetteer find: the places that a name may mean; and, the other way, the names at a point.
 #include <iostream>
 
-#include "gazetteer/places/search.hpp"
-#include "gazetteer/places/units.hpp"
+#include "gazetteer/places/search/search.hpp"
+#include "gazetteer/places/spatial/units.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/distance.hpp"

@@ -4,7 +4,7 @@
 
 #include "gazetteer/places/gazetteer.hpp"
 #include "gazetteer/places/kind_words.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/licences.hpp"
 #include "libgeo/io/json/write.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/geoparse.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "tools/console.hpp"
 #include "tools/inputs.hpp"
 

@@ -1,7 +1,7 @@
 // sitmap geocode --review: what the program is least sure of.
 #include <optional>
 
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/maps/words.hpp"
 #include "layers/project/review.hpp"
 #include "layers/project/stamp.hpp"

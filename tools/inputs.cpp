@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "layers/exchange/stored_coverage.hpp"
+#include "layers/exchange/snapshots/stored_coverage.hpp"
 #include "layers/project/stamp.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/error.hpp"

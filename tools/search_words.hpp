@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/places/search.hpp"
+#include "gazetteer/places/search/search.hpp"
 #include "libgeo/core/finding.hpp"
 #include "tools/options.hpp"
 

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include "layers/exchange/stored_coverage.hpp"
+#include "layers/exchange/snapshots/stored_coverage.hpp"
 
 namespace tools {
 

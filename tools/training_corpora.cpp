@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/io/files/atomic.hpp"
 
 namespace tools {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "gazetteer/evaluation/corpus.hpp"
+#include "gazetteer/evaluation/corpus/corpus.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 #include "tools/console.hpp"
 #include "tools/inputs.hpp"

@@ -6,7 +6,7 @@
 #include <exception>
 
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/geoparse/spot.hpp"
+#include "gazetteer/geoparse/recognition/spot.hpp"
 
 namespace gazetteer::geoparse {
 

@@ -1,7 +1,7 @@
 // The weights that are part of the program.
 #include <string_view>
 
-#include "gazetteer/geoparse/tagging.hpp"
+#include "gazetteer/geoparse/recognition/tagging.hpp"
 #include "gazetteer/geoparse/weights_of_program.hpp"
 
 // SITMAP_TAGGER_WEIGHTS and SITMAP_RANKER_WEIGHTS are the paths of weights/tagger.bin and weights/ranker.tsv, from

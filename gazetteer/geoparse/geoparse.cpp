@@ -6,11 +6,11 @@
 #include <numeric>
 #include <optional>
 
-#include "gazetteer/geoparse/ranking.hpp"
 #include "gazetteer/geoparse/reading.hpp"
-#include "gazetteer/geoparse/recognise.hpp"
-#include "gazetteer/geoparse/relations.hpp"
-#include "gazetteer/geoparse/resolve.hpp"
+#include "gazetteer/geoparse/recognition/recognise.hpp"
+#include "gazetteer/geoparse/relations/relations.hpp"
+#include "gazetteer/geoparse/resolution/ranking.hpp"
+#include "gazetteer/geoparse/resolution/resolve.hpp"
 
 namespace gazetteer::geoparse {
 namespace {

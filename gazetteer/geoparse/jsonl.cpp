@@ -9,8 +9,8 @@
 #include <cstring>
 #include <iterator>
 
-#include "gazetteer/geoparse/best_place.hpp"
 #include "gazetteer/geoparse/memory.hpp"
+#include "gazetteer/geoparse/resolution/best_place.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "gazetteer/text/utf8.hpp"
 

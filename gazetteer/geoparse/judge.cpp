@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gazetteer/geoparse/certainty.hpp"
-#include "gazetteer/geoparse/plausibility.hpp"
-#include "gazetteer/geoparse/ranking.hpp"
-#include "gazetteer/geoparse/reasons.hpp"
-#include "gazetteer/geoparse/resolve.hpp"
+#include "gazetteer/geoparse/recognition/plausibility.hpp"
+#include "gazetteer/geoparse/resolution/certainty.hpp"
+#include "gazetteer/geoparse/resolution/ranking.hpp"
+#include "gazetteer/geoparse/resolution/reasons.hpp"
+#include "gazetteer/geoparse/resolution/resolve.hpp"
 
 namespace gazetteer::geoparse {
 namespace {

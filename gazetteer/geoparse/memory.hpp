@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "gazetteer/geoparse/recognition/word_map.hpp"
 #include "gazetteer/geoparse/same_bytes.hpp"
-#include "gazetteer/geoparse/word_map.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 
 namespace gazetteer::geoparse {

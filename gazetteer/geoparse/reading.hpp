@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/geoparse/language.hpp"
-#include "gazetteer/geoparse/lexicon.hpp"
-#include "gazetteer/geoparse/word_classes.hpp"
-#include "gazetteer/geoparse/word_form.hpp"
-#include "gazetteer/geoparse/word_map.hpp"
+#include "gazetteer/geoparse/recognition/language.hpp"
+#include "gazetteer/geoparse/recognition/lexicon.hpp"
+#include "gazetteer/geoparse/recognition/word_classes.hpp"
+#include "gazetteer/geoparse/recognition/word_form.hpp"
+#include "gazetteer/geoparse/recognition/word_map.hpp"
 #include "gazetteer/text/document.hpp"
 #include "gazetteer/text/sentences.hpp"
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/importers/rows.hpp"
+#include "gazetteer/importers/tables/rows.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/archive.hpp"

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "gazetteer/importers/containment.hpp"
+#include "gazetteer/importers/outlines/containment.hpp"
 
 namespace gazetteer::importers {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"
 #include "libgeo/core/provenance.hpp"
@@ -108,8 +108,8 @@ void import_table(const std::filesystem::path& path, places::GazetteerContents& 
                   const ImportOptions& options = {}, const geo::Cancellation* cancellation = nullptr);
 
 /// A vector file likewise: points as they are, of lines and areas a point on them. Areas of class A with a code that
-/// makes them countries or units (places/units.hpp; by column or option) are kept as outlines and, in import and
-/// import_all, give their codes to places in them that have none ("admin-from-outlines" counts them).
+/// makes them countries or units (places/spatial/units.hpp; by column or option) are kept as outlines and, in import
+/// and import_all, give their codes to places in them that have none ("admin-from-outlines" counts them).
 void import_layer(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings,
                   const ImportOptions& options = {}, const geo::Cancellation* cancellation = nullptr);
 

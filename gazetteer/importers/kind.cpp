@@ -4,7 +4,7 @@
 #include <cctype>
 
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/importers/rows.hpp"
+#include "gazetteer/importers/tables/rows.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/stream.hpp"
 #include "libgeo/io/vector/sniff.hpp"

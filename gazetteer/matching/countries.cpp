@@ -1,6 +1,6 @@
 #include "gazetteer/matching/countries.hpp"
 
-#include "gazetteer/places/units.hpp"
+#include "gazetteer/places/spatial/units.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "libgeo/core/suggestion.hpp"
 

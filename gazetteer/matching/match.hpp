@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "gazetteer/places/search.hpp"
+#include "gazetteer/places/search/search.hpp"
 
 namespace gazetteer::matching {
 

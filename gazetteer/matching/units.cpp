@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "gazetteer/places/search.hpp"
-#include "gazetteer/places/units.hpp"
+#include "gazetteer/places/search/search.hpp"
+#include "gazetteer/places/spatial/units.hpp"
 
 namespace gazetteer::matching {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
-#include "gazetteer/places/first_words.hpp"
-#include "gazetteer/places/gazetteer_state.hpp"
-#include "gazetteer/places/nearest.hpp"
-#include "gazetteer/places/units.hpp"
+#include "gazetteer/places/file/gazetteer_state.hpp"
+#include "gazetteer/places/scanner/first_words.hpp"
+#include "gazetteer/places/spatial/nearest.hpp"
+#include "gazetteer/places/spatial/units.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "libgeo/core/error.hpp"
 

@@ -20,7 +20,7 @@ struct NameNote {
   bool short_form = false;
   bool colloquial = false;
   bool historic = false;
-  bool doubtful = false;  ///< probably another place's: importers/wrong_names.hpp
+  bool doubtful = false;  ///< probably another place's: importers/geonames/wrong_names.hpp
   std::string from{},
       to{};  ///< when it was in use, as the source writes it ("1924", "2016-02-04"); empty where not said
   bool operator==(const NameNote&) const = default;

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "layers/change/pair.hpp"
-#include "layers/control/width.hpp"
+#include "layers/control/cleaning/width.hpp"
 #include "libgeo/arrangement/merge.hpp"
 #include "libgeo/geodesy/area.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "layers/control/shift.hpp"
+#include "layers/control/cleaning/shift.hpp"
 #include "libgeo/geodesy/area.hpp"
 
 namespace layers::change {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "layers/control/shift.hpp"
+#include "layers/control/cleaning/shift.hpp"
 
 namespace layers::change {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "libgeo/core/units.hpp"
 #include "libgeo/io/vector/layer.hpp"
 

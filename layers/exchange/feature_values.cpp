@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "layers/exchange/snapshot_fields.hpp"
+#include "layers/exchange/snapshots/snapshot_fields.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace layers::exchange {

@@ -2,7 +2,7 @@
 
 #include "gazetteer/text/folding.hpp"
 #include "layers/exchange/read.hpp"
-#include "layers/exchange/table_cells.hpp"
+#include "layers/exchange/tables_out/table_cells.hpp"
 
 namespace layers::exchange {
 namespace {

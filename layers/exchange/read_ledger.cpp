@@ -3,9 +3,9 @@
 #include <map>
 #include <set>
 
-#include "layers/exchange/place_choice.hpp"
+#include "layers/exchange/incidents/place_choice.hpp"
 #include "layers/exchange/read.hpp"
-#include "layers/exchange/table_cells.hpp"
+#include "layers/exchange/tables_out/table_cells.hpp"
 #include "libgeo/core/counted.hpp"
 #include "libgeo/io/tables/table.hpp"
 

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "layers/incidents/actor_mentions.hpp"
-#include "layers/incidents/cues.hpp"
-#include "layers/incidents/events.hpp"
-#include "layers/incidents/roles.hpp"
-#include "layers/incidents/spots.hpp"
+#include "layers/incidents/coding/actor_mentions.hpp"
+#include "layers/incidents/coding/cues.hpp"
+#include "layers/incidents/coding/events.hpp"
+#include "layers/incidents/coding/roles.hpp"
+#include "layers/incidents/coding/spots.hpp"
 #include "layers/ledger/proposed.hpp"
 
 namespace layers::incidents {

@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "layers/incidents/people_words.hpp"
+#include "layers/incidents/numbers/people_words.hpp"
 
 namespace layers::incidents {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "layers/incidents/numbers.hpp"
-#include "layers/incidents/people_words.hpp"
-#include "layers/incidents/words.hpp"
+#include "layers/incidents/coding/words.hpp"
+#include "layers/incidents/numbers/numbers.hpp"
+#include "layers/incidents/numbers/people_words.hpp"
 
 namespace layers::incidents {
 

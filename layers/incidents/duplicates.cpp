@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
+#include "layers/incidents/coding/told_details.hpp"
 #include "layers/incidents/incident.hpp"
-#include "layers/incidents/told_details.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/geodesy/distance.hpp"
 

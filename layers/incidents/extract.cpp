@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "gazetteer/text/folding.hpp"
-#include "layers/incidents/drafts.hpp"
+#include "layers/incidents/coding/drafts.hpp"
 #include "layers/incidents/incident.hpp"
 #include "libgeo/core/digest.hpp"
 

@@ -7,10 +7,10 @@
 #include <fstream>
 #include <system_error>
 
-#include "gazetteer/importers/download.hpp"
+#include "gazetteer/importers/downloads/download.hpp"
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/places/compile.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/compile/compile.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace layers::project {

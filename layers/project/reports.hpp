@@ -8,7 +8,7 @@
 
 #include "gazetteer/documents/read.hpp"
 #include "gazetteer/geoparse/geoparse.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/incidents/incident.hpp"
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"

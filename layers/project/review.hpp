@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/maps/web/web_review.hpp"
 #include "libgeo/io/tables/table.hpp"
 

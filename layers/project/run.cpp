@@ -6,11 +6,11 @@
 #include <map>
 #include <system_error>
 
-#include "layers/exchange/change_tables.hpp"
-#include "layers/exchange/incident_tables.hpp"
-#include "layers/exchange/read_incidents.hpp"
-#include "layers/exchange/stored_coverage.hpp"
-#include "layers/exchange/tables.hpp"
+#include "layers/exchange/incidents/incident_tables.hpp"
+#include "layers/exchange/incidents/read_incidents.hpp"
+#include "layers/exchange/snapshots/stored_coverage.hpp"
+#include "layers/exchange/tables_out/change_tables.hpp"
+#include "layers/exchange/tables_out/tables.hpp"
 #include "layers/maps/main_extent.hpp"
 #include "layers/maps/qgis/qgis.hpp"
 #include "layers/maps/report/report.hpp"

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "layers/exchange/table_cells.hpp"
+#include "layers/exchange/tables_out/table_cells.hpp"
 #include "layers/project/stated.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"

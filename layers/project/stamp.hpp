@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/project/control.hpp"
 #include "libgeo/core/time.hpp"
 

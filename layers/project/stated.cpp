@@ -6,7 +6,7 @@
 #include <array>
 
 #include "gazetteer/geoparse/corrections.hpp"
-#include "gazetteer/places/search.hpp"
+#include "gazetteer/places/search/search.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/project/sources.hpp"

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/geoparse.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "libgeo/core/finding.hpp"
 
 namespace layers::project {

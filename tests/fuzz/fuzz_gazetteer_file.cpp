@@ -13,12 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/places/block_guard.hpp"
-#include "gazetteer/places/compile.hpp"
-#include "gazetteer/places/format.hpp"
+#include "gazetteer/places/compile/compile.hpp"
+#include "gazetteer/places/file/block_guard.hpp"
+#include "gazetteer/places/file/format.hpp"
+#include "gazetteer/places/file/hashing.hpp"
 #include "gazetteer/places/gazetteer.hpp"
-#include "gazetteer/places/hashing.hpp"
-#include "gazetteer/places/search.hpp"
+#include "gazetteer/places/search/search.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace {

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace fuzz {

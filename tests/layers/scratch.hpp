@@ -14,7 +14,7 @@
 #include <system_error>
 #include <vector>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "libgeo/core/finding.hpp"
 
 namespace scratch {

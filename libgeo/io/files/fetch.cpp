@@ -10,7 +10,7 @@
 #include <new>
 
 #include "libgeo/io/files/text.hpp"
-#include "libgeo/io/vector/gdal_call.hpp"
+#include "libgeo/io/vector/gdal/gdal_call.hpp"
 
 namespace geo::io {
 namespace {

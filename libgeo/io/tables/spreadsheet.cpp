@@ -12,7 +12,7 @@
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/text.hpp"
 #include "libgeo/io/json/write.hpp"
-#include "libgeo/io/vector/gdal_call.hpp"
+#include "libgeo/io/vector/gdal/gdal_call.hpp"
 
 namespace geo::io {
 namespace {

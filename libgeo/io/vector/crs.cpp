@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "libgeo/io/files/text.hpp"
-#include "libgeo/io/vector/gdal_call.hpp"
-#include "libgeo/io/vector/gdal_shapes.hpp"
+#include "libgeo/io/vector/gdal/gdal_call.hpp"
+#include "libgeo/io/vector/gdal/gdal_shapes.hpp"
 
 namespace geo::io {
 

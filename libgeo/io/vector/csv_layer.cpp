@@ -6,7 +6,7 @@
 
 #include "libgeo/io/vector/field_types.hpp"
 #include "libgeo/io/vector/formats.hpp"
-#include "libgeo/io/vector/gdal_read.hpp"
+#include "libgeo/io/vector/gdal/gdal_read.hpp"
 #include "libgeo/io/vector/raw_shape.hpp"
 #include "libgeo/io/vector/read.hpp"
 

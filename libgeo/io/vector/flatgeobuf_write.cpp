@@ -2,8 +2,8 @@
 
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/vector/formats.hpp"
-#include "libgeo/io/vector/gdal_output.hpp"
-#include "libgeo/io/vector/gdal_shapes.hpp"
+#include "libgeo/io/vector/gdal/gdal_output.hpp"
+#include "libgeo/io/vector/gdal/gdal_shapes.hpp"
 
 namespace geo::io {
 

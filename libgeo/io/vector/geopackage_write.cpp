@@ -8,8 +8,8 @@
 #include "libgeo/io/json/write.hpp"
 #include "libgeo/io/vector/field_types.hpp"
 #include "libgeo/io/vector/formats.hpp"
-#include "libgeo/io/vector/gdal_output.hpp"
-#include "libgeo/io/vector/gdal_shapes.hpp"
+#include "libgeo/io/vector/gdal/gdal_output.hpp"
+#include "libgeo/io/vector/gdal/gdal_shapes.hpp"
 
 namespace geo::io {
 namespace {

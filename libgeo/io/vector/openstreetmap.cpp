@@ -15,8 +15,8 @@
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/text.hpp"
-#include "libgeo/io/vector/gdal_call.hpp"
-#include "libgeo/io/vector/gdal_shapes.hpp"
+#include "libgeo/io/vector/gdal/gdal_call.hpp"
+#include "libgeo/io/vector/gdal/gdal_shapes.hpp"
 
 namespace geo::io {
 namespace {

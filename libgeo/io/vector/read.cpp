@@ -10,7 +10,7 @@
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "libgeo/io/tables/spreadsheet.hpp"
-#include "libgeo/io/vector/gdal_read.hpp"
+#include "libgeo/io/vector/gdal/gdal_read.hpp"
 #include "libgeo/io/vector/sniff.hpp"
 
 namespace geo::io {

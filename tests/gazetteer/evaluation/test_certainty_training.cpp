@@ -1,4 +1,4 @@
-#include "gazetteer/evaluation/certainty_training.hpp"
+#include "gazetteer/evaluation/training/certainty_training.hpp"
 
 #include <gtest/gtest.h>
 

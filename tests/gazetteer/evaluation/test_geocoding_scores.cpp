@@ -1,15 +1,15 @@
 // Figures that can be worked out by hand.
-#include "gazetteer/evaluation/geocoding_scores.hpp"
+#include "gazetteer/evaluation/scores/geocoding_scores.hpp"
 
 #include <gmock/gmock.h>
 
 #include <cmath>
 #include <deque>
 
-#include "gazetteer/evaluation/answer_calibration.hpp"
-#include "gazetteer/evaluation/corpus_scores.hpp"
-#include "gazetteer/evaluation/gold_classes.hpp"
-#include "gazetteer/evaluation/report_points.hpp"
+#include "gazetteer/evaluation/corpus/gold_classes.hpp"
+#include "gazetteer/evaluation/scores/answer_calibration.hpp"
+#include "gazetteer/evaluation/scores/corpus_scores.hpp"
+#include "gazetteer/evaluation/scores/report_points.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::evaluation {

@@ -1,5 +1,5 @@
 // Names taken from places, the yardstick of pairs, and the figures made of trials.
-#include "gazetteer/evaluation/hidden_names.hpp"
+#include "gazetteer/evaluation/names/hidden_names.hpp"
 
 #include <gmock/gmock.h>
 #include <stdlib.h>
@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "gazetteer/evaluation/name_table.hpp"
-#include "gazetteer/evaluation/name_trials.hpp"
-#include "gazetteer/evaluation/spelling_pair.hpp"
+#include "gazetteer/evaluation/names/name_table.hpp"
+#include "gazetteer/evaluation/names/name_trials.hpp"
+#include "gazetteer/evaluation/names/spelling_pair.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::evaluation {

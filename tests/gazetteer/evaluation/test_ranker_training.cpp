@@ -1,4 +1,4 @@
-#include "gazetteer/evaluation/ranker_training.hpp"
+#include "gazetteer/evaluation/training/ranker_training.hpp"
 
 #include <gtest/gtest.h>
 

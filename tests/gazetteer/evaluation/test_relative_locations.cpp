@@ -1,5 +1,5 @@
 // Descriptions of true places, the sizes fitted to them, and the figures.
-#include "gazetteer/evaluation/relative_locations.hpp"
+#include "gazetteer/evaluation/relations/relative_locations.hpp"
 
 #include <gmock/gmock.h>
 #include <unistd.h>
@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "gazetteer/evaluation/relative_locations_fit.hpp"
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/evaluation/relations/relative_locations_fit.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 
 namespace gazetteer::evaluation {
 namespace {

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <optional>
 
-#include "gazetteer/evaluation/corpus_answers.hpp"
-#include "gazetteer/evaluation/corpus_scores.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/evaluation/corpus/corpus_answers.hpp"
+#include "gazetteer/evaluation/scores/corpus_scores.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/core/progress.hpp"
 #include "tests/source_dir.hpp"
 

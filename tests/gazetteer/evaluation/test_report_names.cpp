@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <optional>
 
-#include "gazetteer/evaluation/temporary_gazetteer.hpp"
+#include "gazetteer/evaluation/training/temporary_gazetteer.hpp"
 #include "gazetteer/importers/import.hpp"
-#include "gazetteer/places/search.hpp"
+#include "gazetteer/places/search/search.hpp"
 #include "tests/source_dir.hpp"
 
 namespace gazetteer::evaluation {

@@ -13,8 +13,8 @@
 #include <map>
 #include <random>
 
-#include "gazetteer/evaluation/corpus_scores.hpp"
-#include "gazetteer/evaluation/gold_classes.hpp"
+#include "gazetteer/evaluation/corpus/gold_classes.hpp"
+#include "gazetteer/evaluation/scores/corpus_scores.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "libgeo/io/json/value.hpp"
 

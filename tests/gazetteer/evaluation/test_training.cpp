@@ -7,11 +7,11 @@
 #include <fstream>
 #include <string>
 
-#include "gazetteer/evaluation/tagger_training.hpp"
-#include "gazetteer/evaluation/war_reports.hpp"
-#include "gazetteer/geoparse/recognise.hpp"
-#include "gazetteer/geoparse/tagged_spots.hpp"
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/evaluation/training/tagger_training.hpp"
+#include "gazetteer/evaluation/training/war_reports.hpp"
+#include "gazetteer/geoparse/recognition/recognise.hpp"
+#include "gazetteer/geoparse/recognition/tagged_spots.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::evaluation {

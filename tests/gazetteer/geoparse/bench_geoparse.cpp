@@ -12,9 +12,9 @@
 #include "gazetteer/geoparse/geoparse.hpp"
 #include "gazetteer/geoparse/jsonl.hpp"
 #include "gazetteer/geoparse/reading.hpp"
-#include "gazetteer/geoparse/recognise.hpp"
-#include "gazetteer/geoparse/resolve.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/geoparse/recognition/recognise.hpp"
+#include "gazetteer/geoparse/resolution/resolve.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 
 namespace gazetteer::geoparse {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <sstream>
 
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "small_world.hpp"
 

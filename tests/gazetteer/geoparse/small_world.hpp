@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/geoparse.hpp"
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 
 namespace gazetteer::geoparse::testing {
 

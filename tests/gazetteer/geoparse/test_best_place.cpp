@@ -1,5 +1,5 @@
 // The one place of a report.
-#include "gazetteer/geoparse/best_place.hpp"
+#include "gazetteer/geoparse/resolution/best_place.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Grounds at the edges of the world, and the shapes behind them.
-#include "gazetteer/geoparse/footprints.hpp"
+#include "gazetteer/geoparse/relations/footprints.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <cmath>
 #include <random>
 
-#include "gazetteer/geoparse/footprints_outlines.hpp"
+#include "gazetteer/geoparse/relations/footprints_outlines.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/distance.hpp"

@@ -1,5 +1,5 @@
 // A polygon cut by one line, beside the overlay of GEOS.
-#include "gazetteer/geoparse/half_plane.hpp"
+#include "gazetteer/geoparse/relations/half_plane.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "gazetteer/geoparse/joint_anchors.hpp"
+#include "gazetteer/geoparse/relations/joint_anchors.hpp"
 
 namespace gazetteer::geoparse {
 namespace {

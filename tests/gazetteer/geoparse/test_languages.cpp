@@ -1,11 +1,11 @@
 // Names in Arabic, Ukrainian, Russian and Turkish.
 #include <gmock/gmock.h>
 
-#include "gazetteer/geoparse/arabic_adjectives.hpp"
-#include "gazetteer/geoparse/inflection.hpp"
-#include "gazetteer/geoparse/language.hpp"
 #include "gazetteer/geoparse/reading.hpp"
-#include "gazetteer/geoparse/slavic_adjectives.hpp"
+#include "gazetteer/geoparse/recognition/arabic_adjectives.hpp"
+#include "gazetteer/geoparse/recognition/language.hpp"
+#include "gazetteer/geoparse/recognition/slavic_adjectives.hpp"
+#include "gazetteer/geoparse/resolution/inflection.hpp"
 #include "small_world.hpp"
 
 namespace gazetteer::geoparse::testing {

@@ -1,4 +1,4 @@
-#include "gazetteer/geoparse/lexicon.hpp"
+#include "gazetteer/geoparse/recognition/lexicon.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "gazetteer/geoparse/ranking.hpp"
+#include "gazetteer/geoparse/resolution/ranking.hpp"
 
 #include <gtest/gtest.h>
 

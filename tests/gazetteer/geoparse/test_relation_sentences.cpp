@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/reading.hpp"
-#include "gazetteer/geoparse/relations.hpp"
+#include "gazetteer/geoparse/relations/relations.hpp"
 
 namespace gazetteer::geoparse {
 namespace {

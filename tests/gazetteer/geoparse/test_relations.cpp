@@ -1,8 +1,8 @@
 #include <cmath>
 
-#include "gazetteer/geoparse/footprints.hpp"
-#include "gazetteer/geoparse/relation_words.hpp"
-#include "gazetteer/geoparse/relations.hpp"
+#include "gazetteer/geoparse/relations/footprints.hpp"
+#include "gazetteer/geoparse/relations/relation_words.hpp"
+#include "gazetteer/geoparse/relations/relations.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "small_world.hpp"

@@ -1,12 +1,12 @@
-#include "gazetteer/geoparse/tagging.hpp"
+#include "gazetteer/geoparse/recognition/tagging.hpp"
 
 #include <cmath>
 #include <cstring>
 #include <random>
 
-#include "gazetteer/geoparse/language.hpp"
-#include "gazetteer/geoparse/recognise.hpp"
-#include "gazetteer/geoparse/tag_words.hpp"
+#include "gazetteer/geoparse/recognition/language.hpp"
+#include "gazetteer/geoparse/recognition/recognise.hpp"
+#include "gazetteer/geoparse/recognition/tag_words.hpp"
 #include "libgeo/core/error.hpp"
 #include "small_world.hpp"
 

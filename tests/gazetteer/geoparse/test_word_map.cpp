@@ -1,4 +1,4 @@
-#include "gazetteer/geoparse/word_map.hpp"
+#include "gazetteer/geoparse/recognition/word_map.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The same place from two sources becomes one; nothing is lost.
-#include "gazetteer/importers/conflate.hpp"
+#include "gazetteer/importers/conflation/conflate.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -7,10 +7,10 @@
 #include <optional>
 #include <span>
 
-#include "gazetteer/importers/download.hpp"
-#include "gazetteer/importers/download_addresses.hpp"
-#include "gazetteer/importers/download_check.hpp"
-#include "gazetteer/importers/download_folder.hpp"
+#include "gazetteer/importers/downloads/download.hpp"
+#include "gazetteer/importers/downloads/download_addresses.hpp"
+#include "gazetteer/importers/downloads/download_check.hpp"
+#include "gazetteer/importers/downloads/download_folder.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "tests/gazetteer/places/sample.hpp"

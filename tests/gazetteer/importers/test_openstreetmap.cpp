@@ -1,7 +1,7 @@
 // OpenStreetMap files, written by hand and damaged.
 #include <cmath>
 
-#include "gazetteer/importers/openstreetmap_classes.hpp"
+#include "gazetteer/importers/openstreetmap/openstreetmap_classes.hpp"
 #include "libgeo/io/files/archive.hpp"
 #include "libgeo/io/files/atomic.hpp"
 #include "tests/gazetteer/importers/importing.hpp"

@@ -1,5 +1,5 @@
 // A far city's name on a village.
-#include "gazetteer/importers/wrong_names.hpp"
+#include "gazetteer/importers/geonames/wrong_names.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "gazetteer/importers/conflate.hpp"
+#include "gazetteer/importers/conflation/conflate.hpp"
 #include "libgeo/geodesy/distance.hpp"
 
 namespace gazetteer::importers::test {

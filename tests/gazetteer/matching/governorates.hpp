@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 #include "tests/gazetteer/places/sample.hpp"
 

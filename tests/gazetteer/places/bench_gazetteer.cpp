@@ -9,7 +9,7 @@
 #include <random>
 
 #include "gazetteer/places/gazetteer.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::places {

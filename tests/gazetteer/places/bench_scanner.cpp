@@ -11,8 +11,8 @@
 #include <sstream>
 
 #include "gazetteer/places/gazetteer.hpp"
-#include "gazetteer/places/locate.hpp"
-#include "gazetteer/places/scanner.hpp"
+#include "gazetteer/places/scanner/scanner.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 
 namespace gazetteer::places {
 namespace {

@@ -29,7 +29,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 
 namespace {
 

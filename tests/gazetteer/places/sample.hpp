@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 
 namespace gazetteer::places::test {

@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <cstring>
 
-#include "gazetteer/places/bytes.hpp"
-#include "gazetteer/places/format.hpp"
-#include "gazetteer/places/hashing.hpp"
+#include "gazetteer/places/file/bytes.hpp"
+#include "gazetteer/places/file/format.hpp"
+#include "gazetteer/places/file/hashing.hpp"
 #include "libgeo/core/error.hpp"
 #include "tests/gazetteer/places/sample.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "libgeo/core/error.hpp"
 #include "tests/gazetteer/places/sample.hpp"
 

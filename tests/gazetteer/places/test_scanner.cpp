@@ -1,5 +1,5 @@
 // The scanner against a look at every stretch of the text, and by hand.
-#include "gazetteer/places/scanner.hpp"
+#include "gazetteer/places/scanner/scanner.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Search: tiers, ranking, filters.
-#include "gazetteer/places/search.hpp"
+#include "gazetteer/places/search/search.hpp"
 
 #include <gmock/gmock.h>
 

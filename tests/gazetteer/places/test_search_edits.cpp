@@ -1,5 +1,5 @@
 // Keys one edit away.
-#include "gazetteer/places/search_edits.hpp"
+#include "gazetteer/places/search/search_edits.hpp"
 
 #include <gmock/gmock.h>
 

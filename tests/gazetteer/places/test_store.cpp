@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "gazetteer/places/place_store.hpp"
+#include "gazetteer/places/file/place_store.hpp"
 #include "tests/gazetteer/places/sample.hpp"
 
 namespace gazetteer::places::test {

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "gazetteer/places/gazetteer.hpp"
-#include "gazetteer/places/locate.hpp"
+#include "gazetteer/places/spatial/locate.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/distance.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "layers/control/flaws.hpp"
+#include "layers/control/flaws/flaws.hpp"
 #include "tests/layers/ascii_map.hpp"
 
 using namespace layers::control;

@@ -1,5 +1,5 @@
 // The largest circle in shapes whose circle is known.
-#include "layers/control/width.hpp"
+#include "layers/control/cleaning/width.hpp"
 
 #include <gtest/gtest.h>
 

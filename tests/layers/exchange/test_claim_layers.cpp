@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "tests/layers/ascii_map.hpp"
 
 namespace layers::exchange {

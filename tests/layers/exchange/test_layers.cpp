@@ -1,5 +1,5 @@
 // The layers that leave: their columns, their rows, and what they say of absence.
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -7,7 +7,7 @@
 
 #include <set>
 
-#include "gazetteer/geoparse/footprints.hpp"
+#include "gazetteer/geoparse/relations/footprints.hpp"
 #include "gazetteer/places/gazetteer.hpp"
 #include "layers/exchange/columns.hpp"
 #include "libgeo/io/vector/write.hpp"

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "gazetteer/places/gazetteer.hpp"
-#include "layers/exchange/layers.hpp"
-#include "layers/exchange/read_incidents.hpp"
+#include "layers/exchange/incidents/read_incidents.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "libgeo/io/json/value.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "libgeo/io/vector/write.hpp"

@@ -6,9 +6,9 @@
 #include <random>
 
 #include "layers/control/timeline.hpp"
-#include "layers/exchange/date_pattern.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/exchange/snapshots/date_pattern.hpp"
 #include "libgeo/io/vector/write.hpp"
 #include "tests/layers/ascii_map.hpp"
 #include "tests/layers/scratch.hpp"

@@ -1,8 +1,8 @@
 // Coverages that were written bear a mark, and come back without cleaning as they were.
 #include <gtest/gtest.h>
 
-#include "layers/exchange/layers.hpp"
-#include "layers/exchange/stored_coverage.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
+#include "layers/exchange/snapshots/stored_coverage.hpp"
 #include "libgeo/io/vector/read.hpp"
 #include "libgeo/io/vector/write.hpp"
 #include "tests/layers/ascii_map.hpp"

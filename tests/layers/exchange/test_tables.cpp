@@ -1,5 +1,5 @@
 // Figures as tables: names of columns, six decimals, and a codebook that leaves no column out.
-#include "layers/exchange/tables.hpp"
+#include "layers/exchange/tables_out/tables.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -11,7 +11,7 @@
 
 #include "gazetteer/places/gazetteer.hpp"
 #include "layers/exchange/columns.hpp"
-#include "layers/exchange/layers.hpp"
+#include "layers/exchange/layers_out/layers.hpp"
 #include "libgeo/io/vector/write.hpp"
 #include "tests/layers/ascii_map.hpp"
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "layers/incidents/incident.hpp"
 #include "layers/vocabulary/vocabulary.hpp"

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
-#include "layers/incidents/area_claims.hpp"
 #include "layers/incidents/counts.hpp"
-#include "layers/incidents/numbers.hpp"
+#include "layers/incidents/numbers/area_claims.hpp"
+#include "layers/incidents/numbers/numbers.hpp"
 #include "tests/layers/incidents/report.hpp"
 
 namespace layers::incidents {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "layers/incidents/event_classifier.hpp"
+#include "layers/incidents/coding/event_classifier.hpp"
 #include "libgeo/core/error.hpp"
 #include "tests/layers/incidents/report.hpp"
 

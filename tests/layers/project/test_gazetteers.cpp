@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "gazetteer/places/compile.hpp"
+#include "gazetteer/places/compile/compile.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/files/atomic.hpp"

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "libgeo/io/vector/geojson_gathering.hpp"
+#include "libgeo/io/vector/geojson/geojson_gathering.hpp"
 
 namespace {
 

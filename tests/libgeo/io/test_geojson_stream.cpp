@@ -1,5 +1,5 @@
 // The two readers of GeoJSON say the same of every document.
-#include "libgeo/io/vector/geojson_gathering.hpp"
+#include "libgeo/io/vector/geojson/geojson_gathering.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

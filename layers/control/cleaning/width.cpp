@@ -1,0 +1,123 @@
+#include "layers/control/cleaning/width.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+#include "layers/control/cleaning/local_plane.hpp"
+
+namespace layers::control {
+namespace {
+
+using Point = PlanePoint;
+struct Segment {
+  Point a, b;
+};
+
+/// Segments of the rings in metres, the land to their left.
+struct Plane {
+  std::vector<Segment> segments;
+  Point low, high;
+  double area = 0;
+  double perimeter = 0;
+};
+
+Plane in_metres(const geo::Polygon& polygon) {
+  Plane plane;
+  const auto box = geo::bounds(polygon);
+  if (!box) return plane;
+  const LocalPlane metres({box->west, box->centre().lat});
+  const double south = metres.at({box->west, box->south}).y;
+  const auto placed = [&](geo::LonLat p) {
+    const auto point = metres.at(p);
+    return Point{point.x, point.y - south};
+  };
+  plane.high = placed({box->east, box->north});
+  const auto add = [&](const geo::Ring& ring, bool counter_clockwise) {
+    if (ring.size() < 3) return;
+    const bool turn = ring.counter_clockwise() != counter_clockwise;
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+      Segment segment{placed(ring[j]), placed(ring[i])};
+      if (turn) std::swap(segment.a, segment.b);
+      plane.segments.push_back(segment);
+      plane.area += (segment.a.x * segment.b.y - segment.b.x * segment.a.y) / 2;
+      plane.perimeter += std::hypot(segment.b.x - segment.a.x, segment.b.y - segment.a.y);
+    }
+  };
+  add(polygon.shell, true);
+  for (const auto& hole : polygon.holes) add(hole, false);
+  return plane;
+}
+
+struct Nearness {
+  double distance = 0;
+  double side = 0;  ///< distance from the line through the segment, positive to its left
+};
+
+Nearness nearness(const Segment& s, Point p) noexcept {
+  const double dx = s.b.x - s.a.x, dy = s.b.y - s.a.y, px = p.x - s.a.x, py = p.y - s.a.y;
+  const double length2 = dx * dx + dy * dy;
+  if (length2 == 0) return {std::hypot(px, py), 0};
+  const double t = std::clamp((px * dx + py * dy) / length2, 0.0, 1.0);
+  return {std::hypot(px - t * dx, py - t * dy), (dx * py - dy * px) / std::sqrt(length2)};
+}
+
+/// A square of the search, with the segments that may be the nearest to some point of it.
+struct Square {
+  Point centre;
+  double half = 0;
+  std::vector<Segment> near;
+};
+
+}  // namespace
+
+bool narrower_than(const geo::Polygon& polygon, geo::Metres width) {
+  const double radius = width.value() / 2;
+  if (!(radius > 0)) return false;
+  Plane plane = in_metres(polygon);
+  if (plane.segments.empty() || plane.area <= 0) return true;
+  if (std::numbers::pi * radius * radius > plane.area) return true;
+  if (std::min(plane.high.x, plane.high.y) < 2 * radius) return true;
+  // Without holes, no line parallel to the outline is longer than it: area <= (radius of the largest circle) *
+  // perimeter.
+  if (polygon.holes.empty() && plane.area >= radius * plane.perimeter) return false;
+
+  const double half = std::max(plane.high.x, plane.high.y) / 2;
+  std::vector<Square> squares;
+  squares.push_back({{plane.high.x / 2, plane.high.y / 2}, half, std::move(plane.segments)});
+  std::vector<Nearness> near;
+  while (!squares.empty()) {
+    const Square square = std::move(squares.back());
+    squares.pop_back();
+    near.clear();
+    Nearness best{INFINITY, 0};
+    for (const Segment& segment : square.near) {
+      const Nearness n = nearness(segment, square.centre);
+      near.push_back(n);
+      // At a common end two segments are equally near; the one that is seen more from the side tells the side.
+      const double slack = 1e-9 * (1 + n.distance);
+      if (n.distance < best.distance - slack ||
+          (n.distance < best.distance + slack && std::abs(n.side) > std::abs(best.side))) {
+        best = {std::min(n.distance, best.distance), n.side};
+      }
+    }
+    const double depth = best.side > 0 ? best.distance : -best.distance;
+    if (depth >= radius) return false;
+    const double corner = square.half * std::numbers::sqrt2;
+    if (depth + corner < radius || square.half < radius * 5e-4) continue;
+    std::vector<Segment> kept;
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      if (near[i].distance <= best.distance + 2 * corner) kept.push_back(square.near[i]);
+    }
+    const double quarter = square.half / 2;
+    for (const double dx : {-quarter, quarter}) {
+      for (const double dy : {-quarter, quarter}) {
+        squares.push_back({{square.centre.x + dx, square.centre.y + dy}, quarter, kept});
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace layers::control
