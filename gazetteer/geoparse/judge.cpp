@@ -17,9 +17,10 @@ constexpr double least_name_odds = 0.0;       // below: no place at all
 constexpr double doubtful_name_weight = 0.8;  // of the rules' log-odds, where the tagger is in doubt
 constexpr double likely_name_weight = 0.3;    // and where it rather has it for a place
 constexpr double far_village_odds = 2.0;
-constexpr double least_open_name = 0.7;    // of a name in no gazetteer to be an open answer
-constexpr double least_place_odds = -0.9;  // below: a place, but none that we would name
-constexpr double least_given_odds = -3.5;  // the same where the caller says that it is one
+constexpr double least_open_name = 0.7;     // of a name in no gazetteer to be an open answer
+constexpr double least_called_name = 0.05;  // the same where the text calls it a town or village
+constexpr double least_place_odds = -0.9;   // below: a place, but none that we would name
+constexpr double least_given_odds = -3.5;   // the same where the caller says that it is one
 
 /// The share of the option's country in the votes of the other senses; all countries of no focus have none.
 double share_of(const Focus& focus, const Sense& sense, std::string_view country) {
@@ -133,7 +134,9 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
   if (spot.p_name && spot.kind == MentionKind::place) {
     // Where the tagger is in doubt the cues, and whether the text is about that country, decide.
     const bool doubtful = *spot.p_name < 0.5;
-    if (!resolved && (*spot.p_name < least_open_name || spot.cues.has(Cue::speaker))) return std::nullopt;
+    // "the village of Abu Haraz": what is called a settlement is one, however its name looks.
+    const double least = spot.cues.has(Cue::settlement_word) ? least_called_name : least_open_name;
+    if (!resolved && (*spot.p_name < least || spot.cues.has(Cue::speaker))) return std::nullopt;
     const double weight = doubtful ? doubtful_name_weight : likely_name_weight;
     // "Erdogan" is a village too, in a country that the text never speaks of.
     const bool far_village = best != nullptr && share < 0.05 && others > 2.0 && prominence(best->view) < 3.5;

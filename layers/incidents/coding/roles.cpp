@@ -76,7 +76,11 @@ class Casting {
     } else if (const auto taker = falls_to()) {
       act(*taker);
     } else {
-      if (const auto subject = last_before(cue.first, false)) act(*subject);
+      if (const auto subject = last_before(cue.first, false)) {
+        act(*subject);
+      } else if (const auto doer = behind_verb()) {
+        act(*doer);
+      }
       if (roles_.target.empty()) object();
     }
     if (by_civilians_ && armed(code_)) {  // "three civilians were killed when a round hit": struck, not doers
@@ -97,6 +101,28 @@ class Casting {
       if (i == 0 || !joined(s_, *own_[i - 1], *own_[i])) return false;
       --i;
     }
+  }
+
+  // Arabic tells the verb first: "سيطرت القوات على المدينة". The doer is the first name behind it that hangs on no
+  // preposition.
+  std::optional<std::size_t> behind_verb() const {
+    const auto& cue = event_.cue.words;
+    const auto verb = arabic_folded(s_.at(cue.first));
+    if (!is_arabic(verb)) return std::nullopt;
+    for (const std::string_view suffered : {"قتل", "اصيب", "جرح", "استشهد", "سقط"}) {  // written alike when passive
+      if (verb.starts_with(suffered)) return std::nullopt;
+    }
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      const auto at = own_[i]->words.first;
+      if (at < cue.last) continue;
+      if (at - cue.last > 3) return std::nullopt;
+      const bool hanging =
+          at > cue.last && s_.words[at - 1].is({"على", "في", "من", "إلى", "الى", "ضد", "عن", "مع", "قرب", "بين", "نحو",
+                                                "باتجاه", "داخل", "مواقع", "مقرات", "نقاط"});
+      if (hanging) return std::nullopt;
+      return i;
+    }
+    return std::nullopt;
   }
 
   // The mention nearest before a word.
@@ -185,6 +211,9 @@ class Casting {
   void object() {
     for (const auto* mention : own_) {
       if (mention->words.first < event_.cue.words.last) continue;
+      const bool taken = std::any_of(roles_.used.begin(), roles_.used.end(),
+                                     [&](const WordRange& used) { return used.first == mention->words.first; });
+      if (taken) continue;
       const auto word = before_name(s_, *mention);
       if (word == "by" || word == "in" || word == "at" || word == "near") continue;
       // "captured the village from X" and "shelled X" are both told to the loser.
