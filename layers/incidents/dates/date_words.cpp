@@ -1,6 +1,8 @@
 #include "layers/incidents/dates/date_words.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_map>
 #include <utility>
 
 #include "layers/incidents/numbers/number_words.hpp"
@@ -53,9 +55,8 @@ std::optional<double> number_at(const Sentence& sentence, std::size_t i) {
 
 unsigned foreign_month(std::string_view word) noexcept {
   word = word.substr(0, word.find('\''));  // Turkish: "Nisan'da"
-  for (const auto& [name, month] : month_words) {
-    if (word == name) return month;
-  }
+  static const std::unordered_map<std::string_view, unsigned> by_name(std::begin(month_words), std::end(month_words));
+  if (const auto found = by_name.find(word); found != by_name.end()) return found->second;
   if (static_cast<unsigned char>(word.empty() ? 0 : word.front()) < 0x80) return 0;
   for (const auto& [stem, month] : month_stems) {
     // A case ending has three letters at most.
@@ -65,17 +66,15 @@ unsigned foreign_month(std::string_view word) noexcept {
 }
 
 std::optional<unsigned> foreign_weekday(std::string_view word) noexcept {
-  for (const auto& [name, day] : weekdays) {
-    if (word == name) return day;
-  }
-  return std::nullopt;
+  static const std::unordered_map<std::string_view, unsigned> by_name(std::begin(weekdays), std::end(weekdays));
+  const auto found = by_name.find(word);
+  return found == by_name.end() ? std::nullopt : std::optional(found->second);
 }
 
 int foreign_unit(std::string_view word) noexcept {
-  for (const auto& [name, days] : units) {
-    if (word == name) return days;
-  }
-  return -1;
+  static const std::unordered_map<std::string_view, int> by_name(std::begin(units), std::end(units));
+  const auto found = by_name.find(word);
+  return found == by_name.end() ? -1 : found->second;
 }
 
 std::optional<PastHours> foreign_past_hours(const Sentence& sentence, std::size_t i) {

@@ -1,5 +1,7 @@
 #include "layers/incidents/numbers/number_words.hpp"
 
+#include <iterator>
+#include <unordered_map>
 #include <utility>
 
 namespace layers::incidents {
@@ -183,9 +185,8 @@ constexpr Hedge all_hedges[] = {{{"as", "many", "as"}, "as many as"},
 }  // namespace
 
 std::optional<int> small_number(std::string_view word) {
-  for (const auto& [name, value] : numbers) {
-    if (word == name) return value;
-  }
+  static const std::unordered_map<std::string_view, int> by_name(std::begin(numbers), std::end(numbers));
+  if (const auto found = by_name.find(word); found != by_name.end()) return found->second;
   const auto hyphen = word.find('-');
   if (hyphen != std::string_view::npos) {  // "twenty-one"
     const auto tens = small_number(word.substr(0, hyphen)), ones = small_number(word.substr(hyphen + 1));
@@ -205,10 +206,9 @@ std::optional<double> multiplier(std::string_view word) {
 }
 
 std::string_view vague_count(std::string_view word) {
-  for (const auto& [name, means] : vague) {
-    if (word == name) return means;
-  }
-  return {};
+  static const std::unordered_map<std::string_view, std::string_view> by_name(std::begin(vague), std::end(vague));
+  const auto found = by_name.find(word);
+  return found == by_name.end() ? std::string_view() : found->second;
 }
 
 std::span<const Hedge> hedges() noexcept { return all_hedges; }
