@@ -19,7 +19,8 @@ class Azimuth {
 };
 
 /// The length of the geodesic between two points (Karney 2013, doi 10.1007/s00190-012-0578-z; PROJ geodesic.h; between
-/// points less than 0.02 degree apart Gauss' formulae of the mean latitude, some ten times as fast). Error below 15 nm. Longitudes of any turn are accepted; the shorter way is taken. Never throws; a latitude beyond
+/// points less than 0.02 degree apart Gauss' formulae of the mean latitude, some ten times as fast). Error below 15 nm.
+/// Longitudes of any turn are accepted; the shorter way is taken. Never throws; a latitude beyond
 /// +-90 or a coordinate that is not finite gives NaN.
 [[nodiscard]] Metres distance(LonLat from, LonLat to) noexcept;
 
