@@ -87,7 +87,7 @@ def cost(command):
 
 
 def draw(path, rows, columns, vertices):
-    width, height, left, top, right, bottom = 640, 360, 60, 46, 20, 50
+    width, height, left, top, right, bottom = 640, 360, 60, 46, 40, 50
     most = max(row[c] for row in rows for c in columns) * 1.05
 
     def x(i):

@@ -90,7 +90,9 @@ TEST(Distance, of_near_points_is_that_along_the_geodesic) {
     LonLat b = destination(a, Azimuth(azimuth(random)), length);
     // Both ends are rounded to 2^-45 degree, some 3 nm.
     ASSERT_NEAR(distance(a, b).value(), length.value(), 15e-9) << "seed " << seed << ", " << i;
-    if (length < Metres(1000)) ASSERT_EQ(distance(a, b), distance(b, a));
+    if (length < Metres(1000)) {
+      ASSERT_EQ(distance(a, b), distance(b, a));
+    }
   }
   // Where the formulae hand over.
   for (const double latitude : {0.0, 45.0, -88.99, 89.0}) {
