@@ -168,12 +168,12 @@ SureFeatures sure_features(const Resolved& document, std::size_t index, double c
 void add_name_features(const Resolved& document, std::size_t index, double name_odds, SureFeatures& features) {
   const auto& spot = document.spots[index];
   const Setter set(features);
-  const auto by_tagger = [](const Spot& each) {
-    return std::clamp(log_odds(*each.p_name), least_tagger_odds, most_tagger_odds);
+  const auto by_tagger = [](double p_name) {
+    return std::clamp(log_odds(p_name), least_tagger_odds, most_tagger_odds);
   };
   const double rules = std::clamp(name_odds, -5.0, 6.0);
   if (spot.p_name) {
-    set(SureFeature::tagger, by_tagger(spot));
+    set(SureFeature::tagger, by_tagger(*spot.p_name));
     set(SureFeature::rules, rules);
   } else if (language_of(spot.cues) != Language::other) {
     set(SureFeature::rules_if_foreign, rules);
@@ -181,14 +181,9 @@ void add_name_features(const Resolved& document, std::size_t index, double name_
     set(SureFeature::tagger_silent);
     set(SureFeature::rules_if_silent, rules);
   }
-  double most = least_tagger_odds, least = most_tagger_odds;
-  for (const auto other : document.senses[document.sense_of_spot[index]].spots) {
-    if (!document.spots[other].p_name) continue;
-    most = std::max(most, by_tagger(document.spots[other]));
-    least = std::min(least, by_tagger(document.spots[other]));
-  }
-  set(SureFeature::tagger_most, most);
-  set(SureFeature::tagger_least, least);
+  const auto& sense = document.senses[document.sense_of_spot[index]];
+  set(SureFeature::tagger_most, sense.most_p_name ? by_tagger(*sense.most_p_name) : least_tagger_odds);
+  set(SureFeature::tagger_least, sense.least_p_name ? by_tagger(*sense.least_p_name) : most_tagger_odds);
 }
 
 }  // namespace gazetteer::geoparse

@@ -109,6 +109,10 @@ std::vector<Sense> senses_of(const std::vector<Spot>& spots, const places::Gazet
     auto& sense = senses[at->second];
     sense.spots.push_back(i);
     sense.cues.add(spots[i].cues);
+    if (const auto p = spots[i].p_name) {
+      sense.least_p_name = std::min(*p, sense.least_p_name.value_or(*p));
+      sense.most_p_name = std::max(*p, sense.most_p_name.value_or(*p));
+    }
     if (spots[i].container && sense.contained.size() < 8) sense.contained.push_back(i);
   }
   for (auto& sense : senses) sense.weight = sense.options.empty() ? 0.0 : weight_of(sense, spots);

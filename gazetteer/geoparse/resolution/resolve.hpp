@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,12 @@ namespace gazetteer::geoparse {
 /// between a city and the unit of its name afterwards, mention by mention).
 struct Sense {
   std::vector<std::size_t> spots;
-  std::vector<Option> options;         ///< best first after resolve()
-  double weight = 1.0;                 ///< how far it counts as context for others, 0 to about 2
-  Cues cues;                           ///< of all its spots
-  std::vector<std::size_t> contained;  ///< the first few of its spots that name a container
-  RankFeatures context_of_best{};      ///< features in context of the best option
+  std::vector<Option> options;                      ///< best first after resolve()
+  double weight = 1.0;                              ///< how far it counts as context for others, 0 to about 2
+  Cues cues;                                        ///< of all its spots
+  std::vector<std::size_t> contained;               ///< the first few of its spots that name a container
+  RankFeatures context_of_best{};                   ///< features in context of the best option
+  std::optional<double> least_p_name, most_p_name;  ///< Spot::p_name of its spots, where any has one
   [[nodiscard]] bool resolved() const noexcept { return !options.empty(); }
 };
 
