@@ -86,7 +86,7 @@ Layer history_layer(std::span<const change::HistoryPiece> pieces) {
   layer.fields = {column("actor", FieldType::text, "holder on the last date; none: nobody"),
                   column("times_changed", FieldType::integer, "how often it changed hands", "times"),
                   column("last_change", whole_days ? FieldType::date : FieldType::date_time,
-                         "first map that shows its holder; null: since the first map"),
+                         "first map that shows its holder; null: since the first map", "last_chg"),
                   column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2")};
   for (const auto& piece : pieces) {
     Feature feature;

@@ -1,6 +1,8 @@
 // How a QGIS layer colours its features.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "layers/maps/qgis/style_parts.hpp"
 #include "layers/maps/qgis/symbols.hpp"
 #include "layers/maps/style/expressions.hpp"
@@ -57,10 +59,26 @@ void append_symbol(XmlWriter& xml, const Layer& layer, const LayerDesign& design
   }
 }
 
-// The hatch of each status, where a feature has that status.
-std::vector<FillHatch> hatches_of(const Layer& layer, const LayerDesign& design, FieldNames names) {
+// Whether a feature has both texts; `value` null: whatever the class.
+bool occurs(const Layer& layer, const LayerDesign& design, const std::string* value, const std::string& status) {
+  const auto status_at = layer.field_index(design.status_field), class_at = layer.field_index(design.class_field);
+  const auto is = [](const geo::io::Value& cell, const std::string& text) {
+    const auto* written = std::get_if<std::string>(&cell);
+    return written != nullptr ? *written == text : text.empty();
+  };
+  return status_at && std::any_of(layer.features.begin(), layer.features.end(), [&](const geo::io::Feature& feature) {
+           return is(feature.values[*status_at], status) &&
+                  (value == nullptr || (class_at && is(feature.values[*class_at], *value)));
+         });
+}
+
+// The hatch of each status, where a feature has that status. Only of those that the class has anywhere: the legend of
+// QGIS draws a symbol whole, whatever an expression says.
+std::vector<FillHatch> hatches_of(const Layer& layer, const LayerDesign& design, FieldNames names,
+                                  const std::string* value = nullptr) {
   std::vector<FillHatch> hatches;
   for (const auto& status : design.statuses) {
+    if (!occurs(layer, design, value, status.value)) continue;
     hatches.push_back({status.hatch, field_expression(styled_name(layer, design.status_field, names)) + " = " +
                                          text_expression(status.value)});
   }
@@ -102,7 +120,7 @@ void append_categories(XmlWriter& xml, const Layer& layer, const LayerDesign& de
   number = 0;
   for (const auto& one : design.classes)
     append_symbol(xml, layer, design, std::to_string(number++),
-                  {one.colour, one.symbol, hatches_of(layer, design, names)}, names);
+                  {one.colour, one.symbol, hatches_of(layer, design, names, &one.value)}, names);
   if (hatched) {
     for (const auto& status : design.statuses)
       append_symbol(xml, layer, design, std::to_string(number++), {legend_grey, {}, {{status.hatch, {}}}}, names);
