@@ -124,7 +124,7 @@ struct ClaimCheck {
   std::optional<geo::SquareMetres> measured_low;
   std::optional<geo::SquareMetres> measured_high;
   Verdict verdict = Verdict::cannot_tell;
-  std::string reason;               ///< in words
+  std::string reason;                ///< in words
   std::vector<ClaimPiece> pieces{};  ///< what `measured` is the sum of, in the order of Step::pieces; empty: no gain
 };
 

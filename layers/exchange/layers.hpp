@@ -51,8 +51,8 @@ enum class Rows { placed, unplaced, all };
 /// or, when none are given, until the next date of a front.
 [[nodiscard]] geo::io::Layer front_layer(std::span<const change::Front> fronts,
                                          std::span<const geo::Instant> dates = {});
-/// Layer "claims": the land behind each claim of area, one feature a piece, with the claim's figures and verdict. Pieces
-/// of several claims may overlap. A claim that is not measured, or found no gain, has none.
+/// Layer "claims": the land behind each claim of area, one feature a piece, with the claim's figures and verdict.
+/// Pieces of several claims may overlap. A claim that is not measured, or found no gain, has none.
 [[nodiscard]] geo::io::Layer claim_layer(std::span<const change::ClaimCheck> checks);
 /// Layer "claim_regions": where each claim was measured; a claim without a region has none.
 [[nodiscard]] geo::io::Layer claim_region_layer(std::span<const change::ClaimCheck> checks);

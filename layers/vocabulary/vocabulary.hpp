@@ -51,13 +51,13 @@ struct Actor {
 class ActorTable {
  public:
   ActorTable() = default;
-  /// Throws geo::InputError when two actors share an id, or an alias (compared as folded_name()) on some day on which both
-  /// exist, when an actor's parent is none of them, and when parents run in a circle. An actor that is given twice with
-  /// equal fields counts once. "Syrian Army" may so be a name of one actor up to a day and of another from it on.
+  /// Throws geo::InputError when two actors share an id, or an alias (compared as folded_name()) on some day on which
+  /// both exist, when an actor's parent is none of them, and when parents run in a circle. An actor that is given twice
+  /// with equal fields counts once. "Syrian Army" may so be a name of one actor up to a day and of another from it on.
   explicit ActorTable(std::vector<Actor> actors, const geo::Where& where = {});
   [[nodiscard]] std::span<const Actor> actors() const noexcept { return actors_; }
-  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the". Of several the first of the
-  /// table.
+  /// By id or alias, ignoring case, diacritics of Latin letters, hyphens and a leading "the". Of several the first of
+  /// the table.
   [[nodiscard]] const Actor* find(std::string_view name) const;
   /// The actor of that name that exists on the day; null where there is none.
   [[nodiscard]] const Actor* find(std::string_view name, geo::Date day) const;
