@@ -125,7 +125,7 @@ TEST_F(SnapshotSeries, a_date_that_is_none_is_told_and_the_name_counts) {
   EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("\"2020-13-01\" is no date: 1 feature"));
   EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("from elsewhere"));
   EXPECT_THAT(read("m.geojson", map), ElementsAre("2020-02-16: B"));
-  EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("are left out"));
+  EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("is left out"));
   EXPECT_THROW((void)read("m_2020-02-31.geojson", drawn("A")), geo::InputError);
 }
 
