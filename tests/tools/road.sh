@@ -16,6 +16,20 @@ done
 diff -r "$work/one" "$work/two"
 echo "two runs, one and two threads: the same bytes"
 
+# Claims of area: the land behind each figure adds up to it.
+"$sitmap" convert "$work/one/claims.gpkg" --layer claims "$work/land.csv" -q
+python3 - "$work" <<'PYTHON'
+import csv, sys
+work = sys.argv[1]
+claims = list(csv.DictReader(open(f'{work}/one/claims.csv', encoding='utf-8')))
+land = list(csv.DictReader(open(f'{work}/land.csv', encoding='utf-8')))
+assert len(claims) == 3 and land
+for row, claim in enumerate(claims, 1):
+    pieces = [float(r['area_km2']) for r in land if r['claim'] == str(row)]
+    assert pieces and abs(sum(pieces) - float(claim['measured_km2'])) < 1e-5, (row, pieces, claim['measured_km2'])
+PYTHON
+echo "the land behind each claim adds up to its figure"
+
 # Refused: the folder stands. Nothing changes then.
 if "$sitmap" run "$work/project/sitmap.toml" -o "$work/two" -q 2> "$work/refusal"; then
   echo "an existing folder was overwritten without --overwrite"; exit 1

@@ -238,7 +238,7 @@ TEST_F(ReadSnapshots, counts_features_without_a_shape_and_those_that_are_no_area
        R"({"type":"Feature","properties":{"actor":"C"},"geometry":{"type":"Point","coordinates":[30,10]}})",
        R"({"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[30,10],[31,11]]}})"});
   EXPECT_THAT(read("2020-02-16.geojson", map), ElementsAre("2020-02-16: A"));
-  EXPECT_THAT(::scratch::message(findings, "shape-missing"), HasSubstr("1 features have no shape"));
+  EXPECT_THAT(::scratch::message(findings, "shape-missing"), HasSubstr("1 feature has no shape"));
   EXPECT_THAT(::scratch::message(findings, "shape-not-area"), HasSubstr("2 points or lines"));
 }
 

@@ -99,7 +99,7 @@ TEST_F(SnapshotSeries, what_is_still_so_ends_where_a_later_map_begins) {
   const auto first = scratch.write("a.geojson", collection({lasting(0, "A", "2020-01-01", "")}));
   const auto second = scratch.write("b.geojson", collection({lasting(1, "B", "2020-02-01", "")}));
   EXPECT_THAT(read({first, second}), ElementsAre("2020-01-01: A", "2020-02-01: B"));
-  EXPECT_THAT(::scratch::message(findings, "zones-superseded"), HasSubstr("1 zones without an end"));
+  EXPECT_THAT(::scratch::message(findings, "zones-superseded"), HasSubstr("1 zone without an end is"));
   const auto map = scratch.write("2020-03-01.geojson", drawn("C"));
   EXPECT_THAT(read({first, map}), ElementsAre("2020-01-01: A", "2020-03-01: C"));
   // Files of one time are parts of one map: each goes on.
@@ -122,10 +122,10 @@ TEST_F(SnapshotSeries, a_date_that_is_none_is_told_and_the_name_counts) {
   const auto map = collection(
       {feature(0, R"({"actor":"A","date":"2020-13-01"})"), feature(1, R"({"actor":"B","date":"2020-02-16"})")});
   EXPECT_THAT(read("m_2020-02-17.geojson", map), ElementsAre("2020-02-16: B", "2020-02-17: A"));
-  EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("\"2020-13-01\" is no date: 1 features"));
+  EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("\"2020-13-01\" is no date: 1 feature"));
   EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("from elsewhere"));
   EXPECT_THAT(read("m.geojson", map), ElementsAre("2020-02-16: B"));
-  EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("are left out"));
+  EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("is left out"));
   EXPECT_THROW((void)read("m_2020-02-31.geojson", drawn("A")), geo::InputError);
 }
 
@@ -159,7 +159,7 @@ TEST_F(SnapshotSeries, missing_days_are_told) {
   for (const auto* date : {"2022-01-01", "2022-02-01", "2022-03-01", "2022-05-01", "2022-06-01", "2022-07-01"})
     files.push_back(scratch.write(std::string(date) + ".geojson", drawn("A")));
   (void)read(files);
-  EXPECT_THAT(::scratch::message(findings, "days-missing"), HasSubstr("1 maps lack"));
+  EXPECT_THAT(::scratch::message(findings, "days-missing"), HasSubstr("1 map lacks"));
   // Without a rhythm nothing lacks.
   files = {files[0], files[1], scratch.write("2022-02-03.geojson", drawn("A")),
            scratch.write("2022-08-03.geojson", drawn("A"))};

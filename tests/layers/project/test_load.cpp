@@ -211,7 +211,7 @@ TEST_F(LoadProject, refuses_a_ledger_without_a_boundary) {
 }
 
 TEST_F(LoadProject, refuses_a_project_of_nothing) {
-  EXPECT_THAT(refused(""), HasSubstr("neither reports nor ledgers nor snapshots"));
+  EXPECT_THAT(refused(""), HasSubstr("neither reports, ledgers, snapshots nor tables of incidents"));
   EXPECT_THAT(refused("reports = []\n"), HasSubstr("neither reports"));
 }
 
