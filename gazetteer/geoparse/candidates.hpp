@@ -44,8 +44,8 @@ struct Option {
 /// Sets what follows from the view alone: direction, prominent, log_population, country, admin1.
 void tell(Option& option);
 
-/// Every place of every tier that the spot may mean, each once: those that are written so before those found by spelling,
-/// each by falling prominence (then by place, so that the order is always the same).
+/// Every place of every tier that the spot may mean, each once: those that are written so before those found by
+/// spelling, each by falling prominence (then by place, so that the order is always the same).
 [[nodiscard]] std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer);
 
 /// Whether names of the country (ISO code) reach Latin letters by transliteration, so that each has several spellings.
