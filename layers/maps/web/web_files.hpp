@@ -6,8 +6,8 @@
 
 namespace layers::maps {
 
-/// The bytes of a file of the folder layers/maps/web/pages, by its path below it ("map.css", "leaflet/leaflet.js"). Throws
-/// geo::UsageError when there is none.
+/// The bytes of a file of the folder layers/maps/web/pages, by its path below it ("map.css", "leaflet/leaflet.js").
+/// Throws geo::UsageError when there is none.
 [[nodiscard]] std::string_view web_file(std::string_view name);
 
 }  // namespace layers::maps

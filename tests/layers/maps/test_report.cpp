@@ -183,7 +183,8 @@ TEST(Report, lists_each_kind_of_doubt_once_with_its_count) {
   for (std::size_t line = 2; line < 5; ++line) findings.warn("row-short", "has 2 cells", {"a.csv", line, {}});
   ReportInput input;
   input.findings = &findings;
-  EXPECT_THAT(unlinked(report_markdown(input)), HasSubstr("| row with too few cells | 3 | a.csv, line 2: has 2 cells |"));
+  EXPECT_THAT(unlinked(report_markdown(input)),
+              HasSubstr("| row with too few cells | 3 | a.csv, line 2: has 2 cells |"));
 }
 
 TEST(Report, names_the_sources) {

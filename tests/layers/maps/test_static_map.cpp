@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "layers/maps/static/label_placement.hpp"
 #include "layers/maps/main_extent.hpp"
+#include "layers/maps/static/label_placement.hpp"
 #include "layers/maps/static/map_view.hpp"
 #include "libgeo/core/error.hpp"
 
