@@ -125,9 +125,10 @@ void add_zones(Program& program) {
       ->type_name("CODES");
   app->add_option("--reach", options->reach_km, "A place holds no land farther away than this, in kilometres")
       ->type_name("KM");
-  app->add_option("--method", options->method, "How land is given to places: smooth, travel or nearest")
+  app->add_option("--method", options->method,
+                  "How land is given to places: smooth, travel or nearest (default smooth)")
       ->one_of({"smooth", "travel", "nearest"})
-      ->capture_default_str();
+      ->type_name("HOW");
   app->add_option("--barriers", options->barriers,
                   "Lines and areas that cells do not cross unless there is no other way")
       ->type_name("FILE");
@@ -135,14 +136,14 @@ void add_zones(Program& program) {
                 "Cross the lakes and broad rivers of the world as if they were land");
   app->add_option("--cost", options->cost, "Polygons in which a metre counts for more or less than one")
       ->type_name("FILE");
-  app->add_option("--cost-field", options->cost_field, "The column of --cost: 2 is twice as slow as plain land")
-      ->type_name("NAME")
-      ->capture_default_str();
+  app->add_option("--cost-field", options->cost_field,
+                  "The column of --cost: 2 is twice as slow as plain land (default cost)")
+      ->type_name("NAME");
   app->add_option("--resolution", options->resolution,
                   "Step of the net on which smooth and travel work, in metres (by default an eighth of the distance "
                   "between places, or what a million nodes allow)")
       ->type_name("M")
-      ->check(CLI::PositiveNumber);
+      ->above_zero();
   app->add_option("--stale-after", options->stale_after, "What was last said longer ago than this is contested")
       ->type_name("DAYS")
       ->between(1, 36500);

@@ -67,6 +67,14 @@ Option* Option::at_least_zero() {
       ""));
   return this;
 }
+Option* Option::above_zero() {
+  option_->check(CLI::Validator(
+      [](const std::string& text) {
+        return std::strtod(text.c_str(), nullptr) > 0 ? std::string() : text + " is not above zero";
+      },
+      ""));
+  return this;
+}
 Option* Option::one_of(const std::vector<std::string>& words) {
   option_->check(CLI::IsMember(words));
   return this;

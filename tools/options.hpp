@@ -31,6 +31,7 @@ class Option {
   Option* between(unsigned least, unsigned most, bool told = true);
   Option* between(double least, double most, bool told = true);
   Option* at_least_zero();
+  Option* above_zero();
   Option* one_of(const std::vector<std::string>& words);
 
  private:
