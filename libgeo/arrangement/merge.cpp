@@ -227,6 +227,7 @@ std::vector<Border> borders(const Arrangement& arrangement, std::span<const std:
     if (right < left) add({right, left}, {edge.to, edge.from});
   }
   std::vector<Border> result;
+  result.reserve(runs.size());
   for (auto& [classes, of_border] : runs)
     result.push_back({classes.first, classes.second, Joiner::joined(std::move(of_border))});
   return result;

@@ -40,7 +40,8 @@ struct NetFrame {
     return {geo::Lon(west + point.x * step_lon), geo::Lat(south + point.y * step_lat)};
   }
   [[nodiscard]] NetPoint node(std::uint32_t node) const noexcept {
-    return {static_cast<double>(node % columns), static_cast<double>(node / columns)};
+    const std::uint32_t column = node % columns, row = node / columns;
+    return {static_cast<double>(column), static_cast<double>(row)};
   }
 };
 

@@ -195,6 +195,7 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
   const auto dates = dates_of(ledger, places, options);
   std::map<std::vector<const FrontLine*>, FrontPieces> pieces;
   std::vector<Day> days;
+  days.reserve(dates.size());
   std::set<const ledger::ControlStatement*> overruled;
   for (const auto date : dates) {
     auto in_force = fronts_in_force(options.fronts, date);
@@ -227,7 +228,7 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
       findings.warn("place-not-in-its-zone",
                     fmt::format("{} lies so near to a place of another holder that the net does not part them on {}; a "
                                 "finer resolution does",
-                                places[place].name(), snapshots.back().at.iso()),
+                                places[place].name(), snapshots.back().at.iso().substr(0, 10)),
                     places[place].statements.front()->where);
     }
   }

@@ -115,7 +115,8 @@ std::vector<double> travel(const Ground& ground, std::span<const Source> sources
     }
   }
   while (!queue.empty()) {
-    const auto [so_far, node] = queue.top();
+    const double so_far = queue.top().first;
+    const std::uint32_t node = queue.top().second;
     queue.pop();
     if (so_far > cost[node]) continue;
     around(ground.net, node, steps.size(), [&](std::uint32_t to, Step step, double metres) {
@@ -150,7 +151,8 @@ std::vector<std::uint32_t> anchors(const Ground& ground, std::span<const double>
     return ground.surface[node] == Surface::wall || ground.surface[node] == Surface::water;
   };
   while (!queue.empty()) {
-    const auto [so_far, node] = queue.top();
+    const double so_far = queue.top().first;
+    const std::uint32_t node = queue.top().second;
     queue.pop();
     if (so_far > away[node]) continue;
     around(net, node, 8, [&](std::uint32_t to, Step, double metres) {
