@@ -42,11 +42,18 @@ void join_actors(std::vector<vocabulary::Actor>& actors, const vocabulary::Actor
     std::erase_if(actor.aliases, [&](const std::string& alias) { return taken(alias, actor); });
     const auto known = std::find_if(actors.begin(), actors.end(), [&](const auto& a) { return a.id == actor.id; });
     if (known == actors.end()) {
+      for (auto& other : actors) {  // an id is the actor's own: no other keeps it as an alias
+        std::erase_if(other.aliases, [&](const std::string& alias) {
+          return vocabulary::folded_name(alias) == vocabulary::folded_name(actor.id);
+        });
+      }
       if (taken(actor.name, actor)) actor.name = actor.id;
       actors.push_back(std::move(actor));
       continue;
     }
-    if (known->kind != actor.kind && !known->kind.empty() && !actor.kind.empty()) {
+    const bool another =
+        known->country != actor.country || (known->kind != actor.kind && !known->kind.empty() && !actor.kind.empty());
+    if (another) {                         // "Government" of Syria and of Yemen
       actors.push_back(std::move(actor));  // another of that name: the table says so
       continue;
     }

@@ -96,20 +96,12 @@ TEST_F(RunProject, records_its_inputs_rows_and_findings) {
 
 TEST_F(RunProject, records_the_corrections_of_an_analyst) {
   folder.write("decided.csv", "report;mention;place;author\n*;Alfaville;not a place;A. A.\n");
-  std::string project = scratch::bytes_of(folder / "sitmap.toml");
-  folder.write("sitmap.toml", project + "corrections = \"decided.csv\"\n");
+  folder.write("sitmap.toml", scratch::bytes_of(folder / "sitmap.toml") + "corrections = \"decided.csv\"\n");
   run();
-  const auto record = geo::io::parse_json(out("run.json"), {});
-  std::vector<std::string> inputs;
-  for (const auto& input : *record.find("inputs")->array()) inputs.push_back(*input.find_string("file"));
-  EXPECT_THAT(inputs, Contains("decided.csv"));
-  const auto* corrections = record.find("corrections");
-  ASSERT_NE(corrections, nullptr);
-  ASSERT_EQ(corrections->array()->size(), 1U);
-  const auto& one = corrections->array()->front();
-  EXPECT_EQ(*one.find_string("mention"), "Alfaville");
-  EXPECT_EQ(*one.find_string("place"), "not a place");
-  EXPECT_EQ(*one.find_string("by"), "corrected by A. A.");
+  EXPECT_THAT(out("run.json"), HasSubstr("\"file\": \"decided.csv\""));
+  for (const auto* part :
+       {"\"mention\": \"Alfaville\"", "\"place\": \"not a place\"", "\"by\": \"corrected by A. A.\""})
+    EXPECT_THAT(out("run.json"), HasSubstr(part));
 }
 
 TEST_F(RunProject, gives_the_same_bytes_every_time_on_any_number_of_threads) {
