@@ -157,6 +157,15 @@ struct ResumableFile::State {
   std::size_t kept = 0;
   std::size_t lines = 0;
   bool committed = false;
+  std::optional<std::pair<std::size_t, std::size_t>> torn;  // where part and run are cut before anything is added
+
+  // Only now, for a run that is refused leaves what it found.
+  void drop_torn() {
+    if (!torn) return;
+    part->cut(torn->first);
+    run->cut(torn->second);
+    torn.reset();
+  }
 
   void begin(const RunIdentity& identity) {
     part->cut(0);
@@ -195,8 +204,7 @@ struct ResumableFile::State {
       notes_end = lines_of_run.offset();
       ++kept;
     }
-    part->cut(used);
-    run->cut(notes_end);
+    torn.emplace(used, notes_end);
     lines = kept;
     notes.emplace(*run, first);
     return true;
@@ -246,6 +254,7 @@ const fs::path& ResumableFile::part() const noexcept { return state_->part->path
 
 void ResumableFile::append(std::string_view text, std::string_view note) {
   auto& state = *state_;
+  state.drop_torn();
   std::string line(text);
   line += '\n';
   state.part->append(line);
@@ -255,6 +264,7 @@ void ResumableFile::append(std::string_view text, std::string_view note) {
 
 void ResumableFile::commit() {
   auto& state = *state_;
+  state.drop_torn();
   check_file_target(state.target, state.overwrite == Overwrite::yes);
   struct stat former {};
   if (stat(state.target.c_str(), &former) == 0) ::fchmod(state.part->file(), former.st_mode & 07777);

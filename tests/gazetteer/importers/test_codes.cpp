@@ -47,7 +47,7 @@ TEST(AlternateNames, come_with_what_is_said_of_them) {
     iata.short_form = abbreviation.short_form = true;
     EXPECT_THAT(place.notes, testing::UnorderedElementsAre(arabic, old, alt, iata, abbreviation));
     EXPECT_EQ(got.count("name-place-unknown"), 1U);
-    EXPECT_THAT(got.message("name-place-unknown"), testing::StartsWith("1 names"));
+    EXPECT_THAT(got.message("name-place-unknown"), testing::StartsWith("1 name "));
   }
 }
 

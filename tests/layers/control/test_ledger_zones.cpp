@@ -49,7 +49,14 @@ std::vector<Snapshot> drawn(std::vector<ControlStatement> statements, const Ledg
   return drawn(std::move(statements), options, findings);
 }
 
-const LedgerZoneOptions unit_box{.boundary = box(38, 36, 40, 37), .reach = {}};
+LedgerZoneOptions inside(geo::MultiPolygon boundary, std::optional<geo::Metres> reach = std::nullopt) {
+  LedgerZoneOptions options;
+  options.boundary = std::move(boundary);
+  options.reach = reach;
+  return options;
+}
+
+const LedgerZoneOptions unit_box = inside(box(38, 36, 40, 37));
 
 }  // namespace
 
@@ -92,8 +99,8 @@ TEST(LedgerZones, cells_of_one_holding_are_one_zone_and_name_their_places_the_la
 }
 
 TEST(LedgerZones, reach_limits_land_to_a_circle) {
-  const auto snapshots = drawn({said("Lone", 39.0, 36.5, "2020-01-01", "A")},
-                               {.boundary = unit_box.boundary, .reach = geo::Metres(10'000)});
+  const auto snapshots =
+      drawn({said("Lone", 39.0, 36.5, "2020-01-01", "A")}, inside(unit_box.boundary, geo::Metres(10'000)));
   EXPECT_NEAR(area(snapshots[0].zones[0].area), 3.14159 * 1e8, 0.01 * 3.14159 * 1e8);
 }
 
@@ -146,7 +153,7 @@ TEST(LedgerZones, every_point_belongs_to_the_holder_of_the_nearest_place) {
                                 i % 3 == 0 ? "A" : "B"));
     }
     const auto ledger = statements;
-    const auto snapshots = drawn(std::move(statements), {.boundary = boundary, .reach = {}});
+    const auto snapshots = drawn(std::move(statements), inside(boundary));
     geo::Findings findings;
     const auto coverage = clean(snapshots[0], {}, findings).coverage;
     EXPECT_NEAR((coverage.area({"A", "held"}) + coverage.area({"B", "held"})).value(), area(boundary), 500);

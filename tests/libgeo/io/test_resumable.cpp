@@ -77,6 +77,16 @@ TEST_F(Resumable, another_identity_is_refused_and_nothing_touched) {
   EXPECT_EQ(bytes(part_), before);
 }
 
+TEST_F(Resumable, what_was_torn_stays_until_something_is_added) {
+  leave();
+  const auto before = bytes(part_);
+  {
+    ResumableFile file(out_, Overwrite::no, identity_, Unfinished::resume);
+    EXPECT_EQ(file.next_kept()->text, "one");  // and is found to be of other reports
+  }
+  EXPECT_EQ(bytes(part_), before);
+}
+
 TEST_F(Resumable, without_resume_nothing_is_left_and_nothing_kept) {
   leave();
   {
