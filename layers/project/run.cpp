@@ -241,16 +241,15 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   Editable editable(options.output, options.overwrite_project, record, findings);
   write_layer_files(folder, layers, designs, project, stamp, editable, findings);
   // Land of several claims may overlap: it stands beside the map of control, whose land is covered once.
-  std::vector<Layer> claim_layers = {exchange::claim_layer(claims), exchange::claim_region_layer(claims)};
-  std::erase_if(claim_layers, [](const Layer& layer) { return layer.features.empty(); });
-  for (auto& layer : claim_layers) layer.sources = gazetteer.sources();
+  auto claim_layers = exchange::claim_layers(claims);
   if (!claim_layers.empty()) {
-    const auto writing = write_options(project, stamp);
-    geo::io::write_layers(folder / claims_file, VectorFormat::geopackage, claim_layers, writing);
-    for (const auto& layer : claim_layers) {
-      geo::io::write_layers(folder / (layer.name + ".geojson"), VectorFormat::geojson, {&layer, 1}, writing);
+    for (auto& layer : claim_layers) {
+      layer.sources = gazetteer.sources();
       record.rows.emplace_back(layer.name, layer.features.size());
     }
+    auto writing = write_options(project, stamp);
+    writing.styles = maps::layer_styles(claim_layers, maps::designs(claim_layers, colours, classes, words));
+    geo::io::write_layers(folder / claims_file, VectorFormat::geopackage, claim_layers, writing);
   }
   const auto sources_told = sources_line(layers, sources, words);
   const maps::ProjectOptions design{project.title, data_file, stamp, &words, sources_told};

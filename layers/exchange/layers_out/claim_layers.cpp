@@ -57,12 +57,13 @@ void add_claim_values(std::vector<Value>& values, std::size_t row, const change:
 
 }  // namespace
 
-Layer claim_layer(std::span<const change::ClaimCheck> checks) {
-  const auto moments = moments_of(checks);
+namespace {
+
+Layer pieces_layer(std::size_t row, const change::ClaimCheck& check, const MomentColumn& moments) {
   Layer layer;
-  layer.name = "claims";
-  layer.title = "Land behind claims of area";
-  layer.description = "What changed hands and counts for a claim, piece by piece; pieces of several claims may overlap";
+  layer.name = fmt::format("claim_{}", row + 1);
+  layer.title = fmt::format("Land behind claim {}", row + 1);
+  layer.description = "What changed hands and counts for the claim, piece by piece";
   layer.geometry_type = GeometryType::multi_polygon;
   layer.fields = {
       column("actor_from", FieldType::text, "holder before; none: nobody"),
@@ -70,34 +71,40 @@ Layer claim_layer(std::span<const change::ClaimCheck> checks) {
       column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
       column("thin", FieldType::boolean, "so narrow all along that it is redrawing: not in the lower bound")};
   add_claim_fields(layer, moments);
-  for (std::size_t i = 0; i < checks.size(); ++i) {
-    for (const auto& piece : checks[i].pieces) {
-      Feature feature;
-      feature.geometry = piece.shape;
-      feature.values = {piece.from_class, piece.to_class, km2_number(piece.area), piece.thin};
-      add_claim_values(feature.values, i, checks[i], moments);
-      layer.features.push_back(std::move(feature));
-    }
+  for (const auto& piece : check.pieces) {
+    Feature feature;
+    feature.geometry = piece.shape;
+    feature.values = {piece.from_class, piece.to_class, km2_number(piece.area), piece.thin};
+    add_claim_values(feature.values, row, check, moments);
+    layer.features.push_back(std::move(feature));
   }
   return layer;
 }
 
-Layer claim_region_layer(std::span<const change::ClaimCheck> checks) {
-  const auto moments = moments_of(checks);
+Layer region_layer(std::size_t row, const change::ClaimCheck& check, const MomentColumn& moments) {
   Layer layer;
-  layer.name = "claim_regions";
-  layer.title = "Regions of claims of area";
-  layer.description = "The land in which a claim was measured; a claim without a region was measured anywhere";
+  layer.name = fmt::format("claim_{}_region", row + 1);
+  layer.title = fmt::format("Region of claim {}", row + 1);
+  layer.description = "The land in which the claim was measured";
   layer.geometry_type = GeometryType::multi_polygon;
   add_claim_fields(layer, moments);
-  for (std::size_t i = 0; i < checks.size(); ++i) {
-    if (checks[i].claim.region_area.empty()) continue;
-    Feature feature;
-    feature.geometry = checks[i].claim.region_area;
-    add_claim_values(feature.values, i, checks[i], moments);
-    layer.features.push_back(std::move(feature));
-  }
+  Feature feature;
+  feature.geometry = check.claim.region_area;
+  add_claim_values(feature.values, row, check, moments);
+  layer.features.push_back(std::move(feature));
   return layer;
+}
+
+}  // namespace
+
+std::vector<Layer> claim_layers(std::span<const change::ClaimCheck> checks) {
+  const auto moments = moments_of(checks);
+  std::vector<Layer> layers;
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (!checks[i].pieces.empty()) layers.push_back(pieces_layer(i, checks[i], moments));
+    if (!checks[i].claim.region_area.empty()) layers.push_back(region_layer(i, checks[i], moments));
+  }
+  return layers;
 }
 
 Layer claim_outline_layer(std::span<const change::ClaimCheck> checks) {

@@ -53,11 +53,11 @@ enum class Rows { placed, unplaced, all };
 /// or, when none are given, until the next date of a front.
 [[nodiscard]] geo::io::Layer front_layer(std::span<const change::Front> fronts,
                                          std::span<const geo::Instant> dates = {});
-/// Layer "claims": the land behind each claim of area, one feature a piece, with the claim's figures and verdict.
-/// Pieces of several claims may overlap. A claim that is not measured, or found no gain, has none.
-[[nodiscard]] geo::io::Layer claim_layer(std::span<const change::ClaimCheck> checks);
-/// Layer "claim_regions": where each claim was measured; a claim without a region has none.
-[[nodiscard]] geo::io::Layer claim_region_layer(std::span<const change::ClaimCheck> checks);
+/// Two layers for each claim of area, numbered by the rows of claims.csv: "claim_1", the land behind it, one feature a
+/// piece, with the claim's figures and verdict, and "claim_1_region", where it was measured. Land of several claims may
+/// overlap, that of one does not. A claim that is not measured, or found no gain, has no land; one without a region has
+/// no region.
+[[nodiscard]] std::vector<geo::io::Layer> claim_layers(std::span<const change::ClaimCheck> checks);
 /// Layer "claim_outlines": both as lines, for maps on which no land may be covered twice.
 [[nodiscard]] geo::io::Layer claim_outline_layer(std::span<const change::ClaimCheck> checks);
 /// Layer "repairs": land that cleaning moved.

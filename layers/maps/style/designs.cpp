@@ -339,7 +339,7 @@ LayerDesign design_of(const Layer& layer, const vocabulary::ActorTable& actors,
   if (layer.name == "change") return change_design(layer, actors, words);
   if (layer.name == "fronts") return fronts_design(layer, actors, words);
   if (layer.name == "repairs") return repairs_design(words);
-  if (layer.name == "claim_outlines") return claims_design(layer, words);
+  if (layer.name.starts_with("claim_")) return claims_design(layer, words);
   if (layer.name == "history") return history_design(layer, actors, words);
   if (layer.name == "transects") return transects_design(layer, words);
   if (layer.name == "countries" || layer.name == "provinces") return background_design(layer, words);

@@ -35,9 +35,11 @@ std::vector<change::ClaimCheck> checks() {
 }
 
 TEST(ClaimLayers, have_the_land_behind_each_figure_with_the_verdict) {
-  const auto layer = claim_layer(checks());
-  EXPECT_EQ(layer.name, "claims");
-  ASSERT_EQ(layer.features.size(), 2U) << "a claim that was not measured has none";
+  const auto layers = claim_layers(checks());
+  ASSERT_EQ(layers.size(), 2U) << "a claim that was not measured has none";
+  const auto& layer = layers[0];
+  EXPECT_EQ(layer.name, "claim_2");
+  ASSERT_EQ(layer.features.size(), 2U);
   EXPECT_EQ(value<std::int64_t>(layer, 0, "claim"), 2) << "the row of claims.csv";
   EXPECT_EQ(value<std::string>(layer, 0, "actor_from"), "B");
   EXPECT_EQ(value<std::string>(layer, 1, "actor_from"), "none");
@@ -50,7 +52,8 @@ TEST(ClaimLayers, have_the_land_behind_each_figure_with_the_verdict) {
 }
 
 TEST(ClaimLayers, have_the_region_in_which_a_claim_was_measured) {
-  const auto layer = claim_region_layer(checks());
+  const auto layer = claim_layers(checks()).back();
+  EXPECT_EQ(layer.name, "claim_2_region");
   ASSERT_EQ(layer.features.size(), 1U);
   EXPECT_EQ(std::get<geo::MultiPolygon>(layer.features[0].geometry), checks()[1].claim.region_area);
   EXPECT_EQ(value<std::string>(layer, 0, "region"), "the south");
@@ -67,8 +70,7 @@ TEST(ClaimLayers, are_lines_on_the_map_of_control) {
 }
 
 TEST(ClaimLayers, of_no_claims_are_empty) {
-  EXPECT_TRUE(claim_layer({}).features.empty());
-  EXPECT_TRUE(claim_region_layer({}).features.empty());
+  EXPECT_TRUE(claim_layers({}).empty());
   EXPECT_TRUE(claim_outline_layer({}).features.empty());
 }
 
