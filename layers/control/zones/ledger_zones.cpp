@@ -216,6 +216,7 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
   std::map<std::pair<std::vector<std::size_t>, const FrontPieces*>, std::vector<std::size_t>> alike;
   for (std::size_t i = 0; i < days.size(); ++i) alike[{days[i].known, days[i].fronts}].push_back(i);
   std::vector<const std::vector<std::size_t>*> groups;
+  groups.reserve(alike.size());
   for (const auto& group : alike) groups.push_back(&group.second);
   tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t i) { drawing.draw(days, *groups[i], drawn); });
 

@@ -80,6 +80,7 @@ std::vector<Grade> grades_of_numbers(std::vector<double> figures, bool whole, bo
   std::vector<double> ends;
   if (diverging) {
     std::vector<double> sizes;
+    sizes.reserve(figures.size());
     for (const double figure : figures) sizes.push_back(std::abs(figure));
     std::sort(sizes.begin(), sizes.end());
     const double outer = rounded(quantile(sizes, 0.9)), inner = rounded(outer / 4);
