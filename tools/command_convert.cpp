@@ -5,6 +5,7 @@
 #include "layers/project/stamp.hpp"
 #include "libgeo/core/counted.hpp"
 #include "libgeo/io/json/write.hpp"
+#include "libgeo/io/vector/field_types.hpp"
 #include "libgeo/io/vector/read.hpp"
 #include "tools/inputs.hpp"
 #include "tools/program.hpp"
@@ -53,24 +54,6 @@ int convert(const ConvertOptions& options, Console& console) {
   return console.exit_code();
 }
 
-const char* type_name(geo::io::FieldType type) {
-  switch (type) {
-    case geo::io::FieldType::text:
-      return "text";
-    case geo::io::FieldType::integer:
-      return "integer";
-    case geo::io::FieldType::real:
-      return "real";
-    case geo::io::FieldType::boolean:
-      return "boolean";
-    case geo::io::FieldType::date:
-      return "date";
-    case geo::io::FieldType::date_time:
-      return "date-time";
-  }
-  return "text";
-}
-
 struct Counts {
   std::size_t points = 0, lines = 0, polygons = 0, none = 0;
 };
@@ -112,8 +95,8 @@ void print_text(const Layer& layer) {
                box->east.degrees(), box->south.degrees(), box->north.degrees());
   }
   for (const auto& field : layer.fields) {
-    fmt::print("  field {} ({}){}{}\n", field.name, type_name(field.type), field.description.empty() ? "" : ": ",
-               field.description);
+    fmt::print("  field {} ({}){}{}\n", field.name, geo::io::field_type_in_words(field.type),
+               field.description.empty() ? "" : ": ", field.description);
   }
   for (const auto& source : layer.sources)
     fmt::print("  source: {} ({}): {}\n", source.title, source.licence, source.attribution);
@@ -135,7 +118,7 @@ void print_json(const std::string& file, const std::vector<Layer>& read) {
     text += ",\"fields\":[";
     for (std::size_t j = 0; j < read[i].fields.size(); ++j) {
       text += fmt::format("{}{{\"name\":{},\"type\":\"{}\"}}", j == 0 ? "" : ",", json_string(read[i].fields[j].name),
-                          type_name(read[i].fields[j].type));
+                          geo::io::field_type_in_words(read[i].fields[j].type));
     }
     text += "]}";
   }

@@ -7,29 +7,12 @@
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
 #include "libgeo/io/json/write.hpp"
+#include "libgeo/io/vector/field_types.hpp"
 
 namespace layers::exchange {
 namespace {
 
 using geo::io::Table;
-
-std::string_view type_name(geo::io::FieldType type) noexcept {
-  switch (type) {
-    case geo::io::FieldType::text:
-      return "text";
-    case geo::io::FieldType::integer:
-      return "integer";
-    case geo::io::FieldType::real:
-      return "real";
-    case geo::io::FieldType::boolean:
-      return "boolean";
-    case geo::io::FieldType::date:
-      return "date";
-    case geo::io::FieldType::date_time:
-      return "date-time";
-  }
-  return "text";
-}
 
 struct TableColumn {
   const char* file;
@@ -132,8 +115,8 @@ void add_layer_table(Table& table, const std::string& file, const geo::io::Layer
     table.rows.push_back({file, name, "real", "degrees", "position on WGS 84; empty: not on the map", "empty"});
   }
   for (const auto& field : layer.fields) {
-    table.rows.push_back(
-        {file, field.name, std::string(type_name(field.type)), field.unit, field.description, "empty"});
+    table.rows.push_back({file, field.name, std::string(geo::io::field_type_in_words(field.type)), field.unit,
+                          field.description, "empty"});
   }
 }
 
@@ -222,8 +205,8 @@ Table codebook_table(std::span<const geo::io::Layer> layers, std::span<const std
   table.columns = {"file", "column", "type", "unit", "meaning", "missing"};
   for (const auto& layer : layers) {
     for (const auto& field : layer.fields) {
-      table.rows.push_back(
-          {layer.name, field.name, std::string(type_name(field.type)), field.unit, field.description, "null"});
+      table.rows.push_back({layer.name, field.name, std::string(geo::io::field_type_in_words(field.type)), field.unit,
+                            field.description, "null"});
     }
   }
   for (const auto& file : table_files) {

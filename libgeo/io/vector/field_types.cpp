@@ -76,6 +76,10 @@ std::string_view field_type_name(FieldType type) noexcept {
   return "text";
 }
 
+std::string_view field_type_in_words(FieldType type) noexcept {
+  return type == FieldType::date_time ? "date-time" : field_type_name(type);
+}
+
 std::optional<FieldType> field_type_from_name(std::string_view name) noexcept {
   for (const FieldType type : kTypes) {
     if (field_type_name(type) == name) return type;

@@ -14,6 +14,8 @@ namespace geo::io {
 
 /// "text", "integer", "real", "boolean", "date", "date_time".
 [[nodiscard]] std::string_view field_type_name(FieldType type) noexcept;
+/// The same for people: "date-time".
+[[nodiscard]] std::string_view field_type_in_words(FieldType type) noexcept;
 [[nodiscard]] std::optional<FieldType> field_type_from_name(std::string_view name) noexcept;
 
 /// [{"name","type","unit","description"}], and back; what is malformed is left out.
