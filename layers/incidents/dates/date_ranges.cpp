@@ -57,7 +57,7 @@ void join_ranges(const Sentence& sentence, std::vector<DatePhrase>& phrases) {
         continue;
       }
     }
-    joined.push_back(std::move(phrase));
+    joined.push_back(phrase);
   }
   for (auto& phrase : joined) {
     if (!phrase.from || phrase.to || phrase.period) continue;

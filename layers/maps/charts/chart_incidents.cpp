@@ -16,6 +16,7 @@ std::optional<Chart> incident_chart(const ChartData& data, const ChartStyle& sty
     last = std::max(last, event.date);
   }
   std::vector<std::string> codes;
+  codes.reserve(totals.size());
   for (const auto& [code, count] : totals) codes.push_back(code);
   std::stable_sort(codes.begin(), codes.end(), [&](const auto& a, const auto& b) { return totals[a] > totals[b]; });
   constexpr std::size_t most_classes = 10;

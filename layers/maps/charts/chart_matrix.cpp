@@ -31,6 +31,7 @@ std::optional<Chart> matrix_chart(const ChartData& data, const ChartStyle& style
   }
   if (cells.empty()) return std::nullopt;
   std::vector<std::string> names;
+  names.reserve(moved.size());
   for (const auto& [name, sum] : moved) names.push_back(name);
   // The most moved first, nobody last; a chart holds twelve.
   std::stable_sort(names.begin(), names.end(), [&](const auto& a, const auto& b) {
