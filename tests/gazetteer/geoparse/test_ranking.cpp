@@ -95,6 +95,18 @@ TEST(RankFeatures, code_population_and_cues) {
   EXPECT_EQ(value(city, RankFeature::large_called_city), 1.0F);
 }
 
+TEST(RankFeatures, a_spelling_is_the_closer_the_fewer_letters_differ) {
+  auto close = option_of("saraqib"), far = close, other = close;
+  close.tier = far.tier = other.tier = places::MatchTier::spelling;
+  close.misspelling = 0.1;
+  far.misspelling = 0.5;
+  const std::vector<Option> options = {close, far, other};
+  EXPECT_FLOAT_EQ(value(alone(close, options), RankFeature::spelling_close), 0.75F);
+  EXPECT_EQ(value(alone(far, options), RankFeature::spelling_close), 0.0F);
+  EXPECT_EQ(value(alone(other, options), RankFeature::spelling_close), 0.0F);
+  EXPECT_EQ(value(alone(close, options), RankFeature::spelling), 1.0F);
+}
+
 TEST(Rivalry, of_none_and_of_one) {
   EXPECT_EQ(rivalry_of({}).ambiguity, 0.0);
   EXPECT_EQ(rivalry_of({option_of("idlib")}).ambiguity, 0.0);
