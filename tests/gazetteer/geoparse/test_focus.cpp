@@ -80,12 +80,12 @@ TEST(SourceProfiles, a_home_area_counts_less_than_a_focus) {
   EXPECT_EQ(expected({}, {syria}, place), 0.5);
   EXPECT_EQ(expected({syria}, {iraq}, place), 1.0);
   EXPECT_GT(expected({syria}, {iraq}, place), expected({syria}, {iraq}, at(44, 33, "IQ", "07")));
-  EXPECT_EQ(in_words_of_home({iraq, syria}, place), "in SY, the home area of the source");
-  EXPECT_EQ(in_words_of_home({iraq}, place), "");
+  EXPECT_EQ(geo::english(home_reason({iraq, syria}, place)), "in SY, the home area of the source");
+  EXPECT_EQ(geo::english(home_reason({iraq}, place)), "");
   FocusArea town;
   town.name = "Idlib";
   town.centre = geo::LonLat{geo::Lon(36.6), geo::Lat(35.8)};
-  EXPECT_EQ(in_words_of_home({town}, place), "near Idlib, the home area of the source");
+  EXPECT_EQ(geo::english(home_reason({town}, place)), "near Idlib, the home area of the source");
 }
 
 TEST(Focus, an_area_decides_between_homonyms) {
