@@ -73,8 +73,8 @@ std::string write_counts(const IncidentOptions& options, std::span<const layers:
 }
 
 std::string write_ledger(const IncidentOptions& options, std::vector<layers::ledger::ProposedStatement> statements,
-                         Console& console) {
-  const auto table = layers::exchange::proposed_ledger_table(std::move(statements));
+                         const gazetteer::places::Gazetteer& gazetteer, Console& console) {
+  const auto table = layers::exchange::proposed_ledger_table(std::move(statements), &gazetteer);
   geo::io::write_csv(options.ledger.path, table, options.output.overwriting());
   console.count("statements", static_cast<double>(table.rows.size()));
   return fmt::format(", {} of control to decide on -> {}", geo::counted(table.rows.size(), "statement"),
@@ -132,7 +132,7 @@ int incidents(const IncidentOptions& options, Console& console) {
   console.count("repeats", static_cast<double>(repeated));
   console.count("claims", static_cast<double>(found.claims.size()));
   std::string more;
-  if (!options.ledger.path.empty()) more += write_ledger(options, std::move(found.statements), console);
+  if (!options.ledger.path.empty()) more += write_ledger(options, std::move(found.statements), gazetteer, console);
   if (!options.counts.empty()) more += write_counts(options, found.incidents, classes, console);
   console.report_findings();
   console.say("{}, {} ({} on the map, {} {} another), {} of area -> {}{}", geo::counted(reports.size(), "report"),

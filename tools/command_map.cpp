@@ -34,7 +34,8 @@ layers::project::FinishedResults read_for_web(const MapCommandOptions& options, 
       layers::project::add_background(results, std::nullopt, gazetteer, false);
     }
   } catch (const geo::InputError& error) {
-    console.findings().note("no-background", fmt::format("no outlines of countries: {}", error.problem()),
+    console.findings().note("no-background",
+                            geo::said("no outlines of countries: {problem}", {{"problem", error.problem()}}),
                             error.where());
   }
   return results;

@@ -17,11 +17,11 @@ geo::Where Collection::where(std::size_t line, std::string item) const {
 
 void Collection::add(text::Document document, bool date_tried) {
   if (trimmed(document.text).empty() && trimmed(document.title).empty()) {
-    findings.warn("document-empty", "a document without title and text is left out", document.where);
+    findings.warn("document-empty", geo::said("a document without title and text is left out"), document.where);
     return;
   }
   if (!document.date && !date_tried) {
-    findings.warn("date-missing", "the document has no date", document.where);
+    findings.warn("date-missing", geo::said("the document has no date"), document.where);
   }
   if (document.source.empty()) document.source = options.source;
   documents_.push_back(std::move(document));
@@ -31,7 +31,8 @@ void Collection::broken(const std::string& problem, geo::Where where, const std:
   geo::InputError error(problem, where, remedy);
   if (options.strict) throw error;
   if (++broken_ == 1) first_broken_ = error;
-  findings.error("line-broken", fmt::format("left out: {}{}{}", problem, remedy.empty() ? "" : "; ", remedy),
+  findings.error("line-broken",
+                 geo::said("left out: {problem}", {{"problem", problem + (remedy.empty() ? "" : "; ") + remedy}}),
                  std::move(where));
 }
 
@@ -83,8 +84,10 @@ void DocumentIds::settle(text::Document& document, std::size_t ordinal,
       document.id = fmt::format("{}-{}", former, n);
     }
     taken_.insert(document.id);
-    findings.warn("id-duplicate", fmt::format("id '{}' is used twice; the later one is now '{}'", former, document.id),
-                  document.where);
+    findings.warn(
+        "id-duplicate",
+        geo::said("id '{id}' is used twice; the later one is now '{made}'", {{"id", former}, {"made", document.id}}),
+        document.where);
   }
   if (document.where.item.empty()) document.where.item = "document " + document.id;
 }

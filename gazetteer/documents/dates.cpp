@@ -1,7 +1,5 @@
 #include "gazetteer/documents/dates.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <string>
 #include <utility>
@@ -289,15 +287,16 @@ void set_date(text::Document& document, std::string_view written, const text::Ti
   const auto shown = written.substr(0, 60);
   switch (reading.problem) {
     case Problem::unreadable:
-      findings.warn("date-unreadable", fmt::format("'{}' is not a date that can be read", shown), where);
+      findings.warn("date-unreadable", geo::said("'{date}' is not a date that can be read", {{"date", shown}}), where);
       return;
     case Problem::impossible:
-      findings.warn("date-impossible", fmt::format("'{}': there is no such date", shown), where);
+      findings.warn("date-impossible", geo::said("'{date}': there is no such date", {{"date", shown}}), where);
       return;
     case Problem::ambiguous:
-      findings.warn("date-ambiguous",
-                    fmt::format("'{}': day and month cannot be told apart; left undated (write 2020-04-03)", shown),
-                    where);
+      findings.warn(
+          "date-ambiguous",
+          geo::said("'{date}': day and month cannot be told apart; left undated (write 2020-04-03)", {{"date", shown}}),
+          where);
       return;
     case Problem::none:
       break;
@@ -306,7 +305,8 @@ void set_date(text::Document& document, std::string_view written, const text::Ti
   document.date = reading.instant ? zone.civil_date(*reading.instant) : *reading.date;
   if (!reading.instant && reading.has_time) {
     findings.warn("time-without-offset",
-                  fmt::format("'{}' has a time but no offset from UTC; only its date is used", shown), where);
+                  geo::said("'{date}' has a time but no offset from UTC; only its date is used", {{"date", shown}}),
+                  where);
   }
 }
 
@@ -315,8 +315,10 @@ void set_unix_time(text::Document& document, std::int64_t seconds, const text::T
   constexpr std::int64_t first = -62135510400;  // 0001-01-02
   constexpr std::int64_t last = 253402214400;   // 9999-12-31
   if (seconds < first || seconds > last) {
-    findings.warn("date-impossible",
-                  fmt::format("{} seconds since 1970 are beyond the year 9999 (milliseconds?)", seconds), where);
+    findings.warn(
+        "date-impossible",
+        geo::said("{seconds} seconds since 1970 are beyond the year 9999 (milliseconds?)", {{"seconds", seconds}}),
+        where);
     return;
   }
   document.instant = geo::Instant::from_unix(seconds);

@@ -5,7 +5,6 @@
 #include "gazetteer/documents/formats.hpp"
 #include "gazetteer/text/encoding.hpp"
 #include "gazetteer/text/utf8.hpp"
-#include "libgeo/core/counted.hpp"
 
 namespace gazetteer::documents {
 namespace {
@@ -60,8 +59,8 @@ std::string decoded(std::string_view bytes, const std::string& name, const ReadO
                               where, encoding_remedy);
       }
       findings.warn("encoding-repaired",
-                    fmt::format("{} in {} not UTF-8 and replaced", geo::counted(repaired.bad_bytes.size(), "byte"),
-                                geo::counted(bad_lines, "line")),
+                    geo::said("{bytes} {bytes:byte|bytes} in {lines} {lines:line|lines} not UTF-8 and replaced",
+                              {{"bytes", repaired.bad_bytes.size()}, {"lines", bad_lines}}),
                     where);
     }
     text = std::move(repaired.text);

@@ -27,7 +27,8 @@ std::string scalar(const JsonValue& value) {
 
 void set_spans(text::Document& document, const JsonValue& spans, Collection& into) {
   if (spans.array() == nullptr) {
-    if (!spans.is_null()) into.findings.warn("span-unreadable", "the spans are not an array", document.where);
+    if (!spans.is_null())
+      into.findings.warn("span-unreadable", geo::said("the spans are not an array"), document.where);
     return;
   }
   std::vector<std::size_t> bytes;  // of each code point, and of the end
@@ -39,7 +40,8 @@ void set_spans(text::Document& document, const JsonValue& spans, Collection& int
     const auto from = start != nullptr ? start->integer() : std::nullopt;
     const auto to = end != nullptr ? end->integer() : std::nullopt;
     if (!from || !to || *from < 0 || *to <= *from || static_cast<std::uint64_t>(*to) >= bytes.size()) {
-      into.findings.warn("span-unreadable", "a span without start and end inside the text is left out", document.where);
+      into.findings.warn("span-unreadable", geo::said("a span without start and end inside the text is left out"),
+                         document.where);
       continue;
     }
     document.given_spans.push_back({bytes[static_cast<std::size_t>(*from)], bytes[static_cast<std::size_t>(*to)]});
@@ -79,7 +81,8 @@ void add_record(const JsonValue& record, const geo::Where& where, Collection& in
       continue;
     }
     if (record_field(member.name) && is_composite(member.value)) {
-      into.findings.warn("field-unreadable", fmt::format("\"{}\" is no text and no number", member.name), where);
+      into.findings.warn("field-unreadable",
+                         geo::said("\"{field}\" is no text and no number", {{"field", member.name}}), where);
       continue;
     }
     set_field(document, member.name, scalar(member.value), date);
@@ -127,7 +130,7 @@ void read_json_line(std::string_view line, std::size_t number, bool cut, Collect
                          "name its encoding, e.g. --encoding windows-1251 or --encoding windows-1256");
     }
     into.findings.warn("encoding-repaired",
-                       fmt::format("{} bytes are not UTF-8 and were replaced", repair.bad_bytes.size()), where);
+                       geo::said("{n} bytes are not UTF-8 and were replaced", {{"n", repair.bad_bytes.size()}}), where);
     repaired = std::move(repair.text);
     line = repaired;
   }

@@ -123,19 +123,18 @@ void read_chat(const JsonValue& chat, Collection& into) {
   }
   const auto where = into.where(0, "chat " + label);
   if (counts.service > 0) {
-    into.findings.note("service-messages-skipped", fmt::format("{} service messages are left out", counts.service),
-                       where);
+    into.findings.note("service-messages-skipped",
+                       geo::said("{n} service messages are left out", {{"n", counts.service}}), where);
   }
   if (counts.without_text > 0) {
     into.findings.note("messages-without-text-skipped",
-                       fmt::format("{} messages without text are left out", counts.without_text), where);
+                       geo::said("{n} messages without text are left out", {{"n", counts.without_text}}), where);
   }
   if (counts.without_offset > 0) {
-    into.findings.warn(
-        "time-without-offset",
-        fmt::format("{} messages have a local time without offset (an old export); only the date is used",
-                    counts.without_offset),
-        where);
+    into.findings.warn("time-without-offset",
+                       geo::said("{n} messages have a local time without offset (an old export); only the date is used",
+                                 {{"n", counts.without_offset}}),
+                       where);
   }
 }
 

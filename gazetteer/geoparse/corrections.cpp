@@ -21,12 +21,12 @@ bool concerns(const Correction& correction, const text::Document& document) {
          (!document.source.empty() && geo::fits(document.source, correction.report));
 }
 
-std::string in_words(const Correction& correction) {
-  std::string words = "corrected";
-  if (!correction.author.empty()) words += " by " + correction.author;
-  if (!correction.date.empty()) words += " on " + correction.date;
-  if (!correction.note.empty()) words += ": " + correction.note;
-  return words;
+geo::Said in_words(const Correction& correction) {
+  std::vector<geo::Said> details;
+  if (!correction.author.empty()) details.push_back(geo::said(" by {author}", {{"author", correction.author}}));
+  if (!correction.date.empty()) details.push_back(geo::said(" on {date}", {{"date", correction.date}}));
+  if (!correction.note.empty()) details.push_back(geo::said(": {note}", {{"note", correction.note}}));
+  return geo::said("corrected{details}", {{"details", std::move(details)}});
 }
 
 std::vector<std::optional<std::size_t>> corrections_of(const text::Document& document, std::string_view text,

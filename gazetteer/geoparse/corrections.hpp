@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gazetteer/geoparse/recognition/spot.hpp"
+#include "libgeo/core/said.hpp"
 
 namespace gazetteer::geoparse {
 
@@ -22,7 +23,7 @@ struct Correction {
 [[nodiscard]] bool concerns(const Correction& correction, const text::Document& document);
 
 /// "corrected by N. N. on 2024-05-01: the one near Hama", leaving out what is empty.
-[[nodiscard]] std::string in_words(const Correction& correction);
+[[nodiscard]] geo::Said in_words(const Correction& correction);
 
 /// The corrections of one document, by index into `all`: for each spot the last one that fits it, or nothing.
 [[nodiscard]] std::vector<std::optional<std::size_t>> corrections_of(const text::Document& document,

@@ -1,7 +1,5 @@
 #include "gazetteer/geoparse/focus.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -74,7 +72,7 @@ double expected(const std::vector<FocusArea>& focus, const std::vector<FocusArea
   return std::max(inside(focus, place), share_of_home * inside(home, place));
 }
 
-std::string in_words_of_home(const std::vector<FocusArea>& home, const places::PlaceView& place) {
+geo::Said home_reason(const std::vector<FocusArea>& home, const places::PlaceView& place) {
   const FocusArea* best = nullptr;
   double most = 0.0;
   for (const auto& area : home) {
@@ -84,7 +82,9 @@ std::string in_words_of_home(const std::vector<FocusArea>& home, const places::P
     }
   }
   if (best == nullptr || most < 0.5) return {};
-  return fmt::format("{} {}, the home area of the source", most < 1.0 ? "near" : "in", best->name);
+  const std::vector<geo::SaidPart> area = {{"area", best->name}};
+  return most < 1.0 ? geo::said("near {area}, the home area of the source", area)
+                    : geo::said("in {area}, the home area of the source", area);
 }
 
 }  // namespace gazetteer::geoparse

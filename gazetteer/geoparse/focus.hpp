@@ -8,6 +8,7 @@
 
 #include "gazetteer/places/gazetteer.hpp"
 #include "libgeo/core/error.hpp"
+#include "libgeo/core/said.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace gazetteer::geoparse {
@@ -51,6 +52,6 @@ struct SourceProfile {
                               const places::PlaceView& place);
 
 /// "in Idlib, the home area of the source"; empty for a place that is not inside it, or less than half.
-[[nodiscard]] std::string in_words_of_home(const std::vector<FocusArea>& home, const places::PlaceView& place);
+[[nodiscard]] geo::Said home_reason(const std::vector<FocusArea>& home, const places::PlaceView& place);
 
 }  // namespace gazetteer::geoparse

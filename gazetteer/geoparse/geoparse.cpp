@@ -93,7 +93,7 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
       candidates[sense] = candidates_of(sense, resolved.focus, resolved.spots, resolved.senses, resolved.sense_of_spot,
                                         gazetteer, options);
       for (auto& candidate : *candidates[sense]) {
-        if (auto why = in_words_of_home(home, gazetteer.view(candidate.place)); !why.empty())
+        if (auto why = home_reason(home, gazetteer.view(candidate.place)); !why.empty())
           candidate.reasons.push_back(std::move(why));
       }
     }
@@ -103,8 +103,9 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
       mention->reasons.insert(mention->reasons.end(), why.begin(), why.end());
     }
     if (mention->place && mention->p < options.min_p) {
-      mention->reasons.insert(mention->reasons.begin(),
-                              fmt::format("p {:.3f} is below the least asked for, {:.3g}", mention->p, options.min_p));
+      mention->reasons.insert(mention->reasons.begin(), geo::said("p {p} is below the least asked for, {least}",
+                                                                  {{"p", geo::Decimal{mention->p, 3}},
+                                                                   {"least", fmt::format("{:.3g}", options.min_p)}}));
       mention->place.reset();
       mention->p = 0.0;
     }

@@ -269,13 +269,13 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
         append_candidate_head(out, gazetteer, candidate.place);
         append_decimal(out, candidate.score, 3);
         out += ",\"reasons\":";
-        append_strings(out, candidate.reasons);
+        append_strings(out, geo::english(candidate.reasons));
         out += '}';
       }
       out += ']';
     }
     out += ",\"reasons\":";
-    append_strings(out, mention.reasons);
+    append_strings(out, geo::english(mention.reasons));
     out += '}';
   }
   out += "],\"relations\":[";

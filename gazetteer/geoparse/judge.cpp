@@ -1,6 +1,4 @@
 // From a spot and its sense to a mention, or to nothing.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -159,8 +157,8 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
     features = {};
     features[static_cast<std::size_t>(SureFeature::bias)] = 1.0F;
     features[static_cast<std::size_t>(SureFeature::beside)] = 1.0F;
-    mention.reasons.push_back(
-        fmt::format("the gazetteer has no such name; put at {}, which the text names with it", beside->view.name));
+    mention.reasons.push_back(geo::said("the gazetteer has no such name; put at {place}, which the text names with it",
+                                        {{"place", beside->view.name}}));
   }
   if (resolved || beside != nullptr) {
     mention.place = resolved ? best->place : beside->place;
@@ -169,16 +167,17 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
     if (seen != nullptr) *seen = features;
     mention.p = probability(weights.sure(features, given));
     if (resolved && best->part) {
-      mention.reasons.push_back(
-          fmt::format("the gazetteer has no such name; put at {}, which is a part of it", best->view.name));
+      mention.reasons.push_back(geo::said("the gazetteer has no such name; put at {place}, which is a part of it",
+                                          {{"place", best->view.name}}));
     }
   } else if (best == nullptr) {
-    mention.reasons.emplace_back("the gazetteer has no such name");
+    mention.reasons.push_back(geo::said("the gazetteer has no such name"));
   } else {
-    mention.reasons.push_back(outside_focus
-                                  ? fmt::format("{} {}, in a country the text does not speak of",
-                                                unit ? "only" : "only spelt like", best->view.name)
-                                  : fmt::format("no candidate is good enough; the best is {}", best->view.name));
+    const std::vector<geo::SaidPart> place = {{"place", best->view.name}};
+    mention.reasons.push_back(
+        !outside_focus ? geo::said("no candidate is good enough; the best is {place}", place)
+        : unit         ? geo::said("only {place}, in a country the text does not speak of", place)
+                       : geo::said("only spelt like {place}, in a country the text does not speak of", place));
   }
   return mention;
 }

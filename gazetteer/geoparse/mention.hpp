@@ -7,6 +7,7 @@
 
 #include "gazetteer/places/gazetteer.hpp"
 #include "gazetteer/text/document.hpp"
+#include "libgeo/core/said.hpp"
 #include "libgeo/core/units.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
@@ -16,11 +17,11 @@ enum class MentionKind { place, nested, demonym, facility };
 [[nodiscard]] std::string_view to_string(MentionKind kind) noexcept;
 
 /// One place that the name might mean, with its score (higher is better, comparable within one mention only) and
-/// the reasons in words ("population 87,880", "31 km from Tal Tamar", "in Syria, which the report is about").
+/// the reasons ("population 87,880", "31 km from Tal Tamar", "in Syria, which the report is about").
 struct Candidate {
   places::PlaceRef place;
   double score = 0.0;
-  std::vector<std::string> reasons;
+  std::vector<geo::Said> reasons;
 };
 
 enum class RelationType { direction, distance_direction, distance, between, near, part, area, en_route, border };
@@ -50,7 +51,7 @@ struct Mention {
   /// the town of its name ("Cavan" for "Cavan Institute") or the place that the text names with it.
   bool approximate = false;
   std::vector<Candidate> candidates;  ///< best first, the chosen one among them
-  std::vector<std::string> reasons;   ///< why this one, or why none
+  std::vector<geo::Said> reasons;     ///< why this one, or why none
   std::optional<std::size_t>
       relation;  ///< index into relations where this mention is the subject (the located thing), e.g. the 93rd Brigade
 };

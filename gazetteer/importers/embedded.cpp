@@ -38,7 +38,8 @@ class PlainTable {
       split(line, '\t', cells_);
       if (cells_.size() == columns_) return true;
       findings.add(geo::Severity::error, "row-columns",
-                   fmt::format("the row has {} columns instead of {}; left out", cells_.size(), columns_),
+                   geo::said("the row has {columns} columns instead of {wanted}; left out",
+                             {{"columns", cells_.size()}, {"wanted", columns_}}),
                    line_number());
     }
     return false;
@@ -71,7 +72,7 @@ void import_places(const std::filesystem::path& path, places::GazetteerContents&
     place.position = {geo::Lon(lon.value_or(999.0)), geo::Lat(lat.value_or(999.0))};
     if (place.id.empty() || place.name.empty() || !geo::in_range(place.position) || cell[5].size() != 1 ||
         !population) {
-      dirty.add(geo::Severity::error, "row-bad", "a cell of the row cannot be read; the row is left out",
+      dirty.add(geo::Severity::error, "row-bad", geo::said("a cell of the row cannot be read; the row is left out"),
                 table.line_number());
       continue;
     }
@@ -85,7 +86,7 @@ void import_places(const std::filesystem::path& path, places::GazetteerContents&
     split(cell[2], '|', names);
     for (const auto name : names) add_name(place, name);
     if (sink.add(place) != PlaceSink::Added::fresh) {
-      dirty.add(geo::Severity::error, "row-id-repeated", "the id was there before", table.line_number());
+      dirty.add(geo::Severity::error, "row-id-repeated", geo::said("the id was there before"), table.line_number());
     }
   }
   if (sink.fresh() == 0) throw_no_rows(table.where(), "the places of the world gazetteer");
@@ -146,7 +147,8 @@ void import_outlines(const std::filesystem::path& path, places::GazetteerContent
     auto shape = area(cell[4]);
     if (place == places.end() || ++place->second > 1 || !shape || (cell[1] != "country" && cell[1] != "admin1")) {
       dirty.add(geo::Severity::error, "outline-bad",
-                "the outline cannot be read, belongs to no place or repeats one; left out", table.line_number());
+                geo::said("the outline cannot be read, belongs to no place or repeats one; left out"),
+                table.line_number());
       continue;
     }
     contents.outlines.push_back(

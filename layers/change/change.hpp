@@ -9,6 +9,7 @@
 #include "layers/control/timeline.hpp"
 #include "layers/incidents/incident.hpp"
 #include "libgeo/core/progress.hpp"
+#include "libgeo/core/said.hpp"
 
 namespace layers::change {
 
@@ -124,7 +125,7 @@ struct ClaimCheck {
   std::optional<geo::SquareMetres> measured_low;
   std::optional<geo::SquareMetres> measured_high;
   Verdict verdict = Verdict::cannot_tell;
-  std::string reason;                ///< in words
+  std::vector<geo::Said> reasons;    ///< whole sentences
   std::vector<ClaimPiece> pieces{};  ///< what `measured` is the sum of, in the order of Step::pieces; empty: no gain
 };
 

@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "layers/change/change.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/distance.hpp"
@@ -97,7 +95,7 @@ struct Period {
   geo::Instant begin;
   geo::Instant end;        ///< the last second of the day of the report, or the end of the stretch that it tells
   bool whole_map = false;  ///< from the first coverage of all
-  std::string rule;        ///< how the beginning was found, in words
+  geo::Said rule;          ///< how the beginning was found
   bool over = false;       ///< it ends before the report
 };
 
@@ -106,13 +104,15 @@ Period period_of(const incidents::AreaClaim& claim, geo::Date reported, int days
   const bool over = claim.period_end && *claim.period_end <= reported;
   const geo::Instant end = over ? geo::Instant(*claim.period_end)
                                 : geo::Instant::from_unix(geo::Instant(reported.plus_days(1)).unix_seconds() - 1);
-  if (claim.period_start) return {geo::Instant(*claim.period_start), end, false, "as the report tells", over};
+  if (claim.period_start)
+    return {geo::Instant(*claim.period_start), end, false, geo::said("as the report tells"), over};
   const std::string sentence = lowered(claim.sentence);
   if (has_any(sentence, {"so far", "since the start", "since the beginning"})) {
-    return {geo::Instant(), end, true, "from the beginning of the map, as the report counts from the start", over};
+    return {geo::Instant(), end, true, geo::said("from the beginning of the map, as the report counts from the start"),
+            over};
   }
   return {geo::Instant(reported.plus_days(-days_before)), end, false,
-          fmt::format("the {} days before the report, which tells no period", days_before), over};
+          geo::said("the {days} days before the report, which tells no period", {{"days", days_before}}), over};
 }
 
 geo::Metres outline(const geo::MultiPolygon& shape) {
@@ -181,7 +181,22 @@ Verdict verdict_on(const incidents::AreaClaim& claim, const Gain& gain) {
   return Verdict::consistent;
 }
 
-std::string joined(const std::set<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+geo::Terms named(const std::set<std::string>& actors) { return {{actors.begin(), actors.end()}}; }
+
+/// Whose loss the measured land is; nothing where anybody's counts.
+geo::Said from_whom(const std::set<std::string>& losers) {
+  return losers.empty() ? geo::Said() : geo::said(" from {actors}", {{"actors", named(losers)}});
+}
+
+geo::Said where_of(const incidents::AreaClaim& claim) {
+  if (claim.region_area.empty()) return geo::said(" anywhere");
+  return claim.region.empty() ? geo::said(" in the region") : geo::said(" in {region}", {{"region", claim.region}});
+}
+
+geo::Said thin_part(const Gain& gain) {
+  return gain.thin.value() > 0 ? geo::said("; {thin} of it are thin strips", {{"thin", geo::Area{gain.thin, 1}}})
+                               : geo::Said();
+}
 
 std::string day(geo::Instant at) { return at.is_midnight() ? at.utc_date().iso() : at.iso(); }
 
@@ -189,23 +204,25 @@ ClaimCheck checked(const incidents::AreaClaim& claim, const control::Timeline& t
                    const vocabulary::ActorTable& actors, const ClaimOptions& options) {
   ClaimCheck check;
   check.claim = claim;
-  const auto cannot = [&](std::string reason) {
-    check.reason = std::move(reason);
+  const auto cannot = [&](geo::Said reason) {
+    check.reasons = {std::move(reason)};
     return check;
   };
-  if (timeline.coverages.empty()) return cannot("There is no map of control.");
-  if (!claim.date) return cannot("The report has no date.");
+  if (timeline.coverages.empty()) return cannot(geo::said("There is no map of control."));
+  if (!claim.date) return cannot(geo::said("The report has no date."));
   const auto names = classes(timeline, By::actor);
   const auto winners = classes_with(actors, claim.actor, names);
   if (winners.empty()) {
-    return cannot(claim.actor.empty() ? std::string("The report does not tell who gained the land.")
-                                      : fmt::format("{} holds no land on the map.", claim.actor));
+    return cannot(claim.actor.empty()
+                      ? geo::said("The report does not tell who gained the land.")
+                      : geo::said("{actor} holds no land on the map.", {{"actor", geo::Terms{{claim.actor}}}}));
   }
   const auto period = period_of(claim, *claim.date, options.days_before);
   const auto stretch = period.whole_map ? 0 : period.end.unix_seconds() - period.begin.unix_seconds();
   const auto* to = map_for(timeline, period.end, stretch);
   if (to == nullptr) {
-    return cannot(fmt::format("The map begins on {}, after the report.", day(timeline.coverages.front().at())));
+    return cannot(
+        geo::said("The map begins on {date}, after the report.", {{"date", day(timeline.coverages.front().at())}}));
   }
   const auto* from = period.whole_map ? &timeline.coverages.front() : map_for(timeline, period.begin, stretch);
   const bool begins_late = from == nullptr;
@@ -213,7 +230,7 @@ ClaimCheck checked(const incidents::AreaClaim& claim, const control::Timeline& t
   check.from = from->at();
   check.to = to->at();
   if (from == to && (period.over || to == &timeline.coverages.back())) {
-    return cannot(fmt::format("The map has one state only for the period, that of {}.", day(to->at())));
+    return cannot(geo::said("The map has one state only for the period, that of {date}.", {{"date", day(to->at())}}));
   }
 
   ChangeOptions by_actor = options.change;
@@ -233,17 +250,22 @@ ClaimCheck checked(const incidents::AreaClaim& claim, const control::Timeline& t
 
   check.pieces = std::move(gain.pieces);
 
-  check.reason = fmt::format(
-      "From {} to {} ({}) {} gained {:.1f} km2{}{}, {:.1f} to {:.1f} with borders off by {:.0f} m", day(from->at()),
-      day(to->at()), period.rule, joined(winners), gain.area.square_kilometres(),
-      losers.empty() ? "" : " from " + joined(losers),
-      claim.region_area.empty() ? " anywhere" : " in " + (claim.region.empty() ? "the region" : claim.region),
-      gain.low.square_kilometres(), gain.high.square_kilometres(), options.border_error.value());
-  if (gain.thin.value() > 0)
-    check.reason += fmt::format("; {:.1f} km2 of it are thin strips", gain.thin.square_kilometres());
-  check.reason += ".";
+  check.reasons.push_back(geo::said(
+      "From {from} to {to} ({rule}) {winners} gained {area}{losers}{where}, {low} to {high} with borders off by "
+      "{border} m{thin}.",
+      {{"from", day(from->at())},
+       {"to", day(to->at())},
+       {"rule", period.rule},
+       {"winners", named(winners)},
+       {"area", geo::Area{gain.area, 1}},
+       {"losers", from_whom(losers)},
+       {"where", where_of(claim)},
+       {"low", geo::Decimal{gain.low.square_kilometres(), 1}},
+       {"high", geo::Decimal{gain.high.square_kilometres(), 1}},
+       {"border", geo::Decimal{options.border_error.value(), 0}},
+       {"thin", thin_part(gain)}}));
   if (begins_late) {
-    check.reason += fmt::format(" The map begins only on {}.", day(from->at()));
+    check.reasons.push_back(geo::said("The map begins only on {date}.", {{"date", day(from->at())}}));
     if (check.verdict != Verdict::consistent) check.verdict = Verdict::cannot_tell;
   }
   return check;

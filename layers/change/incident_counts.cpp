@@ -1,9 +1,5 @@
 #include "layers/change/incident_counts.hpp"
 
-#include "libgeo/core/counted.hpp"
-
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -90,7 +86,7 @@ std::vector<IncidentCount> count_incidents(std::span<const Incident> incidents, 
   if (undated > 0)
     findings.warn(
         "count-undated",
-        geo::counted(undated, "incident without a date is in no period", "incidents without a date are in no period"),
+        geo::said("{n} {n:incident without a date is|incidents without a date are} in no period", {{"n", undated}}),
         {});
   PeriodOptions asked = options;
   if (!events.empty()) {

@@ -1,7 +1,5 @@
 #include "layers/change/panel.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -42,13 +40,15 @@ UnitPartition unit_partition(const std::vector<Unit>& units, geo::Findings& find
   std::map<std::string, std::string> names;
   for (const auto& unit : units) {
     if (unit.id.empty()) {
-      findings.warn("unit-without-id", "a unit has no id and is left out", unit.where);
+      findings.warn("unit-without-id", geo::said("a unit has no id and is left out"), unit.where);
       continue;
     }
     const auto [known, is_new] = names.emplace(unit.id, unit.name);
     if (!is_new && known->second != unit.name) {
       findings.warn("unit-named-twice",
-                    fmt::format("unit {} is called \"{}\" and \"{}\"", unit.id, known->second, unit.name), unit.where);
+                    geo::said("unit {id} is called \"{name}\" and \"{other}\"",
+                              {{"id", unit.id}, {"name", known->second}, {"other", unit.name}}),
+                    unit.where);
     }
     control::DrawnZone zone;
     zone.holding.actor = unit.id;
@@ -64,8 +64,9 @@ UnitPartition unit_partition(const std::vector<Unit>& units, geo::Findings& find
     overlaps[std::minmax(repair.from.actor, repair.to.actor)] += repair.area;
   }
   for (const auto& [pair, area] : overlaps) {
-    findings.warn("units-overlap", fmt::format("units {} and {} overlap by {:.6f} km2; the one given later has it",
-                                               pair.first, pair.second, area.square_kilometres()));
+    findings.warn("units-overlap",
+                  geo::said("units {unit} and {other} overlap by {area}; the one given later has it",
+                            {{"unit", pair.first}, {"other", pair.second}, {"area", geo::Area{area, 6}}}));
   }
   UnitPartition result{{}, {}, std::move(cleaned.coverage)};
   for (const auto& [id, name] : names) {

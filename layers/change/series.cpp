@@ -1,7 +1,5 @@
 #include "layers/change/series.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -94,17 +92,27 @@ void tell_series(std::span<const control::Coverage> coverages, std::span<const S
   for (const auto& repeated : repeated_maps(coverages)) {
     const auto& days = repeated.others;
     findings.note("map-repeated",
-                  days.size() == 1
-                      ? fmt::format("The map of {} is that of {}.", day_text(days.front()), day_text(repeated.first))
-                      : fmt::format("The {} maps from {} to {} are that of {}.", days.size(), day_text(days.front()),
-                                    day_text(days.back()), day_text(repeated.first)));
+                  days.size() == 1 ? geo::said("The map of {date} is that of {first}.",
+                                               {{"date", day_text(days.front())}, {"first", day_text(repeated.first)}})
+                                   : geo::said("The {n} maps from {from} to {to} are that of {first}.",
+                                               {{"n", days.size()},
+                                                {"from", day_text(days.front())},
+                                                {"to", day_text(days.back())},
+                                                {"first", day_text(repeated.first)}}));
   }
   for (const auto& jump : jumps(steps)) {
-    findings.warn("map-jump",
-                  fmt::format("On {} {:.3f} km2 change hands, and {:.3f} of them back by {} (most {} to {}); {:.3f} "
-                              "are usual. Is that map wrong?",
-                              day_text(jump.at), jump.changed.square_kilometres(), jump.returned.square_kilometres(),
-                              day_text(jump.until), jump.from_class, jump.to_class, jump.usual.square_kilometres()));
+    findings.warn(
+        "map-jump",
+        geo::said(
+            "On {date} {area} change hands, and {returned} of them back by {until} (most {from} to {to}); {usual} "
+            "are usual. Is that map wrong?",
+            {{"date", day_text(jump.at)},
+             {"area", geo::Area{jump.changed, 3}},
+             {"returned", geo::Decimal{jump.returned.square_kilometres(), 3}},
+             {"until", day_text(jump.until)},
+             {"from", geo::Terms{{jump.from_class}}},
+             {"to", geo::Terms{{jump.to_class}}},
+             {"usual", geo::Decimal{jump.usual.square_kilometres(), 3}}}));
   }
 }
 

@@ -39,10 +39,10 @@ std::vector<Snapshot> laid_over(const Snapshot& base, std::span<const Edit> edit
   std::map<geo::Instant, std::vector<const Edit*>> by_day;
   for (const auto& edit : edits) {
     if (edit.valid.from < base.at) {
-      findings.note(
-          "edit-before-base",
-          fmt::format("The patch is of {}; it is laid over the map of {}.", day(edit.valid.from), day(base.at)),
-          edit.where);
+      findings.note("edit-before-base",
+                    geo::said("The patch is of {date}; it is laid over the map of {base}.",
+                              {{"date", day(edit.valid.from)}, {"base", day(base.at)}}),
+                    edit.where);
     }
     by_day[std::max(edit.valid.from, base.at)].push_back(&edit);
   }
@@ -65,8 +65,8 @@ void lay_overrides(std::vector<Snapshot>& snapshots, std::span<const Edit> overr
   for (const auto& edit : overrides) {
     if (edit.valid.to && *edit.valid.to <= first) {
       findings.warn("override-before-maps",
-                    fmt::format("The override ends on {}, before the first map of {}: it does nothing.",
-                                day(*edit.valid.to), day(first)),
+                    geo::said("The override ends on {end}, before the first map of {first}: it does nothing.",
+                              {{"end", day(*edit.valid.to)}, {"first", day(first)}}),
                     edit.where);
       continue;
     }

@@ -1,7 +1,5 @@
 #include "layers/control/ledger_agreement.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 
@@ -19,7 +17,7 @@ std::string_view holder_at(const Coverage& coverage, geo::LonLat position) {
   return {};
 }
 
-std::string_view in_words(std::string_view actor) { return actor.empty() ? "nobody" : actor; }
+std::string in_words(std::string_view actor) { return std::string(actor.empty() ? "nobody" : actor); }
 
 }  // namespace
 
@@ -39,17 +37,22 @@ void tell_disagreement(const ledger::Ledger& ledger, const Timeline& timeline, g
       continue;
     }
     findings.warn("statement-against-map",
-                  fmt::format("{}: the ledger has {} there from {}, the map of {} has {}",
-                              statement.place.empty() ? statement.place_id : statement.place, in_words(statement.actor),
-                              statement.date.iso(), coverage.at().utc_date().iso(), in_words(holder)),
+                  geo::said("{place}: the ledger has {stated} there from {date}, the map of {day} has {drawn}",
+                            {{"place", statement.place.empty() ? statement.place_id : statement.place},
+                             {"stated", geo::Terms{{in_words(statement.actor)}}},
+                             {"date", statement.date.iso()},
+                             {"day", coverage.at().utc_date().iso()},
+                             {"drawn", geo::Terms{{in_words(holder)}}}}),
                   statement.where);
   }
   if (compared > 0) {
-    findings.note("ledger-compared",
-                  fmt::format("zones come from the drawn maps; of the ledger's statements {} of {} agree with the map "
-                              "of their date",
-                              agreeing, compared),
-                  ledger.statements.front().where);
+    findings.note(
+        "ledger-compared",
+        geo::said(
+            "zones come from the drawn maps; of the ledger's statements {agreeing} of {compared} agree with the map "
+            "of their date",
+            {{"agreeing", agreeing}, {"compared", compared}}),
+        ledger.statements.front().where);
   }
 }
 

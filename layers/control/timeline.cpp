@@ -34,7 +34,7 @@ std::vector<Snapshot> each_instant_once(std::vector<Snapshot> snapshots, geo::Fi
   for (auto& snapshot : snapshots) {
     if (!kept.empty() && kept.back().at == snapshot.at) {
       findings.warn("snapshot-repeated",
-                    fmt::format("Two snapshots are of {}; the later given one is used.", snapshot.at.iso()),
+                    geo::said("Two snapshots are of {at}; the later given one is used.", {{"at", snapshot.at.iso()}}),
                     kept.back().zones.empty() ? geo::Where{} : kept.back().zones.front().where);
       kept.back() = std::move(snapshot);
     } else {

@@ -6,7 +6,6 @@
 #include "layers/exchange/incidents/place_choice.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/tables_out/table_cells.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/io/tables/table.hpp"
 
 namespace layers::exchange {
@@ -44,18 +43,17 @@ class LedgerReader {
       const auto& after = all[i];
       if (after.date != before.date || ledger::place_key(after) != ledger::place_key(before)) continue;
       if (after.actor == before.actor && after.status == before.status) continue;
-      findings_.warn(
-          "statement-overruled",
-          fmt::format("{} has another holder on {} in a later row, which counts", before.place, before.date.iso()),
-          before.where);
+      findings_.warn("statement-overruled",
+                     geo::said("{place} has another holder on {date} in a later row, which counts",
+                               {{"place", before.place}, {"date", before.date.iso()}}),
+                     before.where);
     }
     if (undecided_ > 0) {
-      findings_.note(
-          "ledger-undecided",
-          fmt::format("{} nothing; write yes or no in the column \"accepted\"",
-                      geo::counted(undecided_, "proposed row is neither accepted nor rejected and counts for",
-                                   "proposed rows are neither accepted nor rejected and count for")),
-          {});
+      findings_.note("ledger-undecided",
+                     geo::said("{n} proposed {n:row is|rows are} neither accepted nor rejected and {n:counts|count} "
+                               "for nothing; write yes or no in the column \"accepted\"",
+                               {{"n", undecided_}}),
+                     {});
     }
     return ledger;
   }
@@ -120,7 +118,8 @@ class LedgerReader {
     if (options_.actors == nullptr || options_.actors->actors().empty()) return name;
     if (const auto* known = options_.actors->find(name)) return known->id;
     if (unknown_actors_.insert(name).second) {
-      findings_.warn("actor-unknown", fmt::format("\"{}\" is not in the actor table; the name is kept as it is", name),
+      findings_.warn("actor-unknown",
+                     geo::said("\"{name}\" is not in the actor table; the name is kept as it is", {{"name", name}}),
                      where);
     }
     return name;
@@ -145,20 +144,21 @@ class LedgerReader {
   std::optional<gazetteer::places::PlaceRef> look_up(const ledger::ControlStatement& statement) {
     if (!statement.place_id.empty()) {
       if (const auto place = gazetteer_.find_id(statement.place_id)) return place;
-      findings_.warn("place-id-unknown", fmt::format("no gazetteer in use has {}", statement.place_id),
+      findings_.warn("place-id-unknown", geo::said("no gazetteer in use has {id}", {{"id", statement.place_id}}),
                      statement.where);
     }
     if (statement.place.empty()) return std::nullopt;
     const auto choice = choose_settlement(gazetteer_, settlements(gazetteer_, statement.place, options_.countries));
     if (choice.rivals > 0) {
       findings_.warn("place-ambiguous",
-                     fmt::format("\"{}\" is the name of {} places; give its place_id or coordinates", statement.place,
-                                 choice.rivals),
+                     geo::said("\"{place}\" is the name of {n} places; give its place_id or coordinates",
+                               {{"place", statement.place}, {"n", choice.rivals}}),
                      statement.where);
     } else if (!choice.place) {
-      findings_.warn("place-unknown",
-                     fmt::format("no gazetteer in use has \"{}\"; give its coordinates", statement.place),
-                     statement.where);
+      findings_.warn(
+          "place-unknown",
+          geo::said("no gazetteer in use has \"{place}\"; give its coordinates", {{"place", statement.place}}),
+          statement.where);
     }
     return choice.place;
   }

@@ -40,7 +40,7 @@ class FrontReader {
         const auto& feature = layer.features[i];
         const auto* lines = std::get_if<geo::MultiLineString>(&feature.geometry);
         if (lines == nullptr) {
-          findings_.warn("shape-not-front", "A front is a line; this feature is none and was left out.",
+          findings_.warn("shape-not-front", geo::said("A front is a line; this feature is none and was left out."),
                          at_feature(file, i));
           continue;
         }
@@ -111,7 +111,8 @@ class FrontReader {
     if (actors_.actors().empty()) return {name, status};
     if (const auto* known = actors_.find(name)) return {known->id, status};
     if (unknown_.insert(name).second) {
-      findings_.warn("actor-unknown", fmt::format("\"{}\" is not in the actor table; the name is kept as it is", name),
+      findings_.warn("actor-unknown",
+                     geo::said("\"{name}\" is not in the actor table; the name is kept as it is", {{"name", name}}),
                      where);
     }
     return {name, status};
@@ -149,8 +150,8 @@ void read_barriers(std::span<const std::filesystem::path> files, control::Terrai
                             "barriers are lines, or areas such as lakes, that cells do not cross");
     }
     if (others > 0) {
-      findings.warn("shape-not-barrier", fmt::format("{} features without a polygon or line were left out", others),
-                    whole);
+      findings.warn("shape-not-barrier",
+                    geo::said("{n} features without a polygon or line were left out", {{"n", others}}), whole);
     }
   }
 }

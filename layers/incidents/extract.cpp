@@ -4,8 +4,6 @@
 #include <set>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "gazetteer/text/folding.hpp"
 #include "layers/incidents/coding/drafts.hpp"
 #include "layers/incidents/incident.hpp"
@@ -13,6 +11,14 @@
 
 namespace layers::incidents {
 namespace {
+
+/// The time in which an actor exists by its table: "from 2016-01-01, until 2020-01-01".
+geo::Said life_of(const vocabulary::Actor& actor) {
+  if (actor.from && actor.to)
+    return geo::said("from {from}, until {to}", {{"from", actor.from->iso()}, {"to", actor.to->iso()}});
+  if (actor.from) return geo::said("from {from}", {{"from", actor.from->iso()}});
+  return actor.to ? geo::said("until {to}", {{"to", actor.to->iso()}}) : geo::Said();
+}
 
 using gazetteer::geoparse::GeoparsedDocument;
 
@@ -125,12 +131,18 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     if (actor == nullptr || !document.date) continue;
     auto where = document.where;
     if (where.item.empty()) where.item = "document " + document.id;
-    findings.warn("actor-not-existing",
-                  fmt::format("\"{}\" is a name of {}, which does not exist on {} by the table of actors ({}{}{}); {}",
-                              name, actor->id, document.date->iso(), actor->from ? "from " + actor->from->iso() : "",
-                              actor->from && actor->to ? ", " : "", actor->to ? "until " + actor->to->iso() : "",
-                              bearer.second.empty() ? "kept as written" : "taken for " + bearer.second),
-                  where);
+    findings.warn(
+        "actor-not-existing",
+        geo::said(
+            "\"{name}\" is a name of {actor}, which does not exist on {date} by the table of actors ({life}); {taken}",
+            {{"name", name},
+             {"actor", geo::Terms{{actor->id}}},
+             {"date", document.date->iso()},
+             {"life", life_of(*actor)},
+             {"taken", bearer.second.empty()
+                           ? geo::said("kept as written")
+                           : geo::said("taken for {actor}", {{"actor", geo::Terms{{bearer.second}}}})}}),
+        where);
   }
   const bool undated = std::any_of(extraction.incidents.begin(), extraction.incidents.end(),
                                    [](const Incident& i) { return !i.date; }) ||
@@ -138,7 +150,8 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
   if (undated) {
     auto where = document.where;
     if (where.item.empty()) where.item = "document " + document.id;
-    findings.warn("date-missing", "the report has no date, so that its incidents have none but where the text tells it",
+    findings.warn("date-missing",
+                  geo::said("the report has no date, so that its incidents have none but where the text tells it"),
                   where);
   }
   return extraction;

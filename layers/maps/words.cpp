@@ -111,7 +111,8 @@ Words parse_words(std::string_view table, const std::string& file, Language lang
     throw geo::InputError(fmt::format("the table of words has no column \"{}\"", key ? code_of(language) : "key"),
                           geo::Where{file, 1, {}}, "its columns are key, en, ar, uk, ru");
   }
-  std::map<std::string, std::string, std::less<>> texts;
+  const auto english = rows.column("en");
+  Words::Texts texts, sayings;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     const auto& row = rows.rows[i];
     if (row[*text].empty() || !texts.emplace(row[*key], row[*text]).second) {
@@ -119,8 +120,9 @@ Words parse_words(std::string_view table, const std::string& file, Language lang
           fmt::format("\"{}\" {}", row[*key], row[*text].empty() ? "has no text in this language" : "is there twice"),
           geo::Where{file, rows.lines[i], {}}, "give each key one text a language");
     }
+    if (row[*key].starts_with("say.") && english) sayings.emplace(row[*english], row[*text]);
   }
-  return {language, std::move(texts)};
+  return {language, std::move(texts), std::move(sayings)};
 }
 
 Words load_words(Language language) {

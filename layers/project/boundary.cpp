@@ -6,7 +6,7 @@
 #include <array>
 #include <set>
 
-#include "gazetteer/text/country_names.hpp"
+#include "layers/project/place_names.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/topology/operations.hpp"
 
@@ -54,25 +54,10 @@ void add_provinces(const std::string& country, const geo::Box& bounds, const Gaz
   }
 }
 
-// In the local script, in Arabic, Ukrainian and Russian: of countries by the language, of other units as the gazetteer
-// has them, preferred ones first.
-std::array<std::string, 4> other_names(const gazetteer::places::Place& place, bool country) {
-  std::array<std::string, 4> names;
-  names[0] = gazetteer::places::local_name(place).value_or(std::string());
-  constexpr std::array<std::string_view, 3> languages = {"ar", "uk", "ru"};
-  if (country) {
-    for (std::size_t i = 0; i < languages.size(); ++i)
-      names[i + 1] = gazetteer::text::country_name(place.country, languages[i]);
-  }
-  for (const bool preferred : {true, false}) {
-    for (const auto& note : place.notes) {
-      const auto at = std::find(languages.begin(), languages.end(), note.language) - languages.begin();
-      if (at == 3 || note.name == 0 || note.name > place.names.size() || note.historic || note.colloquial) continue;
-      auto& name = names[static_cast<std::size_t>(at) + 1];
-      if (name.empty() && note.preferred == preferred) name = place.names[note.name - 1U];
-    }
-  }
-  return names;
+// In the local script, in Arabic, Ukrainian and Russian.
+std::array<std::string, 4> other_names(const gazetteer::places::Place& place) {
+  return {gazetteer::places::local_name(place).value_or(std::string()), name_in("ar", place), name_in("uk", place),
+          name_in("ru", place)};
 }
 
 }  // namespace
@@ -117,7 +102,7 @@ std::vector<geo::io::Layer> background_layers(const geo::Box& box, const std::ve
       geo::io::Feature feature;
       feature.geometry = repaired ? geo::topology::repaired(*outline) : *std::move(outline);
       feature.values = {std::string(view.name), std::string(view.country)};
-      const auto names = other_names(gazetteer.place(place), layer.name == "countries");
+      const auto names = other_names(gazetteer.place(place));
       for (std::size_t i = 0; i < names.size(); ++i) {
         feature.values.push_back(names[i].empty() ? geo::io::Value() : geo::io::Value(names[i]));
         named[i] = named[i] || !names[i].empty();

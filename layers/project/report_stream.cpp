@@ -53,9 +53,10 @@ std::optional<Document> ReportStream::next() {
     const auto id = document->id;
     for (int copy = 2; !ids_.insert(document->id); ++copy) document->id = fmt::format("{}-{}", id, copy);
     if (document->id != id) {
-      findings_.warn("id-repeated",
-                     fmt::format("the report id \"{}\" occurs again and becomes \"{}\"", id, document->id),
-                     document->where);
+      findings_.warn(
+          "id-repeated",
+          geo::said("the report id \"{id}\" occurs again and becomes \"{made}\"", {{"id", id}, {"made", document->id}}),
+          document->where);
     }
     return document;
   }

@@ -69,7 +69,9 @@ void join_incidents(std::vector<incidents::Incident>& incidents, std::vector<inc
     for (int copy = 2; !ids.insert(incident.id).second; ++copy) incident.id = fmt::format("{}-{}", id, copy);
     if (incident.id != id) {
       findings.warn("id-repeated",
-                    fmt::format("the incident id \"{}\" occurs again and becomes \"{}\"", id, incident.id), {});
+                    geo::said("the incident id \"{id}\" occurs again and becomes \"{made}\"",
+                              {{"id", id}, {"made", incident.id}}),
+                    {});
     }
     incidents.push_back(std::move(incident));
   }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -21,6 +19,7 @@
 #include "layers/project/finished.hpp"
 #include "layers/project/gazetteers.hpp"
 #include "layers/project/pictures.hpp"
+#include "layers/project/place_names.hpp"
 #include "layers/project/project.hpp"
 #include "layers/project/record.hpp"
 #include "layers/project/reports.hpp"
@@ -80,7 +79,7 @@ class Editable {
       const auto former = geo::io::read_file(output_ / name);
       const auto* hash = written_.find_string(name);
       if (former != bytes && (hash == nullptr || *hash != geo::sha256(former))) {
-        findings_.note("project-kept", "was edited and stays as it is (--overwrite-project makes it anew)",
+        findings_.note("project-kept", geo::said("was edited and stays as it is (--overwrite-project makes it anew)"),
                        {(output_ / name).string(), std::nullopt, {}});
         write_bytes(folder / name, former);
         return;
@@ -162,7 +161,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   for (const auto& correction : parsing.corrections) {
     record.corrections.push_back({correction.report, correction.mention,
                                   correction.place ? gazetteer.id(*correction.place) : std::string("not a place"),
-                                  gazetteer::geoparse::in_words(correction)});
+                                  geo::english(gazetteer::geoparse::in_words(correction))});
   }
   stopwatch.lap(record, "reports");
   incidents::ExtractionOptions extracting;
@@ -258,7 +257,7 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     write_bytes(folder / "map.html",
                 maps::web_page(layers, designs, {project.title, &words, web_generator(), sources}));
   }
-  const auto statements = exchange::proposed_ledger_table(extraction.statements);
+  const auto statements = exchange::proposed_ledger_table(extraction.statements, &gazetteer);
   if (options.review && !reports.empty()) {
     maps::ReviewOptions review;
     review.title = project.title;
@@ -349,9 +348,13 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
   report.actors = report_looks;
   report.charts = charts;
   report.versions = version_line();
-  report.place_name = [&gazetteer](geo::LonLat point) {
+  report.place_name = [&gazetteer, &words](geo::LonLat point) {
     const auto near = gazetteer.nearest(point, 1, "P", geo::Metres::from_kilometres(50));
-    return near.empty() ? std::string() : std::string(gazetteer.view(near.front()).name);
+    if (near.empty()) return std::string();
+    auto known = words.language() == maps::Language::en
+                     ? std::string()
+                     : name_in(maps::code_of(words.language()), gazetteer.place(near.front()));
+    return known.empty() ? std::string(gazetteer.view(near.front()).name) : known;
   };
   write_bytes(folder / "report.md", maps::report_markdown(report));
   write_bytes(folder / "report.html", maps::report_html(report));

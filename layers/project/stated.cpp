@@ -187,7 +187,8 @@ void UsedCorrections::report(geo::Findings& findings) const {
   for (std::size_t i = 0; i < corrections_.size(); ++i) {
     if (used_[i]) continue;
     findings.warn("correction-unused",
-                  fmt::format("no report \"{}\" names \"{}\"", corrections_[i].report, corrections_[i].mention),
+                  geo::said("no report \"{report}\" names \"{mention}\"",
+                            {{"report", corrections_[i].report}, {"mention", corrections_[i].mention}}),
                   corrections_[i].where);
   }
 }

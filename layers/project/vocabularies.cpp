@@ -13,10 +13,11 @@
 namespace layers::project {
 namespace {
 
-/// A file of the user's, or one of that name in a folder of layers/definitions.
+/// A file of the user's, or one of that name in a folder of layers/definitions. A folder of the user's is no table.
 std::filesystem::path ready_or_own(const std::filesystem::path& file, const char* folder) {
   std::error_code ignored;
-  if (file.has_parent_path() || file.has_extension() || std::filesystem::exists(file, ignored)) return file;
+  const bool own = std::filesystem::exists(file, ignored) && !std::filesystem::is_directory(file, ignored);
+  if (file.has_parent_path() || file.has_extension() || own) return file;
   const auto ready = vocabulary::definitions_folder() / folder / (file.string() + ".toml");
   return std::filesystem::exists(ready, ignored) ? ready : file;
 }
@@ -86,11 +87,14 @@ vocabulary::ActorTable load_actor_tables(std::span<const std::filesystem::path> 
 vocabulary::StatusTable load_status_table(const std::filesystem::path& file_or_name) {
   const auto path = ready_or_own(file_or_name, "status-tables");
   std::error_code ignored;
-  if (!path.has_extension() && !std::filesystem::exists(path, ignored)) {
+  const bool folder = std::filesystem::is_directory(path, ignored);
+  if (folder || (!path.has_extension() && !std::filesystem::exists(path, ignored))) {
     const auto names = ready_names("status-tables");
     const auto nearest = geo::nearest_word(path.string(), names);
     throw geo::UsageError(
-        fmt::format("there is no file and no ready status table \"{}\"", path.string()), {},
+        folder ? fmt::format("\"{}\" is a folder, and there is no ready status table of that name", path.string())
+               : fmt::format("there is no file and no ready status table \"{}\"", path.string()),
+        {},
         nearest ? fmt::format("did you mean \"{}\"?", *nearest) : fmt::format("ready are {}", fmt::join(names, ", ")));
   }
   return vocabulary::load_status_table(geo::io::read_file(path), path.string());

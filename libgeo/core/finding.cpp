@@ -26,6 +26,19 @@ void Findings::warn(std::string code, std::string message, Where where) {
 void Findings::error(std::string code, std::string message, Where where) {
   add({Severity::error, std::move(code), std::move(message), std::move(where)});
 }
+void Findings::add(Severity severity, std::string code, Said said, Where where) {
+  auto message = english(said);
+  add({severity, std::move(code), std::move(message), std::move(where), std::move(said)});
+}
+void Findings::note(std::string code, Said said, Where where) {
+  add(Severity::note, std::move(code), std::move(said), std::move(where));
+}
+void Findings::warn(std::string code, Said said, Where where) {
+  add(Severity::warning, std::move(code), std::move(said), std::move(where));
+}
+void Findings::error(std::string code, Said said, Where where) {
+  add(Severity::error, std::move(code), std::move(said), std::move(where));
+}
 
 void Findings::add(Finding finding) {
   worst_ = std::max(worst_, finding.severity);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "libgeo/core/error.hpp"
+#include "libgeo/core/said.hpp"
 
 namespace geo {
 
@@ -18,12 +19,14 @@ enum class Severity { note, warning, error };
 [[nodiscard]] std::string_view to_string(Severity severity) noexcept;
 
 /// One doubtful thing in the data. `code` is a stable lower-case word with hyphens ("date-impossible",
-/// "polygon-repaired"); `message` one sentence for people; `where` the place in the input.
+/// "polygon-repaired"); `message` one sentence for people, in English; `where` the place in the input; `said` the
+/// sentence in its parts, for pages in other languages.
 struct Finding {
   Severity severity = Severity::warning;
   std::string code;
   std::string message;
   Where where;
+  Said said{};
 
   bool operator==(const Finding&) const = default;
 };
@@ -36,6 +39,10 @@ class Findings {
   void note(std::string code, std::string message, Where where = {});
   void warn(std::string code, std::string message, Where where = {});
   void error(std::string code, std::string message, Where where = {});
+  void add(Severity severity, std::string code, Said said, Where where = {});
+  void note(std::string code, Said said, Where where = {});
+  void warn(std::string code, Said said, Where where = {});
+  void error(std::string code, Said said, Where where = {});
   void append(const Findings& other);
   /// From here on only the first `most` findings of each code are kept, the others are counted: for streams without an
   /// end. all() gives those kept; counts_by_code() and any_of() know all.

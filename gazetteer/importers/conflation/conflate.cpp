@@ -149,28 +149,37 @@ void tell_doubts(const places::PlaceStore& places, std::vector<Doubt> doubts, ge
     const auto& doubt = doubts[i];
     const auto place = described(places, doubt.place), one = described(places, doubt.one);
     if (doubt.one == doubt.another) {
-      findings.note("conflation-doubtful",
-                    fmt::format("{} stays apart from {}, {:.1f} km away: another place is as near to that", place, one,
-                                static_cast<double>(doubt.one_m) / 1000.0));
+      findings.note(
+          "conflation-doubtful",
+          geo::said(
+              "{place} stays apart from {one}, {km} km away: another place is as near to that",
+              {{"place", place}, {"one", one}, {"km", geo::Decimal{static_cast<double>(doubt.one_m) / 1000.0, 1}}}));
     } else {
       findings.note("conflation-doubtful",
-                    fmt::format("{} stays apart: it may be {}, {:.1f} km away, or {}, {:.1f} km away", place, one,
-                                static_cast<double>(doubt.one_m) / 1000.0, described(places, doubt.another),
-                                static_cast<double>(doubt.another_m) / 1000.0));
+                    geo::said("{place} stays apart: it may be {one}, {km} km away, or {other}, {other_km} km away",
+                              {{"place", place},
+                               {"one", one},
+                               {"km", geo::Decimal{static_cast<double>(doubt.one_m) / 1000.0, 1}},
+                               {"other", described(places, doubt.another)},
+                               {"other_km", geo::Decimal{static_cast<double>(doubt.another_m) / 1000.0, 1}}}));
     }
   }
   if (doubts.size() > told_one_by_one) {
     findings.note("conflation-doubtful",
-                  fmt::format("{} more places like these stay apart", doubts.size() - told_one_by_one));
+                  geo::said("{n} more places like these stay apart", {{"n", doubts.size() - told_one_by_one}}));
   }
 }
 
 void tell_pairs(const ConflationCounts& counts, geo::Findings& findings) {
   for (const auto& pair : counts.pairs) {
-    findings.note("places-conflated",
-                  fmt::format("{} of {} and {} are one place in both: {} by name, {} by spelling, {} by consonants",
-                              pair.by_name + pair.by_spelling + pair.by_skeleton, pair.kept, pair.joined, pair.by_name,
-                              pair.by_spelling, pair.by_skeleton));
+    findings.note("places-conflated", geo::said("{n} of {kept} and {joined} are one place in both: {by_name} by name, "
+                                                "{by_spelling} by spelling, {by_consonants} by consonants",
+                                                {{"n", pair.by_name + pair.by_spelling + pair.by_skeleton},
+                                                 {"kept", pair.kept},
+                                                 {"joined", pair.joined},
+                                                 {"by_name", pair.by_name},
+                                                 {"by_spelling", pair.by_spelling},
+                                                 {"by_consonants", pair.by_skeleton}}));
   }
 }
 

@@ -1,13 +1,10 @@
 // Rows of alternateNamesV2.txt (https://download.geonames.org/export/dump/readme.txt).
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "gazetteer/importers/import.hpp"
 #include "gazetteer/importers/members.hpp"
 #include "gazetteer/importers/tables/tab_rows.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::importers {
@@ -76,15 +73,13 @@ class Reader {
     findings_.report(findings);
     if (unknown_ > 0) {
       findings.note("name-place-unknown",
-                    geo::counted(unknown_, "name is of a place that is not among those read",
-                                 "names are of places that are not among those read"),
+                    geo::said("{n} {n:name is of a place that is|names are of places that are} not among those read",
+                              {{"n", unknown_}}),
                     where);
     }
     if (full_ > 0) {
       findings.warn("name-too-many",
-                    geo::counted(full_, "name is more than a place can have; left out",
-                                 "names are more than a place can have; left out"),
-                    where);
+                    geo::said("{n} {n:name is|names are} more than a place can have; left out", {{"n", full_}}), where);
     }
   }
   [[nodiscard]] bool any() const noexcept { return any_; }
@@ -92,7 +87,7 @@ class Reader {
  private:
   void row(TabRows& rows) {
     const auto id = geonames_id(rows.cell(geoname_id));
-    if (id.empty()) return rows.leave_out("row-id", "the second column is no GeoNames id");
+    if (id.empty()) return rows.leave_out("row-id", geo::said("the second column is no GeoNames id"));
     any_ = true;
     auto language = rows.cell(iso_language);
     places::NameNote note;
@@ -110,15 +105,17 @@ class Reader {
     const bool controls = has_controls(cell);
     const std::string cleaned = controls ? without_controls(cell) : std::string();
     const auto name = usable_name(controls ? std::string_view(cleaned) : cell);
-    if (name.empty()) return rows.leave_out("row-name", "the row has no name");
+    if (name.empty()) return rows.leave_out("row-name", geo::said("the row has no name"));
     if (controls) {
       findings_.add(geo::Severity::warning, "row-controls",
-                    "a name has control characters or marks of text direction; kept without them", rows.number());
+                    geo::said("a name has control characters or marks of text direction; kept without them"),
+                    rows.number());
     }
     if (is_language(language))
       note.language = language;
     else
-      findings_.add(geo::Severity::warning, "row-language", "the language is no code; left empty", rows.number());
+      findings_.add(geo::Severity::warning, "row-language", geo::said("the language is no code; left empty"),
+                    rows.number());
     note.preferred = rows.cell(is_preferred) == "1";
     note.short_form = note.short_form || rows.cell(is_short) == "1";
     note.colloquial = rows.cell(is_colloquial) == "1";

@@ -1,7 +1,5 @@
 // Names of countries and administrative units: countryInfo.txt, admin1CodesASCII.txt, admin2Codes.txt
 // (https://download.geonames.org/export/dump/readme.txt).
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -9,7 +7,6 @@
 #include "gazetteer/importers/members.hpp"
 #include "gazetteer/importers/outlines/member_points.hpp"
 #include "gazetteer/importers/tables/tab_rows.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::importers {
@@ -60,17 +57,17 @@ void read_admin(TabRows& rows, places::PlaceStore& places, Units& units) {
     places::Place unit;
     unit.id = geonames_id(rows.cell(3));
     if (unit.id.empty()) {
-      rows.leave_out("row-id", "the fourth column is no GeoNames id");
+      rows.leave_out("row-id", geo::said("the fourth column is no GeoNames id"));
       continue;
     }
     if (!read_codes(rows.cell(0), unit)) {
-      rows.leave_out("row-code", "the first column is no code of a unit, like SY.04 or SY.04.172135");
+      rows.leave_out("row-code", geo::said("the first column is no code of a unit, like SY.04 or SY.04.172135"));
       continue;
     }
     unit.name = clean_name(rows.cell(1));
     if (unit.name.empty()) unit.name = clean_name(rows.cell(2));
     if (unit.name.empty()) {
-      rows.leave_out("row-name", "the row has no name");
+      rows.leave_out("row-name", geo::said("the row has no name"));
       continue;
     }
     add_name(unit, clean_name(rows.cell(2)));
@@ -84,16 +81,16 @@ void read_country(TabRows& rows, places::PlaceStore& places, Units& units) {
     places::Place unit;
     unit.id = geonames_id(rows.cell(country_geoname_id));
     if (unit.id.empty() || unit.id == "geonames:0") {  // a country of the past has none
-      rows.leave_out("row-id", "the country has no GeoNames id");
+      rows.leave_out("row-id", geo::said("the country has no GeoNames id"));
       continue;
     }
     if (!is_country_code(rows.cell(iso))) {
-      rows.leave_out("row-country", "the first column is no code of two capital letters");
+      rows.leave_out("row-country", geo::said("the first column is no code of two capital letters"));
       continue;
     }
     unit.name = clean_name(rows.cell(country_name));
     if (unit.name.empty()) {
-      rows.leave_out("row-name", "the row has no name");
+      rows.leave_out("row-name", geo::said("the row has no name"));
       continue;
     }
     unit.country = rows.cell(iso);
@@ -123,15 +120,16 @@ void make_units(Units& units, places::GazetteerContents& contents, const geo::Wh
   }
   if (made > 0) {
     findings.note("unit-made",
-                  geo::counted(made, "unit had no place of its own and was put amid its members",
-                               "units had no place of their own and were put amid their members"),
+                  geo::said("{n} {n:unit had no place of its own and was put amid its members|units had no place of "
+                            "their own and were put amid their members}",
+                            {{"n", made}}),
                   where);
     PlaceSink(contents).add_source(geonames_source());
   }
   if (made < units.by_codes.size()) {
     findings.note("unit-without-members",
-                  fmt::format("{} of {} units have neither a place nor members among those read; left out",
-                              units.by_codes.size() - made, units.read),
+                  geo::said("{n} of {read} units have neither a place nor members among those read; left out",
+                            {{"n", units.by_codes.size() - made}, {"read", units.read}}),
                   where);
   }
 }

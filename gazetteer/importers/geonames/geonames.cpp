@@ -1,6 +1,4 @@
 // Rows in the 19 columns of a GeoNames dump (https://download.geonames.org/export/dump/readme.txt).
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <unordered_set>
 
@@ -62,7 +60,7 @@ class Reader {
       if (cancellation != nullptr && number_ % 4096 == 0) cancellation->check();
       if (line.empty() || line.front() == '#') continue;
       if (lines.cut())
-        leave_out("row-long", "the row is longer than 1 MiB");
+        leave_out("row-long", geo::said("the row is longer than 1 MiB"));
       else if (row(line))
         add();
     }
@@ -72,29 +70,33 @@ class Reader {
   void report(geo::Findings& findings) { findings_.report(findings); }
 
  private:
-  bool leave_out(const char* code, std::string message) {
-    findings_.add(geo::Severity::warning, code, std::move(message) + "; the row is left out", number_);
+  bool leave_out(const char* code, geo::Said what) {
+    findings_.add(geo::Severity::warning, code, geo::said("{what}; the row is left out", {{"what", std::move(what)}}),
+                  number_);
     return false;
   }
-  void doubt(const char* code, const char* message) { findings_.add(geo::Severity::warning, code, message, number_); }
+  void doubt(const char* code, geo::Said message) {
+    findings_.add(geo::Severity::warning, code, std::move(message), number_);
+  }
 
   /// Reads a row into place_; false, with a finding, when it is none.
   bool row(std::string_view line) {
     if (text::find_invalid_utf8(line) != std::string_view::npos)
-      return leave_out("row-not-utf8", "the row is not UTF-8");
+      return leave_out("row-not-utf8", geo::said("the row is not UTF-8"));
     split(line, '\t', cells_);
     if (cells_.size() != column_count) {
-      return leave_out("row-columns", fmt::format("the row has {} columns instead of {}", cells_.size(), column_count));
+      return leave_out("row-columns", geo::said("the row has {columns} columns instead of {wanted}",
+                                                {{"columns", cells_.size()}, {"wanted", column_count}}));
     }
-    if (!read_id(cells_[geoname_id], place_.id)) return leave_out("row-id", "the row has no id");
+    if (!read_id(cells_[geoname_id], place_.id)) return leave_out("row-id", geo::said("the row has no id"));
     clean(line);
     const auto preferred = usable_name(cells_[name].empty() ? cells_[ascii_name] : cells_[name]);
-    if (preferred.empty()) return leave_out("row-name", "the row has no name");
+    if (preferred.empty()) return leave_out("row-name", geo::said("the row has no name"));
     const auto lat = decimal(cells_[latitude]);
     const auto lon = decimal(cells_[longitude]);
-    if (!lat || !lon) return leave_out("row-position", "latitude or longitude is no number");
+    if (!lat || !lon) return leave_out("row-position", geo::said("latitude or longitude is no number"));
     place_.position = {geo::Lon(*lon), geo::Lat(*lat)};
-    if (!geo::in_range(place_.position)) return leave_out("row-position", "the position is out of range");
+    if (!geo::in_range(place_.position)) return leave_out("row-position", geo::said("the position is out of range"));
     place_.name = preferred;
     read_codes();
     read_population();
@@ -119,7 +121,8 @@ class Reader {
       cells_[column] = cleaned_.back();
       any = true;
     }
-    if (any) doubt("row-controls", "a name has control characters or marks of text direction; kept without them");
+    if (any)
+      doubt("row-controls", geo::said("a name has control characters or marks of text direction; kept without them"));
   }
 
   void read_codes() {
@@ -129,7 +132,7 @@ class Reader {
       const auto cell = cells_[column];
       const bool plain = cell.size() <= longest_code && !has_controls(cell);
       into = plain ? cell : std::string_view();
-      if (!plain) doubt("row-code", "a code is overlong or has control characters; left empty");
+      if (!plain) doubt("row-code", geo::said("a code is overlong or has control characters; left empty"));
     };
     code(feature_code, place_.feature_code);
     code(admin1_code, place_.admin1);
@@ -138,7 +141,7 @@ class Reader {
     if (is_country_code(cells_[country_code]))
       place_.country = cells_[country_code];
     else if (!cells_[country_code].empty())
-      doubt("row-country", "the country is no code of two capital letters; left empty");
+      doubt("row-country", geo::said("the country is no code of two capital letters; left empty"));
   }
 
   void read_population() {
@@ -148,7 +151,7 @@ class Reader {
     if (people && *people >= 0 && *people < most_people)
       place_.population = *people;
     else
-      doubt("row-population", "the population is no number; taken as unknown");
+      doubt("row-population", geo::said("the population is no number; taken as unknown"));
   }
 
   void read_names() {
@@ -167,7 +170,7 @@ class Reader {
       const auto usable = usable_name(alternate);
       if (usable.empty() || !seen_.insert(usable).second) continue;
       if (place_.names.size() + 1 >= places::most_names) {
-        doubt("row-names", "the place has more names than a gazetteer keeps; the last are left out");
+        doubt("row-names", geo::said("the place has more names than a gazetteer keeps; the last are left out"));
         return;
       }
       place_.names.emplace_back(usable);
@@ -194,7 +197,8 @@ class Reader {
     name_source();
     if (sink_.add(place_) == PlaceSink::Added::repeated) {
       findings_.add(geo::Severity::warning, "row-id-repeated",
-                    "the id " + place_.id + " was there before; only the names of this row are kept", number_);
+                    geo::said("the id {id} was there before; only the names of this row are kept", {{"id", place_.id}}),
+                    number_);
     }
   }
 

@@ -1,6 +1,4 @@
 // Rows of hierarchy.txt: which place belongs to which unit (https://download.geonames.org/export/dump/readme.txt).
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -29,7 +27,7 @@ void read_rows(TabRows& rows, const places::PlaceStore& places, Hierarchy& hiera
     const auto parent_id = geonames_id(rows.cell(0));
     const auto child_id = geonames_id(rows.cell(1));
     if (parent_id.empty() || child_id.empty() || parent_id == child_id) {
-      rows.leave_out("row-id", "parent and child are not two GeoNames ids");
+      rows.leave_out("row-id", geo::said("parent and child are not two GeoNames ids"));
       continue;
     }
     ++hierarchy.read;
@@ -72,10 +70,10 @@ void import_hierarchy(const std::filesystem::path& path, places::GazetteerConten
     });
   }
   if (hierarchy.unknown > 0) {
-    found.note(
-        "hierarchy-place-unknown",
-        fmt::format("{} of {} rows are of places that are not among those read", hierarchy.unknown, hierarchy.read),
-        file);
+    found.note("hierarchy-place-unknown",
+               geo::said("{n} of {read} rows are of places that are not among those read",
+                         {{"n", hierarchy.unknown}, {"read", hierarchy.read}}),
+               file);
   }
   findings.append(found);
 }

@@ -1,7 +1,5 @@
 #include "gazetteer/importers/geonames/wrong_names.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -217,14 +215,18 @@ std::size_t mark_wrong_names(places::GazetteerContents& contents, geo::Findings&
     if (marked(place, wrong.name)) continue;
     if (count++ < told_one_by_one) {
       findings.warn("name-of-another-place",
-                    fmt::format("\"{}\", a name of {} ({}), is rather {} ({}), {:.0f} km away",
-                                place.names[wrong.name - 1], place.name, place.id, places.name(wrong.other),
-                                places.id(wrong.other), wrong.distance_m / 1000.0));
+                    geo::said("\"{name}\", a name of {place} ({id}), is rather {other} ({other_id}), {km} km away",
+                              {{"name", place.names[wrong.name - 1]},
+                               {"place", place.name},
+                               {"id", place.id},
+                               {"other", places.name(wrong.other)},
+                               {"other_id", places.id(wrong.other)},
+                               {"km", geo::Decimal{wrong.distance_m / 1000.0, 0}}}));
     }
     places.change(wrong.place, [&](places::Place& changed) { mark(changed, wrong.name); });
   }
   if (count > told_one_by_one) {
-    findings.warn("name-of-another-place", fmt::format("{} more names like these", count - told_one_by_one));
+    findings.warn("name-of-another-place", geo::said("{n} more names like these", {{"n", count - told_one_by_one}}));
   }
   return count;
 }

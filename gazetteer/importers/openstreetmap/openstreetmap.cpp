@@ -63,10 +63,14 @@ class Reader {
     place.feature_class = feature->feature_class;
     place.feature_code = feature->feature_code;
     if (read_osm_names(element.tags, feature->feature_code == "BDG", place))
-      doubt("row-controls", "a name of {} has control characters or marks of text direction; kept without them", place);
-    if (place.name.empty()) return doubt("row-name", "{} has no name that can be read; left out", place);
+      doubt("row-controls",
+            geo::said("a name of {place} has control characters or marks of text direction; kept without them",
+                      {{"place", place.id}}));
+    if (place.name.empty())
+      return doubt("row-name", geo::said("{place} has no name that can be read; left out", {{"place", place.id}}));
     const auto point = point_on(element.geometry);
-    if (!point || !geo::in_range(*point)) return doubt("row-position", "{} has no position; left out", place);
+    if (!point || !geo::in_range(*point))
+      return doubt("row-position", geo::said("{place} has no position; left out", {{"place", place.id}}));
     place.position = *point;
     read_country(element.tags, place);
     if (const auto text = tag(element.tags, "population"); !text.empty()) {
@@ -74,7 +78,8 @@ class Reader {
       if (number)
         place.population = *number;
       else
-        doubt("row-population", "the population of {} is no number; taken as unknown", place);
+        doubt("row-population",
+              geo::said("the population of {place} is no number; taken as unknown", {{"place", place.id}}));
     }
     place.source = source_.id;
     // The shape of a relation may come in pieces.
@@ -84,8 +89,8 @@ class Reader {
   void report(const geo::Where& file, geo::Findings& findings) {
     findings_.report(findings);
     if (nameless_ > 0) {
-      findings.note("osm-nameless", fmt::format("{} dams, bridges and the like have no name; left out", nameless_),
-                    file);
+      findings.note("osm-nameless",
+                    geo::said("{n} dams, bridges and the like have no name; left out", {{"n", nameless_}}), file);
     }
   }
   [[nodiscard]] bool any() const noexcept { return sink_.fresh() + sink_.merged() > 0; }
@@ -103,8 +108,8 @@ class Reader {
     if (place.feature_code == "PCLI" && place.country.empty()) place.feature_code = "ADMD";
   }
 
-  void doubt(const char* code, const char* message, const places::Place& place) {
-    findings_.add(geo::Severity::warning, code, fmt::format(fmt::runtime(message), place.id), 0);
+  void doubt(const char* code, geo::Said message) {
+    findings_.add(geo::Severity::warning, code, std::move(message), 0);
   }
 
   PlaceSink sink_;

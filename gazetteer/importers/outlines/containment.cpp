@@ -1,14 +1,11 @@
 #include "gazetteer/importers/outlines/containment.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "gazetteer/places/spatial/units.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/geometry/box_index.hpp"
 #include "libgeo/topology/prepared.hpp"
 
@@ -115,13 +112,15 @@ void give_units(std::span<const std::size_t> outlines, places::GazetteerContents
     unlike += contradicted ? 1U : 0U;
   }
   if (given > 0) {
-    findings.note("admin-from-outlines", geo::counted(given, "place got the codes of the unit whose outline it lies in",
-                                                      "places got the codes of the units whose outlines they lie in"));
+    findings.note("admin-from-outlines", geo::said("{n} {n:place got the codes of the unit whose outline it lies "
+                                                   "in|places got the codes of the units whose outlines they lie in}",
+                                                   {{"n", given}}));
   }
   if (unlike > 0) {
     findings.note("admin-unlike-outlines",
-                  geo::counted(unlike, "place has other codes than the unit whose outline it lies in; kept",
-                               "places have other codes than the units whose outlines they lie in; kept"));
+                  geo::said("{n} {n:place has other codes than the unit whose outline it lies in|places have other "
+                            "codes than the units whose outlines they lie in}; kept",
+                            {{"n", unlike}}));
   }
 }
 

@@ -1,12 +1,9 @@
 #include "gazetteer/importers/tables/rows.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
-#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace gazetteer::importers {
@@ -106,23 +103,24 @@ bool is_country_code(std::string_view text) noexcept {
   return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-void RowFindings::add(geo::Severity severity, std::string code, std::string message, std::size_t line) {
+void RowFindings::add(geo::Severity severity, std::string code, geo::Said message, std::size_t line) {
   geo::Where where = file_;
   if (line > 0) where.line = line;
   add_at(severity, std::move(code), std::move(message), std::move(where));
 }
 
-void RowFindings::add_item(geo::Severity severity, std::string code, std::string message, std::string item) {
+void RowFindings::add_item(geo::Severity severity, std::string code, geo::Said message, std::string item) {
   add_at(severity, std::move(code), std::move(message), {file_.file, {}, std::move(item)});
 }
 
-void RowFindings::add_at(geo::Severity severity, std::string code, std::string message, geo::Where where) {
+void RowFindings::add_at(geo::Severity severity, std::string code, geo::Said message, geo::Where where) {
   auto& of_code = by_code_[code];
   if (of_code.first.size() >= told_of_each_code) {
     ++of_code.more;
     return;
   }
-  of_code.first.push_back({severity, std::move(code), std::move(message), std::move(where)});
+  auto english = geo::english(message);
+  of_code.first.push_back({severity, std::move(code), std::move(english), std::move(where), std::move(message)});
 }
 
 void RowFindings::report(geo::Findings& findings) {
@@ -130,7 +128,7 @@ void RowFindings::report(geo::Findings& findings) {
     const auto severity = found.first.front().severity;
     for (auto& finding : found.first) findings.add(std::move(finding));
     if (found.more > 0)
-      findings.add({severity, code, geo::counted(found.more, "more row like these", "more rows like these"), file_});
+      findings.add(severity, code, geo::said("{n} more {n:row|rows} like these", {{"n", found.more}}), file_);
   }
   by_code_.clear();
 }

@@ -53,9 +53,9 @@ class RowFindings {
  public:
   explicit RowFindings(geo::Where file) : file_(std::move(file)) {}
   /// `line` is 0 where there is none.
-  void add(geo::Severity severity, std::string code, std::string message, std::size_t line);
+  void add(geo::Severity severity, std::string code, geo::Said message, std::size_t line);
   /// Of a feature or another item that is no line.
-  void add_item(geo::Severity severity, std::string code, std::string message, std::string item);
+  void add_item(geo::Severity severity, std::string code, geo::Said message, std::string item);
   void report(geo::Findings& findings);
 
  private:
@@ -63,7 +63,7 @@ class RowFindings {
     std::vector<geo::Finding> first;
     std::size_t more = 0;
   };
-  void add_at(geo::Severity severity, std::string code, std::string message, geo::Where where);
+  void add_at(geo::Severity severity, std::string code, geo::Said message, geo::Where where);
 
   geo::Where file_;
   std::map<std::string, OfCode> by_code_;

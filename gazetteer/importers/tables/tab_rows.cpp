@@ -1,7 +1,5 @@
 #include "gazetteer/importers/tables/tab_rows.hpp"
 
-#include <fmt/format.h>
-
 #include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::importers {
@@ -11,16 +9,17 @@ bool TabRows::next() {
     if (cancellation_ != nullptr && lines_.number() % 4096 == 0) cancellation_->check();
     if (line.empty() || line.front() == '#') continue;
     if (lines_.cut()) {
-      leave_out("row-long", "the row is longer than 1 MiB");
+      leave_out("row-long", geo::said("the row is longer than 1 MiB"));
       continue;
     }
     if (text::find_invalid_utf8(line) != std::string_view::npos) {
-      leave_out("row-not-utf8", "the row is not UTF-8");
+      leave_out("row-not-utf8", geo::said("the row is not UTF-8"));
       continue;
     }
     split(line, '\t', cells_);
     if (cells_.size() >= fewest_) return true;
-    leave_out("row-columns", fmt::format("the row has {} columns instead of {}", cells_.size(), fewest_));
+    leave_out("row-columns", geo::said("the row has {columns} columns instead of {wanted}",
+                                       {{"columns", cells_.size()}, {"wanted", fewest_}}));
   }
   return false;
 }
@@ -33,8 +32,9 @@ std::string_view TabRows::cell(std::size_t column) const noexcept {
   return text;
 }
 
-void TabRows::leave_out(const char* code, std::string_view message) {
-  findings_.add(geo::Severity::warning, code, fmt::format("{}; the row is left out", message), lines_.number());
+void TabRows::leave_out(const char* code, geo::Said what) {
+  findings_.add(geo::Severity::warning, code, geo::said("{what}; the row is left out", {{"what", std::move(what)}}),
+                lines_.number());
 }
 
 std::string geonames_id(std::string_view number) {

@@ -24,7 +24,7 @@ class TabRows {
   [[nodiscard]] std::string_view cell(std::size_t column) const noexcept;
   [[nodiscard]] std::size_t number() const noexcept { return lines_.number(); }
   /// Tells that this row is left out, and why.
-  void leave_out(const char* code, std::string_view message);
+  void leave_out(const char* code, geo::Said what);
 
  private:
   geo::io::LineStream lines_;

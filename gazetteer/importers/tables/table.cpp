@@ -1,6 +1,4 @@
 // Places out of tables and vector layers.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "gazetteer/importers/import.hpp"
@@ -83,7 +81,8 @@ void import_layer(const std::filesystem::path& path, places::GazetteerContents& 
   for (auto& layer : layers) {
     const auto item = "layer " + layer.name;
     if (choose && !is_named(layer, options)) {
-      found.note("layer-without-names", "the layer has no column of names; passed over", {file.file, {}, item});
+      found.note("layer-without-names", geo::said("the layer has no column of names; passed over"),
+                 {file.file, {}, item});
       continue;
     }
     any_named = true;

@@ -53,7 +53,7 @@ class Reader {
     return column ? trimmed(row[*column]) : std::string();
   }
 
-  void doubt(const char* code, std::string message) {
+  void doubt(const char* code, geo::Said message) {
     if (rows_.item.empty())
       findings_.add(geo::Severity::warning, code, std::move(message),
                     row_ < table_.lines.size() ? table_.lines[row_] : 0);
@@ -61,16 +61,17 @@ class Reader {
       findings_.add_item(geo::Severity::warning, code, std::move(message),
                          fmt::format("{}, feature {}", rows_.item, row_ + 1));
   }
-  bool leave_out(const char* code, const std::string& message) {
-    doubt(code, message + "; the row is left out");
+  bool leave_out(const char* code, geo::Said what) {
+    doubt(code, geo::said("{what}; the row is left out", {{"what", std::move(what)}}));
     return false;
   }
 
   bool row(const Row& row, places::Place& place) {
-    if (!read_name(row, place)) return leave_out("row-name", "the row has no name");
+    if (!read_name(row, place)) return leave_out("row-name", geo::said("the row has no name"));
     if (!read_position(row, place)) return false;
     place.id = id(row, place);
-    if (place.id.empty()) return leave_out("row-id", "the id has spaces or control characters, or is overlong");
+    if (place.id.empty())
+      return leave_out("row-id", geo::said("the id has spaces or control characters, or is overlong"));
     read_codes(row, place);
     read_numbers(row, place);
     read_names(row, place);
@@ -82,7 +83,7 @@ class Reader {
   std::string name_cell(const Row& row, Columns::Index column) {
     auto text = cell(row, column);
     if (!has_controls(text)) return std::string(usable_name(text));
-    doubt("row-controls", "a name has control characters or marks of text direction; kept without them");
+    doubt("row-controls", geo::said("a name has control characters or marks of text direction; kept without them"));
     return std::string(usable_name(without_controls(text)));
   }
 
@@ -98,17 +99,17 @@ class Reader {
     const bool shape = !rows_.shapes.empty() && !std::holds_alternative<std::monostate>(rows_.shapes[row_]);
     if (shape) {
       const auto point = point_on(rows_.shapes[row_]);
-      if (!point) return leave_out("row-position", "the shape has no point inside");
+      if (!point) return leave_out("row-position", geo::said("the shape has no point inside"));
       place.position = *point;
     } else if (!columns_.placed()) {
-      return leave_out("row-position", "the row has no shape");
+      return leave_out("row-position", geo::said("the row has no shape"));
     } else {
       const auto lon = geo::io::parse_number(cell(row, columns_.lon));
       const auto lat = geo::io::parse_number(cell(row, columns_.lat));
-      if (!lon || !lat) return leave_out("row-position", "latitude or longitude is no number");
+      if (!lon || !lat) return leave_out("row-position", geo::said("latitude or longitude is no number"));
       place.position = {geo::Lon(*lon), geo::Lat(*lat)};
     }
-    return geo::in_range(place.position) || leave_out("row-position", "the position is out of range");
+    return geo::in_range(place.position) || leave_out("row-position", geo::said("the position is out of range"));
   }
 
   std::string id(const Row& row, const places::Place& place) const {
@@ -127,14 +128,14 @@ class Reader {
       if (text.empty()) return otherwise;
       constexpr std::size_t longest = 80;
       if (text.size() <= longest && !has_controls(text)) return text;
-      doubt("row-code", "a code is overlong or has control characters; left empty");
+      doubt("row-code", geo::said("a code is overlong or has control characters; left empty"));
       return std::string();
     };
     const auto letter = code(columns_.feature_class, options_.feature_class);
     if (letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'Z')
       place.feature_class = letter[0];
     else if (!letter.empty())
-      doubt("row-class", "the class is no capital letter of GeoNames'; taken as P");
+      doubt("row-class", geo::said("the class is no capital letter of GeoNames'; taken as P"));
     place.feature_code = code(columns_.feature_code, options_.feature_code);
     place.admin1 = code(columns_.admin1, {});
     place.admin2 = code(columns_.admin2, {});
@@ -144,7 +145,7 @@ class Reader {
     if (is_country_code(country))
       place.country = country;
     else if (!country.empty())
-      doubt("row-country", "the country is no ISO code of two letters; left empty");
+      doubt("row-country", geo::said("the country is no ISO code of two letters; left empty"));
     // A unit's own code is its id where no column says it.
     const auto unit = places::unit_of(place.feature_class, place.feature_code);
     const auto own = cell(row, columns_.id);
@@ -158,14 +159,14 @@ class Reader {
       if (people && *people >= 0 && *people < 1e12)
         place.population = std::llround(*people);
       else
-        doubt("row-population", "the population is no number; taken as unknown");
+        doubt("row-population", geo::said("the population is no number; taken as unknown"));
     }
     if (const auto text = cell(row, columns_.precision); !text.empty()) {
       const auto metres = geo::io::parse_number(text);
       if (metres && *metres >= 0 && *metres < 1e8)
         place.precision = geo::Metres(*metres);
       else
-        doubt("row-precision", "the precision is no number; not stated");
+        doubt("row-precision", geo::said("the precision is no number; not stated"));
     }
   }
 
@@ -200,7 +201,8 @@ class Reader {
   void add(const places::Place& place) {
     const auto added = sink_.add(place);
     if (added == PlaceSink::Added::repeated) {
-      doubt("row-id-repeated", "the id " + place.id + " was there before; only the names of this row are kept");
+      doubt("row-id-repeated",
+            geo::said("the id {id} was there before; only the names of this row are kept", {{"id", place.id}}));
     }
     if (rows_.shapes.empty()) return;
     const auto* area = std::get_if<geo::MultiPolygon>(&rows_.shapes[row_]);
@@ -218,7 +220,7 @@ class Reader {
     } else if (static_cast<std::size_t>(known - outlines.begin()) >= first_outline_) {
       known->area.polygons.insert(known->area.polygons.end(), area.polygons.begin(), area.polygons.end());
     } else {
-      doubt("outline-repeated", "the unit has an outline already; that one is kept");
+      doubt("outline-repeated", geo::said("the unit has an outline already; that one is kept"));
     }
   }
 

@@ -3,8 +3,6 @@
 #include <tuple>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "layers/control/basis.hpp"
 #include "layers/control/cleaning/faces.hpp"
 #include "layers/control/cleaning/shift.hpp"
@@ -241,8 +239,10 @@ void report_repaired(const Layers& layers, const arr::Arrangement& arrangement, 
   }
   for (const auto& [zone, area] : changed) {
     findings.warn("polygon-repaired",
-                  fmt::format("The polygon of {} was invalid ({}) and was repaired; {:.6f} km2 changed.",
-                              layers.zones[zone]->holding.actor, layers.faults[zone], area.square_kilometres()),
+                  geo::said("The polygon of {actor} was invalid ({fault}) and was repaired; {area} changed.",
+                            {{"actor", geo::Terms{{layers.zones[zone]->holding.actor}}},
+                             {"fault", geo::Terms{{layers.faults[zone]}}},
+                             {"area", geo::Area{area, 6}}}),
                   layers.zones[zone]->where);
   }
 }

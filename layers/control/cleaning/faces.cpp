@@ -58,7 +58,7 @@ Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Fin
   for (const auto& zone : snapshot.zones) {
     check_range(zone);
     if (zone.holding.actor.empty() && zone.standing == Standing::drawn) {
-      findings.warn("zone-without-actor", "A zone has no actor and was left out.", zone.where);
+      findings.warn("zone-without-actor", geo::said("A zone has no actor and was left out."), zone.where);
       continue;
     }
     layers.zones.push_back(&zone);

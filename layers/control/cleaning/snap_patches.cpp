@@ -260,10 +260,10 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
     const bool narrow = std::all_of(layers.shapes[i].polygons.begin(), layers.shapes[i].polygons.end(),
                                     [&](const geo::Polygon& polygon) { return narrower_than(polygon, within); });
     if (narrow) {
-      findings.warn(
-          "edit-narrower-than-snap",
-          fmt::format("The patch is narrower than {} m, to which edges snap; it is taken as drawn.", within.value()),
-          where);
+      findings.warn("edit-narrower-than-snap",
+                    geo::said("The patch is narrower than {m} m, to which edges snap; it is taken as drawn.",
+                              {{"m", fmt::format("{}", within.value())}}),
+                    where);
     } else {
       put_in_order(old);
       const EdgeIndex index(old);
@@ -273,10 +273,12 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
       if (movement.vertices + movement.taken_in > 0) {
         findings.note(
             "edit-snapped",
-            fmt::format("The outline of the patch moved onto the map by {:.2f} m at most (vertices moved: {}, "
-                        "vertices of the map taken in: {}); {:.6f} km2 lie between it as drawn and as snapped.",
-                        movement.farthest, movement.vertices, movement.taken_in,
-                        between(layers.shapes[i], shape).square_kilometres()),
+            geo::said("The outline of the patch moved onto the map by {m} m at most (vertices moved: {moved}, "
+                      "vertices of the map taken in: {taken}); {area} lie between it as drawn and as snapped.",
+                      {{"m", geo::Decimal{movement.farthest, 2}},
+                       {"moved", movement.vertices},
+                       {"taken", movement.taken_in},
+                       {"area", geo::Area{between(layers.shapes[i], shape), 6}}}),
             where);
       }
       layers.shapes[i] = std::move(shape);

@@ -5,8 +5,6 @@
 #include <map>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/topology/cut.hpp"
 
@@ -17,9 +15,7 @@ std::pair<std::string, std::string> pair_of(const FrontLine& front) {
   return std::minmax(front.left.actor, front.right.actor);
 }
 
-std::string_view named(const Holding& holding) {
-  return holding.actor.empty() ? "nobody" : std::string_view(holding.actor);
-}
+geo::Terms named(const Holding& holding) { return {{holding.actor.empty() ? "nobody" : holding.actor}}; }
 
 /// What lies beside a line is looked up so far to its side, in degrees: about a metre.
 constexpr double aside = 1e-5;
@@ -94,9 +90,10 @@ FrontPieces front_pieces(std::vector<const FrontLine*> in_force, const geo::Mult
     if (!divides) {
       findings.warn(
           "front-cuts-nothing",
-          fmt::format("the front of {} between {} and {} does not reach from border to border of the boundary or "
-                      "of other fronts, and cuts nothing off",
-                      front->date.iso(), named(front->left), named(front->right)),
+          geo::said(
+              "the front of {date} between {left} and {right} does not reach from border to border of the boundary or "
+              "of other fronts, and cuts nothing off",
+              {{"date", front->date.iso()}, {"left", named(front->left)}, {"right", named(front->right)}}),
           front->where);
     }
   }
@@ -109,11 +106,12 @@ FrontPieces front_pieces(std::vector<const FrontLine*> in_force, const geo::Mult
       holder = PieceHolder{holding, vote.metres.size() > 1, vote.latest.at(holding)};
     }
     if (!holder || !holder->disputed) continue;
-    findings.warn("front-sides-disagree",
-                  fmt::format("fronts of {} give different holders to the same land; it is contested under the name of "
-                              "{}, beside whose line it lies longest",
-                              holder->by->date.iso(), named(holder->holding)),
-                  holder->by->where);
+    findings.warn(
+        "front-sides-disagree",
+        geo::said("fronts of {date} give different holders to the same land; it is contested under the name of "
+                  "{actor}, beside whose line it lies longest",
+                  {{"date", holder->by->date.iso()}, {"actor", named(holder->holding)}}),
+        holder->by->where);
   }
   return cut;
 }

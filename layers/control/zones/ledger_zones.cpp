@@ -7,7 +7,6 @@
 #include <span>
 #include <utility>
 
-#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include "layers/control/zones/day.hpp"
@@ -120,7 +119,8 @@ class Drawing {
 geo::MultiPolygon valid_boundary(const geo::MultiPolygon& boundary, geo::Findings& findings) {
   const auto validity = geo::topology::validity(boundary);
   if (validity.valid) return boundary;
-  findings.warn("boundary-repaired", fmt::format("The boundary was invalid ({}) and was repaired.", validity.reason));
+  findings.warn("boundary-repaired", geo::said("The boundary was invalid ({fault}) and was repaired.",
+                                               {{"fault", geo::Terms{{validity.reason}}}}));
   return geo::topology::repaired(boundary);
 }
 
@@ -134,8 +134,8 @@ void check_places(const std::vector<StatedPlace>& places, const geo::MultiPolygo
     const auto &first = places[by_position[i - 1]], &second = places[by_position[i]];
     if (first.position != second.position) continue;
     findings.warn("places-at-one-position",
-                  fmt::format("{} and {} stand at one position; only one of them has land.",
-                              first.statements.front()->place, second.statements.front()->place),
+                  geo::said("{place} and {other} stand at one position; only one of them has land.",
+                            {{"place", first.statements.front()->place}, {"other", second.statements.front()->place}}),
                   second.statements.front()->where);
   }
   bool any = any_front;
@@ -145,8 +145,8 @@ void check_places(const std::vector<StatedPlace>& places, const geo::MultiPolygo
       continue;
     }
     findings.note("place-outside-boundary",
-                  fmt::format("{} lies outside the boundary; only what its cell has inside is its land.",
-                              place.statements.front()->place),
+                  geo::said("{place} lies outside the boundary; only what its cell has inside is its land.",
+                            {{"place", place.statements.front()->place}}),
                   place.statements.front()->where);
   }
   if (!any) {
@@ -189,7 +189,8 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
   check_places(places, boundary, !options.fronts.empty(), findings);
   if (options.method == ZoneMethod::nearest &&
       std::any_of(places.begin(), places.end(), [](const auto& place) { return place.radius.value() > 0; })) {
-    findings.warn("uncertainty-unused", "The method nearest takes places as exact: their radii are not used.");
+    findings.warn("uncertainty-unused",
+                  geo::said("The method nearest takes places as exact: their radii are not used."));
   }
 
   const auto dates = dates_of(ledger, places, options);
@@ -204,11 +205,12 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
     days.push_back(day_of(date, places, at->second, options));
     for (const auto* statement : days.back().overruled) {
       if (!overruled.insert(statement).second) continue;
-      findings.note("statement-overruled-by-front",
-                    fmt::format("{} lies behind a front that is no older than the statement of {}, and has the holder "
-                                "of that side",
-                                statement->place, statement->date.iso()),
-                    statement->where);
+      findings.note(
+          "statement-overruled-by-front",
+          geo::said("{place} lies behind a front that is no older than the statement of {date}, and has the holder "
+                    "of that side",
+                    {{"place", statement->place}, {"date", statement->date.iso()}}),
+          statement->where);
     }
   }
   const Drawing drawing(places, days.front(), boundary, options);
@@ -226,11 +228,12 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
     snapshots.push_back(std::move(day.snapshot));
     for (const auto place : day.displaced) {
       if (!displaced.insert(place).second) continue;
-      findings.warn("place-not-in-its-zone",
-                    fmt::format("{} lies so near to a place of another holder that the net does not part them on {}; a "
-                                "finer resolution does",
-                                places[place].name(), snapshots.back().at.iso().substr(0, 10)),
-                    places[place].statements.front()->where);
+      findings.warn(
+          "place-not-in-its-zone",
+          geo::said("{place} lies so near to a place of another holder that the net does not part them on {date}; a "
+                    "finer resolution does",
+                    {{"place", places[place].name()}, {"date", snapshots.back().at.iso().substr(0, 10)}}),
+          places[place].statements.front()->where);
     }
   }
   return snapshots;

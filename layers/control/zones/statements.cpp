@@ -61,10 +61,10 @@ std::vector<StatedPlace> places_of(const ledger::Ledger& ledger, geo::Findings& 
       place.statements.push_back(&statements[end]);
     }
     if (!position) {
-      findings.warn(
-          "place-without-position",
-          fmt::format("{} has no position: its {} statement(s) become no land.", statements[i].place, end - i),
-          statements[i].where);
+      findings.warn("place-without-position",
+                    geo::said("{place} has no position: its {n} statement(s) become no land.",
+                              {{"place", statements[i].place}, {"n", end - i}}),
+                    statements[i].where);
       continue;
     }
     place.position = *position;

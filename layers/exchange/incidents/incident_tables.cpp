@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "layers/exchange/columns.hpp"
+#include "layers/exchange/incidents/place_choice.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -43,7 +44,8 @@ geo::io::Table incident_count_table(std::span<const change::IncidentCount> rows,
   return table;
 }
 
-geo::io::Table proposed_ledger_table(std::vector<ledger::ProposedStatement> statements) {
+geo::io::Table proposed_ledger_table(std::vector<ledger::ProposedStatement> statements,
+                                     const gazetteer::places::Gazetteer* gazetteer) {
   const auto key = [](const ledger::ProposedStatement& p) {
     return std::tuple(p.statement.place, p.statement.place_id, p.date.value_or(geo::Date()), p.report_id, p.sentence,
                       p.statement.actor, p.statement.status);
@@ -53,16 +55,17 @@ geo::io::Table proposed_ledger_table(std::vector<ledger::ProposedStatement> stat
       std::unique(statements.begin(), statements.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
       statements.end());
   geo::io::Table table;
-  table.columns = {"accepted",     "place",  "place_id",  "lat",      "lon",       "date",
-                   "actor",        "status", "certainty", "source",   "note",      "speaker",
-                   "self_serving", "denied", "words",     "sentence", "report_id", "url"};
+  table.columns = {"accepted", "place",  "place_local", "place_id",  "lat",  "lon",     "date",
+                   "actor",    "status", "certainty",   "source",    "note", "speaker", "self_serving",
+                   "denied",   "words",  "sentence",    "report_id", "url"};
   for (const auto& p : statements) {
     const auto& s = p.statement;
-    table.rows.push_back({"", s.place, s.place_id, s.position ? fmt::format("{:.6f}", s.position->lat.degrees()) : "",
-                          s.position ? fmt::format("{:.6f}", s.position->lon.degrees()) : "",
-                          p.date ? p.date->iso() : "", s.actor.empty() ? "none" : s.actor, s.status, s.certainty,
-                          s.source, note_of(p), p.speaker, p.self_serving ? "yes" : "no", p.denied ? "yes" : "no",
-                          p.words, p.sentence, p.report_id, p.url});
+    const auto local = gazetteer == nullptr ? std::string() : local_name_of(s, *gazetteer);
+    table.rows.push_back(
+        {"", s.place, local, s.place_id, s.position ? fmt::format("{:.6f}", s.position->lat.degrees()) : "",
+         s.position ? fmt::format("{:.6f}", s.position->lon.degrees()) : "", p.date ? p.date->iso() : "",
+         s.actor.empty() ? "none" : s.actor, s.status, s.certainty, s.source, note_of(p), p.speaker,
+         p.self_serving ? "yes" : "no", p.denied ? "yes" : "no", p.words, p.sentence, p.report_id, p.url});
   }
   return table;
 }

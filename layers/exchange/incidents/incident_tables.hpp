@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "gazetteer/places/gazetteer.hpp"
 #include "layers/change/incident_counts.hpp"
 #include "layers/ledger/proposed.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
@@ -18,7 +19,9 @@ namespace layers::exchange {
 /// A ledger for an analyst to decide on: accepted (empty), then the columns of a ledger (place, place_id, lat, lon,
 /// date, actor, status, certainty, source, note), then what it rests on: speaker, self_serving, denied, words,
 /// sentence, report_id, url. read_ledger() takes the rows in which accepted is yes. Ordered by place, date and report;
-/// rows that say the same in the same sentence once.
-[[nodiscard]] geo::io::Table proposed_ledger_table(std::vector<ledger::ProposedStatement> statements);
+/// rows that say the same in the same sentence once. place_local, behind place, is the name in the local script where
+/// the gazetteer has one.
+[[nodiscard]] geo::io::Table proposed_ledger_table(std::vector<ledger::ProposedStatement> statements,
+                                                   const gazetteer::places::Gazetteer* gazetteer = nullptr);
 
 }  // namespace layers::exchange

@@ -72,4 +72,16 @@ std::optional<geo::LonLat> position_in(const std::string& lon, const std::string
   return position;
 }
 
+std::string local_name_of(const ledger::ControlStatement& statement, const Gazetteer& gazetteer) {
+  constexpr double same_place_m = 5000;
+  auto place = statement.place_id.empty() ? std::nullopt : gazetteer.find_id(statement.place_id);
+  if (!place && statement.position) {
+    for (const auto& match : settlements(gazetteer, statement.place, {})) {
+      const auto away = geo::geodesy::distance(gazetteer.view(match.place).position, *statement.position);
+      if (!place && away.value() <= same_place_m) place = match.place;
+    }
+  }
+  return place ? gazetteer::places::local_name(gazetteer.place(*place)).value_or(std::string()) : std::string();
+}
+
 }  // namespace layers::exchange

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
+#include "layers/ledger/ledger.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geometry/coordinates.hpp"
 
@@ -30,5 +31,10 @@ struct PlaceChoice {
 /// over 5 km away is equally so.
 [[nodiscard]] PlaceChoice choose_settlement(const gazetteer::places::Gazetteer& gazetteer,
                                             const std::vector<gazetteer::places::NameMatch>& matches);
+
+/// The name in the local script of a statement's place: by its id, else of the settlement of that name within 5 km of
+/// its position. Empty where the gazetteer has none.
+[[nodiscard]] std::string local_name_of(const ledger::ControlStatement& statement,
+                                        const gazetteer::places::Gazetteer& gazetteer);
 
 }  // namespace layers::exchange

@@ -64,7 +64,8 @@ class Reader {
       try {
         incidents_.push_back(incident());
       } catch (const geo::InputError& fault) {  // one bad row among thousands is told and left out
-        findings_.add({geo::Severity::error, "row-left-out", fault.problem() + "; the row is left out", fault.where()});
+        findings_.error("row-left-out", geo::said("{problem}; the row is left out", {{"problem", fault.problem()}}),
+                        fault.where());
         if (!first_fault) first_fault = fault;
       }
     }
@@ -113,10 +114,11 @@ class Reader {
     if (text.empty()) return std::nullopt;
     const auto value = geo::io::parse_number(text);
     if (!value || *value < 0 || *value > std::numeric_limits<int>::max() || std::floor(*value) != *value) {
-      findings_.warn("number-impossible",
-                     fmt::format("\"{}\" ({}) is no number of people and stays empty; write a whole number, or none",
-                                 text, column),
-                     where());
+      findings_.warn(
+          "number-impossible",
+          geo::said("\"{text}\" ({column}) is no number of people and stays empty; write a whole number, or none",
+                    {{"text", text}, {"column", column}}),
+          where());
       return std::nullopt;
     }
     return static_cast<int>(*value);
@@ -129,7 +131,8 @@ class Reader {
     if (value && *value >= 1 && *value <= static_cast<double>(most) && std::floor(*value) == *value)
       return static_cast<std::size_t>(*value);
     findings_.warn("code-unknown",
-                   fmt::format("\"{}\" ({}) is none of the codes 1 to {} and counts for nothing", text, column, most),
+                   geo::said("\"{text}\" ({column}) is none of the codes 1 to {most} and counts for nothing",
+                             {{"text", text}, {"column", column}, {"most", most}}),
                    where());
     return 0;
   }
@@ -139,7 +142,9 @@ class Reader {
     try {
       return position_in(get("lon"), get("lat"), where());
     } catch (const geo::InputError& fault) {
-      findings_.warn("position-impossible", fault.problem() + "; " + fault.remedy(), where());
+      findings_.warn("position-impossible",
+                     geo::said("{problem}; {remedy}", {{"problem", fault.problem()}, {"remedy", fault.remedy()}}),
+                     where());
       return std::nullopt;
     }
   }
@@ -178,7 +183,9 @@ class Reader {
     auto made = id;
     for (int copy = 2; !ids_.insert(made).second; ++copy) made = fmt::format("{}-{}", id, copy);
     if (made != id)
-      findings_.warn("id-repeated", fmt::format("the id \"{}\" occurs again and becomes \"{}\"", id, made), where());
+      findings_.warn("id-repeated",
+                     geo::said("the id \"{id}\" occurs again and becomes \"{made}\"", {{"id", id}, {"made", made}}),
+                     where());
     return made;
   }
 
@@ -308,13 +315,15 @@ class Reader {
     made.precision = "none";
     made.radius = geo::Metres();
     if (made.place.empty()) {
-      findings_.warn("place-missing", "has neither coordinates nor a place", where());
+      findings_.warn("place-missing", geo::said("has neither coordinates nor a place"), where());
     } else if (choice.rivals > 0) {
       findings_.warn("place-ambiguous",
-                     fmt::format("\"{}\" is the name of {} places; give its coordinates", made.place, choice.rivals),
+                     geo::said("\"{place}\" is the name of {n} places; give its coordinates",
+                               {{"place", made.place}, {"n", choice.rivals}}),
                      where());
     } else {
-      findings_.warn("place-unknown", fmt::format("no gazetteer in use has \"{}\"; give its coordinates", made.place),
+      findings_.warn("place-unknown",
+                     geo::said("no gazetteer in use has \"{place}\"; give its coordinates", {{"place", made.place}}),
                      where());
     }
   }
@@ -335,8 +344,10 @@ class Reader {
       return;
     }
     findings_.warn("place-disagrees",
-                   fmt::format("the coordinates lie {:.0f} km from the nearest \"{}\" that the gazetteers have ({})",
-                               least.kilometres(), made.place, gazetteer_.id(nearest->place)),
+                   geo::said("the coordinates lie {km} km from the nearest \"{place}\" that the gazetteers have ({id})",
+                             {{"km", geo::Decimal{least.kilometres(), 0}},
+                              {"place", made.place},
+                              {"id", gazetteer_.id(nearest->place)}}),
                    where());
   }
 

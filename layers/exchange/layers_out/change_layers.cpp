@@ -8,7 +8,6 @@
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/snapshots/snapshot_fields.hpp"
 #include "layers/exchange/tables_out/change_tables.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/geodesy/densify.hpp"
@@ -129,7 +128,7 @@ std::vector<change::Unit> read_units(const std::filesystem::path& path, const st
   if (!name_known) no_such_field(path, "--unit-name", name_field, layers);
   if (without > 0) {
     findings.warn("unit-without-polygon",
-                  geo::counted(without, "feature of the units has no polygon", "features of the units have no polygon"),
+                  geo::said("{n} {n:feature of the units has|features of the units have} no polygon", {{"n", without}}),
                   {path.string(), {}, {}});
   }
   return units;
@@ -170,7 +169,7 @@ PointTable read_points(const std::filesystem::path& path, geo::Findings& finding
   if (without > 0) {
     findings.warn(
         "point-without-position",
-        geo::counted(without, "feature is no point and is left out", "features are no points and are left out"),
+        geo::said("{n} {n:feature is no point and is|features are no points and are} left out", {{"n", without}}),
         {path.string(), {}, {}});
   }
   return table;

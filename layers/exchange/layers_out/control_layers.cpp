@@ -9,7 +9,6 @@
 #include "layers/exchange/incidents/place_choice.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
 #include "layers/exchange/moment_column.hpp"
-#include "libgeo/geodesy/distance.hpp"
 
 namespace layers::exchange {
 namespace {
@@ -21,19 +20,6 @@ using geo::io::Layer;
 using geo::io::Value;
 
 geo::MultiPolygon multi(const geo::Polygon& polygon) { return {{polygon}}; }
-
-// The local name of the place of a statement; empty where the gazetteer has none.
-std::string local_name_of(const ledger::ControlStatement& statement, const gazetteer::places::Gazetteer& gazetteer) {
-  constexpr double same_place_m = 5000;
-  auto place = statement.place_id.empty() ? std::nullopt : gazetteer.find_id(statement.place_id);
-  if (!place && statement.position) {
-    for (const auto& match : settlements(gazetteer, statement.place, {})) {
-      const auto away = geo::geodesy::distance(gazetteer.view(match.place).position, *statement.position);
-      if (!place && away.value() <= same_place_m) place = match.place;
-    }
-  }
-  return place ? gazetteer::places::local_name(gazetteer.place(*place)).value_or(std::string()) : std::string();
-}
 
 }  // namespace
 

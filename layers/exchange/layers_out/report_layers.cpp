@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -75,8 +73,6 @@ void add_mention(Layer& layer, const Part& part, const Mention& mention, const G
     radius = std::round(relation.radius.value());
     p = three_decimals(mention.p);
   }
-  std::string reasons;
-  for (const auto& reason : mention.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
   feature.values = {std::string(mention.span.of(part.text)),
                     std::string(gazetteer::geoparse::to_string(mention.kind)),
                     place,
@@ -87,7 +83,7 @@ void add_mention(Layer& layer, const Part& part, const Mention& mention, const G
                     radius,
                     p,
                     approximate,
-                    text_or_null(reasons),
+                    text_or_null(geo::english(mention.reasons, "; ")),
                     part.document.id,
                     part.document.date ? Value(*part.document.date) : Value(),
                     sentence_at(part.parsed, part.text, mention.span.begin),

@@ -17,12 +17,6 @@ struct Row {
   Feature feature;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const auto& word : words) all += (all.empty() ? "" : "; ") + word;
-  return all;
-}
-
 Row row_of(const ParsedReport& report, const gazetteer::geoparse::GeoparsedDocument& parsed, const std::string& text,
            const gazetteer::geoparse::Mention& mention, const gazetteer::places::Gazetteer& gazetteer) {
   Row row;
@@ -53,7 +47,7 @@ Row row_of(const ParsedReport& report, const gazetteer::geoparse::GeoparsedDocum
                         other,
                         other_id,
                         behind,
-                        text_or_null(joined(mention.reasons)),
+                        text_or_null(geo::english(mention.reasons, "; ")),
                         text_or_null(sentence_at(parsed, text, mention.span.begin)),
                         text_or_null(report.document.source),
                         report.document.date ? Value(*report.document.date) : Value()};

@@ -7,7 +7,6 @@
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/snapshots/snapshot_date.hpp"
 #include "layers/exchange/snapshots/zone_actor.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/io/vector/read.hpp"
 
 namespace layers::exchange {
@@ -106,7 +105,7 @@ std::vector<control::Edit> read_edits(std::span<const std::filesystem::path> fil
     if (others > 0)
       findings.warn(
           "shape-not-area",
-          geo::counted(others, "feature is no polygon and is left out", "features are no polygons and are left out"),
+          geo::said("{n} {n:feature is no polygon and is|features are no polygons and are} left out", {{"n", others}}),
           whole);
     if (edits.size() == before)
       throw geo::InputError("holds no patch", whole, "draw patches as polygons and " + columns);

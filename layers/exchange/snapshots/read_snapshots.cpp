@@ -11,7 +11,6 @@
 #include "layers/exchange/snapshots/snapshot_series.hpp"
 #include "layers/exchange/snapshots/zone_actor.hpp"
 #include "layers/exchange/snapshots/zone_standing.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/geodesy/densify.hpp"
 #include "libgeo/io/vector/read.hpp"
@@ -75,20 +74,18 @@ class SnapshotReader {
       }
     }
     if (without > 0)
-      findings_.warn(
-          "shape-missing",
-          fmt::format("{} {}", geo::counted(without, "feature"),
-                      geo::by_count(without, "has no shape and is left out", "have no shape and are left out")),
-          where);
-    if (others > 0)
-      findings_.note("shape-not-area",
-                     fmt::format("{} left out: a zone is a polygon",
-                                 geo::counted(others, "point or line is", "points or lines are")),
+      findings_.warn("shape-missing",
+                     geo::said("{n} {n:feature has|features have} no shape and {n:is|are} left out", {{"n", without}}),
                      where);
+    if (others > 0)
+      findings_.note(
+          "shape-not-area",
+          geo::said("{n} {n:point or line is|points or lines are} left out: a zone is a polygon", {{"n", others}}),
+          where);
     if (no_zones > 0)
       findings_.note("layers-left-out",
-                     fmt::format("beside its zones it holds {} not read",
-                                 geo::counted(no_zones, "other feature, which is", "other features, which are")),
+                     geo::said("beside its zones it holds {n} other {n:feature, which is|features, which are} not read",
+                               {{"n", no_zones}}),
                      where);
     tell_impossible();
     if (polygons_ == before) {
@@ -102,17 +99,18 @@ class SnapshotReader {
     for (const auto& [value, told] : unmapped_) {
       findings_.warn(
           "status-unmapped",
-          fmt::format("{} ({:.3f} km2) called {} {}", geo::counted(told.features, "feature"),
-                      told.area.square_kilometres(), value.empty() ? "nothing" : "\"" + value + "\"",
-                      geo::by_count(told.features, "fits no rule and is left out", "fit no rule and are left out")),
+          geo::said("{n} {n:feature|features} ({area}) called {name} {n:fits|fit} no rule and {n:is|are} left out",
+                    {{"n", told.features},
+                     {"area", geo::Area{told.area, 3}},
+                     {"name", value.empty() ? geo::said("nothing") : geo::said("\"{status}\"", {{"status", value}})}}),
           told.where);
     }
     for (const auto& [rule, told] : left_out_) {
-      findings_.note("status-left-out",
-                     fmt::format("{} ({:.3f} km2) {} left out by rule {} of the status table",
-                                 geo::counted(told.features, "feature"), told.area.square_kilometres(),
-                                 geo::by_count(told.features, "is", "are"), rule + 1),
-                     told.where);
+      findings_.note(
+          "status-left-out",
+          geo::said("{n} {n:feature|features} ({area}) {n:is|are} left out by rule {rule} of the status table",
+                    {{"n", told.features}, {"area", geo::Area{told.area, 3}}, {"rule", rule + 1}}),
+          told.where);
     }
     if (zones_.empty() && no_date_) {
       throw geo::InputError("no zone has a possible date", *no_date_,
@@ -131,7 +129,8 @@ class SnapshotReader {
     }
     std::erase_if(layers, [](const Layer& layer) { return !is_zone_layer(layer); });
     if (!others.empty())
-      findings_.note("layers-left-out", fmt::format("beside its zones it holds {}, which are not read", others), where);
+      findings_.note("layers-left-out",
+                     geo::said("beside its zones it holds {layers}, which are not read", {{"layers", others}}), where);
   }
 
   void add(const std::filesystem::path& file, const Layer& layer, const Feature& feature, std::size_t index,
@@ -152,8 +151,10 @@ class SnapshotReader {
     }
     if (date.from && date.to && *date.to <= *date.from) {
       findings_.error("validity-reversed",
-                      fmt::format("ends ({}) before it begins ({}); its {} km2 are left out", moment_text(*date.to),
-                                  moment_text(*date.from), km2_text(geo::geodesy::area(area))),
+                      geo::said("ends ({to}) before it begins ({from}); its {area} are left out",
+                                {{"to", moment_text(*date.to)},
+                                 {"from", moment_text(*date.from)},
+                                 {"area", geo::Area{geo::geodesy::area(area), 6}}}),
                       where);
       return;
     }
@@ -179,20 +180,27 @@ class SnapshotReader {
   void tell_impossible() {
     for (const auto& [value, told] : impossible_) {
       const auto& [text, found_elsewhere] = value;
-      auto message = fmt::format(
-          "\"{}\" is no date: {} ({:.3f} km2) {}", text, geo::counted(told.features, "feature"),
-          told.area.square_kilometres(),
-          found_elsewhere ? geo::by_count(told.features, "gets its from elsewhere", "get theirs from elsewhere")
-                          : geo::by_count(told.features, "is left out", "are left out"));
-      findings_.add({found_elsewhere ? geo::Severity::warning : geo::Severity::error, "date-impossible",
-                     std::move(message), told.where});
+      const std::vector<geo::SaidPart> values = {
+          {"text", text}, {"n", told.features}, {"area", geo::Area{told.area, 3}}};
+      if (found_elsewhere)
+        findings_.warn(
+            "date-impossible",
+            geo::said("\"{text}\" is no date: {n} {n:feature|features} ({area}) {n:gets its|get theirs} from elsewhere",
+                      values),
+            told.where);
+      else
+        findings_.error(
+            "date-impossible",
+            geo::said("\"{text}\" is no date: {n} {n:feature|features} ({area}) {n:is|are} left out", values),
+            told.where);
     }
     impossible_.clear();
     if (without_offset_ > 0) {
-      findings_.note("time-without-offset",
-                     fmt::format("{} as UTC", geo::counted(without_offset_, "time of day tells no zone and is taken",
-                                                           "times of day tell no zone and are taken")),
-                     {files_.back(), std::nullopt, {}});
+      findings_.note(
+          "time-without-offset",
+          geo::said("{n} {n:time of day tells no zone and is|times of day tell no zone and are} taken as UTC",
+                    {{"n", without_offset_}}),
+          {files_.back(), std::nullopt, {}});
     }
     without_offset_ = 0;
   }

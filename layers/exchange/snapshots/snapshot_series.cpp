@@ -1,14 +1,11 @@
 #include "layers/exchange/snapshots/snapshot_series.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "layers/exchange/columns.hpp"
-#include "libgeo/core/counted.hpp"
 #include "libgeo/geodesy/area.hpp"
 
 namespace layers::exchange {
@@ -57,10 +54,12 @@ void settle_ends(std::vector<DatedZone>& zones, const std::vector<std::string>& 
   for (const auto& [file, count] : ended) {
     const auto next = successor.at(file);
     findings.note("zones-superseded",
-                  fmt::format("says nothing after {}: its {} taken to end at {}, where {} begins",
-                              moment_text(reach.at(file).last),
-                              geo::counted(count, "zone without an end is", "zones without an end are"),
-                              moment_text(reach.at(next).first), files[next]),
+                  geo::said("says nothing after {last}: its {n} {n:zone without an end is|zones without an end are} "
+                            "taken to end at {first}, where {file} begins",
+                            {{"last", moment_text(reach.at(file).last)},
+                             {"n", count},
+                             {"first", moment_text(reach.at(next).first)},
+                             {"file", files[next]}}),
                   {files[file], std::nullopt, {}});
   }
 }
@@ -74,7 +73,8 @@ void find_improbable_dates(const std::map<geo::Instant, control::Snapshot>& snap
   for (const auto& [at, snapshot] : snapshots) {
     if (static_cast<int>(at.utc_date().ymd().year()) <= 2100) continue;
     told.insert(at);
-    findings.warn("date-improbable", fmt::format("{} lies in the future: is the year right?", moment_text(at)),
+    findings.warn("date-improbable",
+                  geo::said("{date} lies in the future: is the year right?", {{"date", moment_text(at)}}),
                   where_of(snapshot));
   }
   std::vector<geo::Instant> dates;
@@ -85,10 +85,10 @@ void find_improbable_dates(const std::map<geo::Instant, control::Snapshot>& snap
     const auto gap = std::abs(at.unix_seconds() - nearest.unix_seconds());
     const auto span = std::abs(farthest.unix_seconds() - nearest.unix_seconds());
     if (gap < 3650 * day || gap < 20 * span) return;
-    findings.warn(
-        "date-improbable",
-        fmt::format("{} is {} years from every other map: is the year right?", moment_text(at), gap / (365 * day)),
-        where_of(snapshots.at(at)));
+    findings.warn("date-improbable",
+                  geo::said("{date} is {years} years from every other map: is the year right?",
+                            {{"date", moment_text(at)}, {"years", gap / (365 * day)}}),
+                  where_of(snapshots.at(at)));
   };
   alone(dates.front(), dates[1], dates.back());
   alone(dates.back(), dates[dates.size() - 2], dates.front());
@@ -112,28 +112,28 @@ void find_missing_dates(const std::set<geo::Instant>& drawn, geo::Findings& find
   if (static_cast<std::size_t>(even) * 3 < intervals.size() * 2) return;
   const auto iso = [](std::int64_t number) { return geo::Instant::from_unix(number * day).utc_date().iso(); };
   std::int64_t missing = 0;
-  std::string between;
+  std::vector<geo::Said> between;
   std::size_t gaps = 0;
   for (std::size_t i = 1; i < days.size(); ++i) {
     const auto interval = days[i] - days[i - 1];
     if (interval * 2 < rhythm * 3) continue;
     missing += (interval + rhythm / 2) / rhythm - 1;
     if (++gaps > 10) continue;
-    between += between.empty() ? "" : ", ";
-    if (rhythm == 1)
-      between += interval == 2 ? iso(days[i] - 1) : iso(days[i - 1] + 1) + " to " + iso(days[i] - 1);
+    if (!between.empty()) between.push_back(geo::said(", "));
+    if (rhythm > 1)
+      between.push_back(geo::said("between {from} and {to}", {{"from", iso(days[i - 1])}, {"to", iso(days[i])}}));
+    else if (interval == 2)
+      between.push_back(geo::said("{date}", {{"date", iso(days[i] - 1)}}));
     else
-      between += "between " + iso(days[i - 1]) + " and " + iso(days[i]);
+      between.push_back(geo::said("{from} to {to}", {{"from", iso(days[i - 1] + 1)}, {"to", iso(days[i] - 1)}}));
   }
   if (gaps == 0) return;
-  if (gaps > 10) between += fmt::format(" and at {} more places", gaps - 10);
-  findings.note(
-      "days-missing",
-      rhythm == 1
-          ? fmt::format("{} no map: {}", geo::counted(static_cast<std::size_t>(missing), "day has", "days have"),
-                        between)
-          : fmt::format("{} in a series of one every {} days: {}",
-                        geo::counted(static_cast<std::size_t>(missing), "map lacks", "maps lack"), rhythm, between));
+  if (gaps > 10) between.push_back(geo::said(" and at {n} more places", {{"n", gaps - 10}}));
+  findings.note("days-missing",
+                rhythm == 1 ? geo::said("{n} {n:day has|days have} no map: {between}",
+                                        {{"n", missing}, {"between", std::move(between)}})
+                            : geo::said("{n} {n:map lacks|maps lack} in a series of one every {days} days: {between}",
+                                        {{"n", missing}, {"days", rhythm}, {"between", std::move(between)}}));
 }
 
 /// How much of one drawing's outline, by vertices, is the other's too; 0 to 1.
@@ -190,19 +190,23 @@ void settle_files(std::vector<const DatedZone*>& drawn, const std::vector<std::s
         for (const auto* zone : first->second)
           a.polygons.insert(a.polygons.end(), zone->zone.area.polygons.begin(), zone->zone.area.polygons.end());
         if (common_vertices(a, b) < 0.1 && common_box(a, b) < 0.5) continue;
-        findings.warn(
-            "snapshot-conflict",
-            fmt::format("{} and {} draw {} differently on {} ({} and {} km2); both are laid together",
-                        files[first->first], files[other->first], holding.actor, moment_text(*drawn.front()->from),
-                        km2_text(geo::geodesy::area(a)), km2_text(geo::geodesy::area(b))),
-            other->second.front()->zone.where);
+        findings.warn("snapshot-conflict",
+                      geo::said("{file} and {other} draw {actor} differently on {date} ({area_one} and {area_other} "
+                                "km2); both are laid together",
+                                {{"file", files[first->first]},
+                                 {"other", files[other->first]},
+                                 {"actor", geo::Terms{{holding.actor}}},
+                                 {"date", moment_text(*drawn.front()->from)},
+                                 {"area_one", geo::Decimal{geo::geodesy::area(a).square_kilometres(), 6}},
+                                 {"area_other", geo::Decimal{geo::geodesy::area(b).square_kilometres(), 6}}}),
+                      other->second.front()->zone.where);
       }
     }
   }
   for (const auto& [pair, count] : repeated) {
     findings.note("snapshot-duplicate",
-                  fmt::format("{} of the zones of {} are drawn in {} already and count once", count,
-                              moment_text(*drawn.front()->from), files[pair.first]),
+                  geo::said("{n} of the zones of {date} are drawn in {file} already and count once",
+                            {{"n", count}, {"date", moment_text(*drawn.front()->from)}, {"file", files[pair.first]}}),
                   {files[pair.second], std::nullopt, {}});
   }
   std::erase_if(drawn, [&](const DatedZone* zone) { return dropped.contains(zone); });
@@ -253,7 +257,7 @@ std::vector<control::Snapshot> snapshots_of(std::vector<DatedZone> zones, const 
     const geo::Instant midnight(at.utc_date());
     if (by_day.contains(midnight)) {
       findings.note("snapshot-superseded",
-                    fmt::format("{} has several maps; the last one counts", midnight.utc_date().iso()));
+                    geo::said("{date} has several maps; the last one counts", {{"date", midnight.utc_date().iso()}}));
     }
     snapshot.at = midnight;
     by_day[midnight] = std::move(snapshot);

@@ -129,7 +129,8 @@ std::optional<std::vector<control::Coverage>> read_stored(const std::filesystem:
       std::find_if(layers.begin(), layers.end(), [](const auto& layer) { return layer.name == "zones"; });
   if (zones == layers.end()) return std::nullopt;
   if (coverage_mark(*zones) != mark) {
-    findings.note("coverage-changed", "The zones were changed since sitmap wrote them; they are cleaned again.",
+    findings.note("coverage-changed",
+                  geo::said("The zones were changed since sitmap wrote them; they are cleaned again."),
                   {file.string(), std::nullopt, {}});
     return std::nullopt;
   }

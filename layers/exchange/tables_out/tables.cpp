@@ -86,6 +86,7 @@ constexpr TableColumn table_columns[] = {
     {"legend.csv", "name_ru", "text", "", "its name in Russian"},
     {"proposed_ledger.csv", "accepted", "text", "", "yes or no, to be filled in; only rows with yes count in a ledger"},
     {"proposed_ledger.csv", "place", "text", "", "name of the place"},
+    {"proposed_ledger.csv", "place_local", "text", "", "name in the local script"},
     {"proposed_ledger.csv", "place_id", "text", "", "gazetteer id"},
     {"proposed_ledger.csv", "lat", "real", "degrees", "position on WGS 84"},
     {"proposed_ledger.csv", "lon", "real", "degrees", "position on WGS 84"},
@@ -159,8 +160,8 @@ Table claims_table(std::span<const change::ClaimCheck> checks) {
     table.rows.push_back({check.claim.report_id, check.claim.date ? check.claim.date->iso() : "", check.claim.actor,
                           check.claim.region, check.claim.hedge, geo::io::fixed(check.claim.claimed_km2, 3),
                           moment(check.from), moment(check.to), area(check.measured), area(check.measured_low),
-                          area(check.measured_high), std::string(change::to_string(check.verdict)), check.reason,
-                          check.claim.sentence});
+                          area(check.measured_high), std::string(change::to_string(check.verdict)),
+                          geo::english(check.reasons, " "), check.claim.sentence});
   }
   return table;
 }

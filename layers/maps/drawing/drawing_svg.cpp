@@ -72,7 +72,8 @@ void append(std::string& out, const Text& text) {
 
 std::string to_svg(const Drawing& drawing) {
   std::string out = fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" "
+      "direction=\"ltr\" role=\"img\" "
       "aria-label=\"{2}\" lang=\"{3}\" font-family=\"'DejaVu Sans', 'Noto Sans', 'Noto Sans Arabic', Verdana, "
       "sans-serif\">\n<title>{2}</title>\n",
       number(drawing.width), number(drawing.height), escaped(drawing.title),

@@ -1,6 +1,9 @@
 // What a QGIS layer writes beside its features.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "layers/maps/drawing/drawing.hpp"
 #include "layers/maps/qgis/style_parts.hpp"
 #include "layers/maps/style/expressions.hpp"
 
@@ -31,6 +34,14 @@ LabelText label_of(const Layer& layer, const LayerDesign& design, FieldNames nam
   return {field, false};
 }
 
+bool any_right_to_left(const Layer& layer, const std::string& field) {
+  const auto index = layer.field_index(field);
+  return index && std::any_of(layer.features.begin(), layer.features.end(), [&](const geo::io::Feature& feature) {
+           const auto* text = std::get_if<std::string>(&feature.values[*index]);
+           return text != nullptr && reads_right_to_left(*text);
+         });
+}
+
 }  // namespace
 
 void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design, FieldNames names) {
@@ -39,6 +50,8 @@ void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design
   const auto field = label_of(layer, design, names);
   const auto size = fmt::format("{:g}", design.label_size_pt);
   const auto scale = fmt::format("{:.0f}", design.label_from_scale);
+  // The slanted cut of the font has no Arabic letters, and Arabic is not slanted.
+  const bool slanted = area && design.local_script != Language::ar && !any_right_to_left(layer, design.label_field);
   xml.open("labeling", {{"type", "simple"}});
   xml.open("settings");
   xml.open("text-style", {{"fieldName", field.text},
@@ -48,8 +61,8 @@ void append_labels(XmlWriter& xml, const Layer& layer, const LayerDesign& design
                           {"fontSizeUnit", "Point"},
                           {"textColor", area ? "70,70,70,255" : "25,25,25,255"},
                           {"textOpacity", "1"},
-                          {"fontItalic", area ? "1" : "0"},
-                          {"namedStyle", area ? "Oblique" : "Book"}});
+                          {"fontItalic", slanted ? "1" : "0"},
+                          {"namedStyle", slanted ? "Oblique" : "Book"}});
   xml.leaf("text-buffer", {},
            {{"bufferDraw", "1"},
             {"bufferSize", "0.7"},

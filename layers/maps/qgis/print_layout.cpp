@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "layers/maps/drawing/drawing.hpp"
 #include "layers/maps/qgis/symbols.hpp"
 #include "libgeo/core/digest.hpp"
 
@@ -81,6 +82,17 @@ void label(XmlWriter& xml, const std::string& name, const std::string& text, con
 std::string literal(std::string text) {
   for (auto at = text.find("[%"); at != std::string::npos; at = text.find("[%", at + 3)) text.insert(at + 1, " ");
   return text;
+}
+
+// QGIS breaks no lines in a label; with a twentieth to spare, for its letters are not those measured here.
+std::string in_lines(const std::string& text, double points, const Place& place) {
+  constexpr double pixels_a_millimetre = 96 / 25.4;
+  const double size = points * 96 / 72;
+  const auto most = static_cast<std::size_t>(place.height * pixels_a_millimetre / (size * 1.25));
+  std::string lines;
+  for (const auto& line : wrapped({.text = text, .size = size}, place.width * pixels_a_millimetre * 0.95, most))
+    lines += (lines.empty() ? "" : "\n") + line;
+  return lines;
 }
 
 }  // namespace
@@ -195,7 +207,8 @@ void append_print_layout(XmlWriter& xml, const PrintLayout& layout) {
     top += row;
   }
 
-  label(xml, "sources", literal(layout.sources), {10, 186, 277, 18}, 6, 7, false, right_to_left);
+  const Place foot{10, 186, 277, 18};
+  label(xml, "sources", literal(in_lines(layout.sources, 7, foot)), foot, 6, 7, false, right_to_left);
   xml.close();
   xml.close();
 }

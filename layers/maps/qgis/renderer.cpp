@@ -59,28 +59,41 @@ void append_symbol(XmlWriter& xml, const Layer& layer, const LayerDesign& design
   }
 }
 
+std::string text_in(const geo::io::Value& cell) {
+  const auto* written = std::get_if<std::string>(&cell);
+  return written != nullptr ? *written : std::string();
+}
+
 // Whether a feature has both texts; `value` null: whatever the class.
 bool occurs(const Layer& layer, const LayerDesign& design, const std::string* value, const std::string& status) {
   const auto status_at = layer.field_index(design.status_field), class_at = layer.field_index(design.class_field);
-  const auto is = [](const geo::io::Value& cell, const std::string& text) {
-    const auto* written = std::get_if<std::string>(&cell);
-    return written != nullptr ? *written == text : text.empty();
-  };
+  const auto is = [](const geo::io::Value& cell, const std::string& text) { return text_in(cell) == text; };
   return status_at && std::any_of(layer.features.begin(), layer.features.end(), [&](const geo::io::Feature& feature) {
            return is(feature.values[*status_at], status) &&
                   (value == nullptr || (class_at && is(feature.values[*class_at], *value)));
          });
 }
 
-// The hatch of each status, where a feature has that status. Only of those that the class has anywhere: the legend of
-// QGIS draws a symbol whole, whatever an expression says.
+// Whether the class is drawn in another way, too, than by this status: plainly, or by another hatch.
+bool occurs_otherwise(const Layer& layer, const LayerDesign& design, const std::string* value,
+                      const std::string& status) {
+  const auto status_at = layer.field_index(design.status_field), class_at = layer.field_index(design.class_field);
+  return std::any_of(layer.features.begin(), layer.features.end(), [&](const geo::io::Feature& feature) {
+    if (value != nullptr && (!class_at || text_in(feature.values[*class_at]) != *value)) return false;
+    return text_in(feature.values[*status_at]) != status;
+  });
+}
+
+// The hatch of each status, where a feature has that status; only of those that the class has anywhere. Where the class
+// is drawn in other ways, too, the legend shows its plain colour: what hatches mean stands in rows of their own.
 std::vector<FillHatch> hatches_of(const Layer& layer, const LayerDesign& design, FieldNames names,
                                   const std::string* value = nullptr) {
   std::vector<FillHatch> hatches;
   for (const auto& status : design.statuses) {
     if (!occurs(layer, design, value, status.value)) continue;
-    hatches.push_back({status.hatch, field_expression(styled_name(layer, design.status_field, names)) + " = " +
-                                         text_expression(status.value)});
+    auto when =
+        field_expression(styled_name(layer, design.status_field, names)) + " = " + text_expression(status.value);
+    hatches.push_back({status.hatch, std::move(when), occurs_otherwise(layer, design, value, status.value)});
   }
   return hatches;
 }

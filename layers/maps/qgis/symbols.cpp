@@ -71,9 +71,14 @@ void append_hatch(XmlWriter& xml, const std::string& name, const FillHatch& line
               {"offset_unit", "MM"}},
              lines.where.empty() ? Options() : Options{{"enabled", lines.where}});
   open_symbol(xml, "line", name);
-  auto options = line_options(hatch.light ? "255,255,255,255" : "35,35,35,255", hatch.width_mm, "solid");
+  const std::string colour = hatch.light ? "255,255,255,255" : "35,35,35,255";
+  auto options = line_options(colour, hatch.width_mm, "solid");
   options[4].second = "flat";
-  open_layer(xml, "SimpleLine", options);
+  // The legend draws a layer whether it is enabled or not, but asks for the colour; without a feature none is told.
+  Options driven;
+  if (lines.plain_in_legend)
+    driven.emplace_back("outlineColor", fmt::format("if(try({},false),'{}','0,0,0,0')", lines.where, colour));
+  open_layer(xml, "SimpleLine", options, driven);
   xml.close();
   xml.close();
   xml.close();

@@ -23,7 +23,8 @@ struct Line {
 };
 struct FillHatch {
   Hatch hatch;
-  std::string where;  ///< QGIS expression; empty: everywhere
+  std::string where;             ///< QGIS expression; empty: everywhere
+  bool plain_in_legend = false;  ///< not drawn where there is no feature
 };
 struct Fill {
   vocabulary::Colour colour;

@@ -17,6 +17,16 @@ std::string moment(geo::Instant instant) { return instant.is_midnight() ? instan
 
 std::string row_of(const char* table, std::size_t row) { return fmt::format("{}#row={}", table, row + 2); }
 
+// "Government: about 1,500 km², west of Aleppo": the hedge in the language of the report where the table knows it, as
+// many decimals as the report told, the region as written.
+std::string claim_in_words(const incidents::AreaClaim& claim, const std::string& actor, const Words& words) {
+  const auto plain = fmt::format("{:.6f}", claim.claimed_km2);
+  const auto decimals = plain.find_last_not_of('0') - plain.find('.');
+  return fmt::format("{}: {}{}{} {}{}", actor, claim.hedge.empty() ? "" : words.term(claim.hedge),
+                     claim.hedge.empty() ? "" : " ", words.number(claim.claimed_km2, static_cast<int>(decimals)),
+                     words("unit.km2"), claim.region.empty() ? "" : words("list.comma") + claim.region);
+}
+
 // One report in the making: the input, its words, and where it is written to.
 class Report {
  public:
@@ -131,10 +141,9 @@ class Report {
       }
       const std::string verdict(change::to_string(check.verdict));
       out_.row({{fmt::format("{} {}", claim.date ? claim.date->iso() : "", claim.report_id)},
-                {fmt::format("{}: {} {} {}{}", label(claim.actor), claim.hedge, claim.claimed_km2, words_("unit.km2"),
-                             claim.region.empty() ? "" : ", " + claim.region)},
+                {claim_in_words(claim, label(claim.actor), words_)},
                 measured,
-                {check.reason, {}, words_.or_else("verdict." + verdict, verdict)}});
+                {reasons(check), {}, words_.or_else("verdict." + verdict, verdict)}});
     }
     out_.end_table();
     const bool found = std::any_of(input_.claims.begin(), input_.claims.end(),
@@ -144,6 +153,16 @@ class Report {
       out_.quote(check.claim.sentence, check.claim.report_id);
       if (!check.pieces.empty()) out_.paragraph(pieces_of(check));
     }
+  }
+
+  [[nodiscard]] std::string said(const geo::Said& said) const {
+    return words_.said(said, [this](const std::string& id) { return label(id); });
+  }
+
+  [[nodiscard]] std::string reasons(const change::ClaimCheck& check) const {
+    std::string all;
+    for (const auto& reason : check.reasons) all += (all.empty() ? "" : " ") + said(reason);
+    return all;
   }
 
   // The three largest pieces behind a claim, each with the place it is near.
@@ -348,13 +367,19 @@ class Report {
     const auto counts = input_.findings->counts_by_code();
     for (const auto& finding : input_.findings->all()) {
       if (!seen.insert(finding.code).second) continue;
-      const auto where = geo::to_string(finding.where);
+      const auto where = words_.where(finding.where);
       out_.row({{words_.or_else("finding." + finding.code, finding.code)},
                 {fmt::format("{}", counts.at(finding.code)), "findings.csv"},
-                {where + (where.empty() ? "" : ": ") + finding.message}});
+                {where + (where.empty() ? "" : ": ") + message_of(finding)}});
     }
     out_.end_table();
     out_.paragraph(words_("report.all_findings"));
+  }
+
+  // What was found without a template (by readers of foreign gazetteers) is told in English, and the text says so.
+  [[nodiscard]] std::string message_of(const geo::Finding& finding) const {
+    if (!finding.said.empty()) return said(finding.said);
+    return words_("report.message_english", {{"message", finding.message}});
   }
 
   void methods() {
@@ -364,6 +389,7 @@ class Report {
     if (!input_.steps.empty()) out_.item(words_("report.method_area"));
     if (input_.mention_count > 0) out_.item(words_("report.method_place"));
     out_.item(words_("report.method_map"));
+    if (words_.language() != Language::en) out_.item(words_("report.translated"));
     out_.item(words_("report.made_with", {{"versions", input_.versions}}));
     out_.end_list();
   }

@@ -200,7 +200,11 @@ void Sheet::draw_labels() {
   const auto places = place_labels(wanted, obstacles, frame);
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (!places[i]) continue;
-    texts[i].at = *places[i];
+    if (places[i]->leader) {
+      drawing_.line(wanted[i].anchor, *places[i]->leader, {255, 255, 255}, 2.2);
+      drawing_.line(wanted[i].anchor, *places[i]->leader, ink, 0.7);
+    }
+    texts[i].at = places[i]->at;
     drawing_.add(std::move(texts[i]));
   }
 }

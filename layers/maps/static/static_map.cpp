@@ -61,7 +61,9 @@ Drawing static_map(std::span<const Layer> layers, std::span<const LayerDesign> d
   const bool right_to_left = words.right_to_left();
   constexpr double margin = 16, head = 62;
   const double panel_width = std::clamp(options.width * 0.22, 120.0, 230.0);
-  const auto foot = wrapped({.text = options.sources, .size = 9.5}, options.width - 2 * margin, 2);
+  // Who made the data is told whole, as far as a fifth of the sheet holds it.
+  const auto most_lines = static_cast<std::size_t>(std::clamp(options.height / 5 / 13, 2.0, 10.0));
+  const auto foot = wrapped({.text = options.sources, .size = 9.5}, options.width - 2 * margin, most_lines);
   const double foot_height = 12 + 13 * static_cast<double>(foot.size() + 1);
   const double map_width = options.width - panel_width - 3 * margin;
   const Frame frame{right_to_left ? margin * 2 + panel_width : margin, head, map_width,

@@ -16,20 +16,20 @@ using geo::io::append_json_string;
 constexpr std::string_view styles[] = {"page.css", "review.css"};
 constexpr std::string_view scripts[] = {"page.js", "review_save.js", "review.js", "review_statements.js"};
 
-void append_candidate(std::string& out, const ReviewCandidate& candidate) {
+void append_candidate(std::string& out, const ReviewCandidate& candidate, const Words& words, const LabelOf& label) {
   JsonObject object(out);
   object.text("id", candidate.id);
   object.text("name", candidate.name);
   object.text("where", candidate.where);
-  object.text("kind", candidate.kind);
+  object.text("kind", words.term(candidate.kind));
   object.number("lon", candidate.position.lon.degrees(), 5);
   object.number("lat", candidate.position.lat.degrees(), 5);
   object.number("behind", candidate.behind, 3);
-  object.texts("reasons", candidate.reasons);
+  object.texts("reasons", words.said(candidate.reasons, label));
   object.end();
 }
 
-void append_mention(std::string& out, const ReviewMention& mention) {
+void append_mention(std::string& out, const ReviewMention& mention, const Words& words, const LabelOf& label) {
   JsonObject object(out);
   object.text("report", mention.report);
   object.text("date", mention.date ? mention.date->iso() : std::string());
@@ -42,8 +42,9 @@ void append_mention(std::string& out, const ReviewMention& mention) {
   object.number("count", static_cast<double>(mention.count), 0);
   object.text("chosen", mention.chosen);
   object.number("p", mention.p, 3);
-  object.texts("reasons", mention.reasons);
-  object.list("candidates", mention.candidates, [&out](const auto& candidate) { append_candidate(out, candidate); });
+  object.texts("reasons", words.said(mention.reasons, label));
+  object.list("candidates", mention.candidates,
+              [&](const auto& candidate) { append_candidate(out, candidate, words, label); });
   object.end();
 }
 
@@ -109,6 +110,7 @@ std::string review_page(std::span<const ReviewMention> mentions, const geo::io::
   std::sort(reports.begin(), reports.end());
   reports.erase(std::unique(reports.begin(), reports.end()), reports.end());
 
+  const auto words = words_or_english(options.words);
   std::string json;
   JsonObject object(json);
   object.text("schema", "sitmap-review-1");
@@ -116,7 +118,7 @@ std::string review_page(std::span<const ReviewMention> mentions, const geo::io::
              web_head(backdrop, background, {options.title, options.words, options.generator, options.sources}, {}));
   object.number("all", static_cast<double>(mentions.size()), 0);
   object.number("reports", static_cast<double>(reports.size()), 0);
-  object.list("mentions", order, [&](std::size_t i) { append_mention(json, mentions[i]); });
+  object.list("mentions", order, [&](std::size_t i) { append_mention(json, mentions[i], words, options.label); });
   object.raw("statements", statements == nullptr ? std::string("null") : statements_json(*statements));
   object.end();
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "layers/maps/web/web_map.hpp"
+#include "libgeo/core/said.hpp"
 #include "libgeo/core/time.hpp"
 #include "libgeo/geometry/coordinates.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -23,7 +24,7 @@ struct ReviewCandidate {
   std::string kind;   ///< "town", "province", in words
   geo::LonLat position;
   double behind = 0.0;  ///< how far its score is behind the best one, in log-odds
-  std::vector<std::string> reasons;
+  std::vector<geo::Said> reasons;
 };
 
 /// A name in a report; its sentence in three pieces, the name in the middle.
@@ -35,7 +36,7 @@ struct ReviewMention {
   std::size_t count = 1;  ///< how often the report has the name: one decision counts for all
   std::string chosen;     ///< id of the place that was chosen; empty: none
   double p = 0.0;         ///< probability that it is right; 0 where none was chosen
-  std::vector<std::string> reasons;
+  std::vector<geo::Said> reasons;
   std::vector<ReviewCandidate> candidates;  ///< best first
 };
 
@@ -44,6 +45,7 @@ struct ReviewOptions {
   const Words* words = nullptr;  ///< of the page; null: English
   std::string generator;
   std::vector<geo::Source> sources;
+  LabelOf label{};          ///< of terms in the reasons, such as countries by their English names; empty: as they are
   std::size_t most = 1000;  ///< mentions on the page, the least sure first; the page says how many there are in all
 };
 

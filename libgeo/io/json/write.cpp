@@ -95,8 +95,12 @@ std::string json_string(std::string_view text) {
 std::string shortest(double value) {
   if (!std::isfinite(value)) return {};
   if (value == 0.0) return "0";
-  std::array<char, 32> digits{};
-  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  std::array<char, 40> digits{};
+  auto* const end = digits.data() + digits.size();
+  // to_chars writes 100000 as "1e+05", which programs that read tables take for a text.
+  const double size = std::abs(value);
+  const auto result = size >= 1e-7 && size < 1e21 ? std::to_chars(digits.data(), end, value, std::chars_format::fixed)
+                                                  : std::to_chars(digits.data(), end, value);
   return std::string(digits.data(), result.ptr);
 }
 

@@ -1,7 +1,5 @@
 #include "libgeo/io/tables/table.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -39,10 +37,12 @@ void check_table_header(const Table& table, std::size_t line, Findings& findings
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const auto& name = table.columns[i];
     if (name.empty()) {
-      findings.note("column-unnamed", fmt::format("column {} has no name", i + 1), where);
+      findings.note("column-unnamed", said("column {column} has no name", {{"column", i + 1}}), where);
     } else if (table.column(name) != i) {
-      findings.warn("column-twice", fmt::format("column {} has the name of an earlier one, \"{}\"", i + 1, name),
-                    where);
+      findings.warn(
+          "column-twice",
+          said("column {column} has the name of an earlier one, \"{name}\"", {{"column", i + 1}, {"name", name}}),
+          where);
     }
   }
 }
@@ -52,7 +52,8 @@ void add_table_row(Table& table, std::vector<std::string> cells, std::size_t lin
   const auto beyond = cells.begin() + static_cast<std::ptrdiff_t>(std::min(columns, cells.size()));
   const bool more = std::any_of(beyond, cells.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
   if (cells.size() < columns || more) {
-    findings.warn(more ? "row-long" : "row-short", fmt::format("{} cells, the header has {}", cells.size(), columns),
+    findings.warn(more ? "row-long" : "row-short",
+                  said("{cells} cells, the header has {columns}", {{"cells", cells.size()}, {"columns", columns}}),
                   {table.file, line, {}});
   }
   cells.resize(columns);

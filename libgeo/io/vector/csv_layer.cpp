@@ -29,7 +29,8 @@ Geometry point(const std::string& lon, const std::string& lat, const Where& wher
   const auto x = parse_number(lon), y = parse_number(lat);
   if (!x || !y) {
     findings.error("coordinate-unreadable",
-                   fmt::format("\"{}\", \"{}\" is no longitude and latitude in degrees", lon, lat), where);
+                   said("\"{lon}\", \"{lat}\" is no longitude and latitude in degrees", {{"lon", lon}, {"lat", lat}}),
+                   where);
     return {};
   }
   RawShape raw;
@@ -42,7 +43,8 @@ Geometry shape(const std::string& wkt, const Where& where, Findings& findings) {
   if (wkt.empty()) return {};
   RawShape raw = raw_shape_from_wkt(wkt);
   if (!raw.present) {
-    findings.error("coordinate-unreadable", fmt::format("\"{}\" is no well-known text", wkt.substr(0, 40)), where);
+    findings.error("coordinate-unreadable", said("\"{text}\" is no well-known text", {{"text", wkt.substr(0, 40)}}),
+                   where);
     return {};
   }
   return checked_shape(std::move(raw), where, findings);

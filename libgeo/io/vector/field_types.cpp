@@ -30,8 +30,13 @@ std::optional<double> canonical_real(std::string_view text) noexcept {
   const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
   if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') return std::nullopt;
   if (digits.empty() || digits[0] < '0' || digits[0] > '9') return std::nullopt;
-  // An exponent only as the writer writes it: "1e+20".
-  if (digits.find('e') != std::string_view::npos && shortest(value) != text) return std::nullopt;
+  // An exponent only as programs write it: "1e+20", and of a hundred thousand "1e+05".
+  if (digits.find('e') != std::string_view::npos) {
+    std::array<char, 32> shown{};
+    const auto written = std::to_chars(shown.data(), shown.data() + shown.size(), value);
+    if (std::string_view(shown.data(), static_cast<std::size_t>(written.ptr - shown.data())) != text)
+      return std::nullopt;
+  }
   return value;
 }
 

@@ -103,7 +103,7 @@ class Reading {
     if (!is_set(feature, fields.tags)) return true;
     const char* text = OGR_F_GetFieldAsString(feature, fields.tags);
     if (first_invalid_utf8(text)) {
-      findings_.warn("text-encoding", "a tag is not UTF-8 and was repaired", where(element));
+      findings_.warn("text-encoding", said("a tag is not UTF-8 and was repaired"), where(element));
       element.tags = parse_hstore(repaired_utf8(text));
     } else {
       element.tags = parse_hstore(text);
@@ -206,7 +206,7 @@ void read_openstreetmap(const std::filesystem::path& path, const std::function<b
   std::size_t told = 0;
   for (const auto& warning : call.warnings()) {
     if (++told > 20) break;
-    findings.note("reader-remark", warning, where);
+    findings.note("reader-remark", said("{remark}", {{"remark", warning}}), where);
   }
 }
 

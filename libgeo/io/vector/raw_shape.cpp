@@ -52,7 +52,7 @@ class Check {
   void line(const RawLine& raw, MultiLineString& out) {
     if (!in_reach(raw, "line")) return;
     if (raw.size() < 2) {
-      findings_.warn("line-degenerate", "a line of less than two points is left out", where_);
+      findings_.warn("line-degenerate", said("a line of less than two points is left out"), where_);
       return;
     }
     if (!crosses_antimeridian(raw, false)) {
@@ -71,7 +71,7 @@ class Check {
       if (!in_reach(raw[i], "polygon")) return;
       if (raw[i].size() < 3) {
         if (i == 0 && raw[i].empty()) return;  // an empty polygon says nothing
-        findings_.warn("ring-degenerate", "a ring of less than three points is left out", where_);
+        findings_.warn("ring-degenerate", said("a ring of less than three points is left out"), where_);
         if (i == 0) return;
         continue;
       }
@@ -85,7 +85,7 @@ class Check {
     }
     bool polar = false;
     const auto pieces = split_polygon(rings, polar);
-    if (polar) findings_.warn("polar-ring", "a ring around a pole is closed along the pole's parallel", where_);
+    if (polar) findings_.warn("polar-ring", said("a ring around a pole is closed along the pole's parallel"), where_);
     note_split();
     for (const auto& piece : pieces) out.polygons.push_back(polygon_of(piece));
   }
@@ -96,13 +96,14 @@ class Check {
     if (bad == line.end()) return true;
     findings_.error(
         "coordinate-out-of-range",
-        fmt::format("longitude {}, latitude {} is no place on earth; the {} is left out", bad->x, bad->y, part),
+        said("longitude {lon}, latitude {lat} is no place on earth; the {part} is left out",
+             {{"lon", fmt::format("{}", bad->x)}, {"lat", fmt::format("{}", bad->y)}, {"part", Terms{{part}}}}),
         where_);
     return false;
   }
 
   void note_split() {
-    if (!noted_) findings_.note("antimeridian-split", "a shape across the antimeridian is split at it", where_);
+    if (!noted_) findings_.note("antimeridian-split", said("a shape across the antimeridian is split at it"), where_);
     noted_ = true;
   }
 
@@ -123,10 +124,10 @@ void RawShape::append(RawShape other) {
 
 Geometry checked_shape(RawShape raw, const Where& where, Findings& findings) {
   Check check(where, findings);
-  if (raw.unknown) findings.error("geometry-unknown", "a kind of shape that is not read is left out", where);
+  if (raw.unknown) findings.error("geometry-unknown", said("a kind of shape that is not read is left out"), where);
   if (!raw.polygons.empty()) {
     if (!raw.points.empty() || !raw.lines.empty()) {
-      findings.warn("mixed-geometry", "points and lines beside polygons in one shape are left out", where);
+      findings.warn("mixed-geometry", said("points and lines beside polygons in one shape are left out"), where);
     }
     MultiPolygon polygons;
     for (auto& polygon : raw.polygons) check.polygon(std::move(polygon), polygons);
@@ -135,7 +136,7 @@ Geometry checked_shape(RawShape raw, const Where& where, Findings& findings) {
   }
   if (!raw.lines.empty()) {
     if (!raw.points.empty()) {
-      findings.error("mixed-geometry", "points and lines in one shape, without polygons, are left out", where);
+      findings.error("mixed-geometry", said("points and lines in one shape, without polygons, are left out"), where);
       return {};
     }
     MultiLineString lines;

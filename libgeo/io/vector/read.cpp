@@ -218,7 +218,8 @@ class Reading {
     const FileKind expected = kind_of_name(name);
     if (name == "-" || expected == kind || expected == FileKind::other) return;
     if (expected == FileKind::geojson && kind == FileKind::geojson_seq) return;
-    findings_.note("format-unlike-name", "the content is of another format than the name says; the content is believed",
+    findings_.note("format-unlike-name",
+                   said("the content is of another format than the name says; the content is believed"),
                    {name.string(), {}, {}});
   }
 

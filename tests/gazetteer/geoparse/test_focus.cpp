@@ -80,12 +80,12 @@ TEST(SourceProfiles, a_home_area_counts_less_than_a_focus) {
   EXPECT_EQ(expected({}, {syria}, place), 0.5);
   EXPECT_EQ(expected({syria}, {iraq}, place), 1.0);
   EXPECT_GT(expected({syria}, {iraq}, place), expected({syria}, {iraq}, at(44, 33, "IQ", "07")));
-  EXPECT_EQ(in_words_of_home({iraq, syria}, place), "in SY, the home area of the source");
-  EXPECT_EQ(in_words_of_home({iraq}, place), "");
+  EXPECT_EQ(geo::english(home_reason({iraq, syria}, place)), "in SY, the home area of the source");
+  EXPECT_EQ(geo::english(home_reason({iraq}, place)), "");
   FocusArea town;
   town.name = "Idlib";
   town.centre = geo::LonLat{geo::Lon(36.6), geo::Lat(35.8)};
-  EXPECT_EQ(in_words_of_home({town}, place), "near Idlib, the home area of the source");
+  EXPECT_EQ(geo::english(home_reason({town}, place)), "near Idlib, the home area of the source");
 }
 
 TEST(Focus, an_area_decides_between_homonyms) {
@@ -121,7 +121,8 @@ TEST(SourceProfiles, the_home_area_of_the_source_counts_and_a_focus_wins) {
   bool told = false;
   const auto parsed = geoparse(document, small_world(), options);
   for (const auto& candidate : parsed.mentions[0].candidates) {
-    for (const auto& reason : candidate.reasons) told |= reason == "in Lamar County, the home area of the source";
+    for (const auto& reason : candidate.reasons)
+      told |= geo::english(reason) == "in Lamar County, the home area of the source";
   }
   EXPECT_TRUE(told);
   options.focus = options.sources[0].home;
@@ -142,7 +143,7 @@ TEST(MinP, what_is_less_probable_stays_unresolved_with_its_candidates) {
   EXPECT_FALSE(strict.mentions[0].place);
   EXPECT_EQ(strict.mentions[0].p, 0.0);
   EXPECT_EQ(strict.mentions[0].candidates.size(), free.mentions[0].candidates.size());
-  EXPECT_NE(strict.mentions[0].reasons.front().find("below the least asked for"), std::string::npos);
+  EXPECT_NE(geo::english(strict.mentions[0].reasons.front()).find("below the least asked for"), std::string::npos);
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ TEST(Claims, land_gained_is_measured_between_the_coverages_of_the_period) {
   EXPECT_EQ(check.from, geo::Instant(on("2020-01-01")));
   EXPECT_EQ(check.to, geo::Instant(on("2020-01-03")));
   EXPECT_EQ(check.verdict, Verdict::consistent);
-  EXPECT_THAT(check.reason, testing::HasSubstr("2020-01-01 to 2020-01-03"));
+  EXPECT_THAT(geo::english(check.reasons, " "), testing::HasSubstr("2020-01-01 to 2020-01-03"));
   EXPECT_EQ(cells(*checked(claim("A", 1, "2020-01-02"), timeline).measured), 1);
 }
 
@@ -166,7 +166,7 @@ TEST(Claims, only_land_in_the_region_counts) {
   c.region_area.polygons.push_back(ascii_map::rectangle(0, 0, 3.5, 1));
   const auto check = checked(c, timeline_of(advance));
   EXPECT_EQ(cells(*check.measured), 1.5);
-  EXPECT_THAT(check.reason, testing::HasSubstr("in the west"));
+  EXPECT_THAT(geo::english(check.reasons, " "), testing::HasSubstr("in the west"));
 }
 
 TEST(Claims, the_loser_counts_where_the_map_shows_it) {
@@ -216,7 +216,7 @@ TEST(Claims, nothing_is_said_where_the_map_is_silent) {
     const auto check = checked(c, timeline);
     EXPECT_EQ(check.verdict, Verdict::cannot_tell) << why;
     EXPECT_FALSE(check.measured) << why;
-    EXPECT_THAT(check.reason, testing::HasSubstr(why));
+    EXPECT_THAT(geo::english(check.reasons, " "), testing::HasSubstr(why));
   }
   EXPECT_EQ(checked(claim("A", 4), {}).verdict, Verdict::cannot_tell);
 }
@@ -235,5 +235,5 @@ TEST(Claims, a_map_that_begins_within_the_period_can_only_confirm) {
   const auto check = checked(c, timeline_of(advance));
   EXPECT_EQ(check.verdict, Verdict::cannot_tell);
   EXPECT_TRUE(check.measured);
-  EXPECT_THAT(check.reason, testing::HasSubstr("begins only on 2020-01-01"));
+  EXPECT_THAT(geo::english(check.reasons, " "), testing::HasSubstr("begins only on 2020-01-01"));
 }

@@ -326,7 +326,7 @@ TEST(MentionLayer, has_resolved_names_relations_and_unresolved_ones_apart) {
   town.p = 0.9;
   unknown.span = {27, 31};
   unknown.sentence = 1;
-  unknown.reasons = {"no gazetteer has it"};
+  unknown.reasons = {geo::said("no gazetteer has it")};
   report.text.mentions = {town, unknown};
   gazetteer::geoparse::Relation west;
   west.type = gazetteer::geoparse::RelationType::direction;

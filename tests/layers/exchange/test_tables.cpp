@@ -111,7 +111,7 @@ TEST(ClaimsTable, sets_the_claim_beside_the_measured) {
   measured.measured_low = geo::SquareMetres::from_square_kilometres(1400);
   measured.measured_high = geo::SquareMetres::from_square_kilometres(1600);
   measured.verdict = change::Verdict::inflated;
-  measured.reason = "above 1.2 of the high bound";
+  measured.reasons = {geo::said("above 1.2 of the high bound")};
   const std::vector<change::ClaimCheck> checks = {measured, {}};
 
   const auto table = claims_table(checks);

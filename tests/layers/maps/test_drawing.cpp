@@ -33,6 +33,7 @@ TEST(Drawing, is_sound_svg_without_ids_in_which_texts_are_texts) {
   EXPECT_THAT(svg, HasSubstr("aria-label=\"A &quot;&lt;sheet&gt;&quot; &amp; more\""));
   EXPECT_THAT(svg, HasSubstr("<title>tip &lt;b&gt;</title>"));
   EXPECT_THAT(svg, HasSubstr("إدلب"));
+  EXPECT_THAT(svg, HasSubstr(" direction=\"ltr\" role=\"img\"")) << "a page from right to left would turn the anchors";
   EXPECT_THAT(svg, Not(HasSubstr(" id=")));
   EXPECT_THAT(svg, Not(HasSubstr("<b>")));
   EXPECT_EQ(svg.find('\x01'), std::string::npos);

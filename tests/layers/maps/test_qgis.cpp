@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "libgeo/core/error.hpp"
@@ -300,6 +301,49 @@ TEST(Qgz, bears_titles_of_any_kind) {
     EXPECT_EQ(all(root, "maplayer").size(), 1U) << title;
   }
   EXPECT_EQ(project({zones()}, "A & <B>").child_text("title"), "A & <B>");
+}
+
+TEST(Qml, hatches_by_status_and_leaves_the_legend_of_who_also_holds_plainly_without) {
+  auto layer = zones({"A", "A", "B"});
+  layer.features[1].values[1] = std::string("contested");
+  layer.features[2].values[1] = std::string("contested");
+  const auto root = xml(style(layer));
+  std::vector<std::string> driven;  // the colour of the hatch of A, of B, and of the row of the status
+  for (const auto* pattern : all(root, "layer")) {
+    if (pattern->attribute("class") != "LinePatternFill") continue;
+    std::string expression;
+    for (const auto* option : all(one(*pattern, "symbol"), "Option")) {
+      if (option->attribute("name") == "expression") expression = option->attribute("value");
+    }
+    driven.push_back(expression);
+  }
+  ASSERT_EQ(driven.size(), 3U);
+  EXPECT_THAT(driven[0], AllOf(HasSubstr("try("), HasSubstr("'contested'"), HasSubstr("'0,0,0,0'")));
+  EXPECT_EQ(driven[1], "") << "B never holds plainly: its legend is hatched";
+  EXPECT_EQ(driven[2], "");
+}
+
+TEST(Qml, slants_names_of_areas_but_never_arabic_ones) {
+  EXPECT_EQ(one(xml(style(zones())), "text-style").attribute("fontItalic"), "1");
+  EXPECT_EQ(one(xml(style(zones({"قسد", "B"}))), "text-style").attribute("fontItalic"), "0") << "no such letters";
+}
+
+TEST(Qgz, breaks_a_long_line_of_sources) {
+  std::string sources = "Sources:";
+  for (int i = 0; i < 60; ++i) sources += " a source with a long name " + std::to_string(i) + ";";
+  const std::vector<Layer> layers = {zones()};
+  const auto bytes = qgz(layers, designs(layers, {}, {}), {"T", "sitmap.gpkg", geo::Instant(day), nullptr, sources});
+  const auto root = xml(geo::io::read_member(bytes, "sitmap.qgz", "sitmap.qgs").value());
+  for (const auto* item : all(root, "LayoutItem")) {
+    if (item->attribute("id") != "sources") continue;
+    const std::string text(item->attribute("labelText"));
+    EXPECT_GE(std::count(text.begin(), text.end(), '\n'), 4);
+    for (std::size_t begin = 0; begin < text.size();) {
+      const auto end = std::min(text.find('\n', begin), text.size());
+      EXPECT_LT(end - begin, 300U) << "a line that the sheet cannot hold";
+      begin = end + 1;
+    }
+  }
 }
 
 TEST(Qgz, leaves_empty_layers_out) {

@@ -37,7 +37,7 @@ change::ClaimCheck claim(double claimed, double measured) {
   check.measured_low = geo::SquareMetres::from_square_kilometres(measured - 100);
   check.measured_high = geo::SquareMetres::from_square_kilometres(measured + 100);
   check.verdict = change::Verdict::inflated;
-  check.reason = "more than the map shows";
+  check.reasons = {geo::said("more than the map shows")};
   return check;
 }
 
@@ -142,7 +142,7 @@ TEST(Report, sets_claims_beside_the_measured) {
   EXPECT_THAT(
       text,
       HasSubstr(
-          "about 2000 km², west of Aleppo | 1,234.6 km² (1,134.6 to 1,334.6), 2020-01-01 to 2020-02-16 | **inflated**: "
+          "about 2,000 km², west of Aleppo | 1,234.6 km² (1,134.6 to 1,334.6), 2020-01-01 to 2020-02-16 | **inflated**: "
           "more than the map shows |"));
   EXPECT_THAT(text, HasSubstr("> The army took about 2,000 km²."));
   EXPECT_THAT(text, HasSubstr("| not measured |"));
@@ -216,8 +216,8 @@ TEST(Report, lets_nothing_of_the_input_become_markup) {
     std::vector<incidents::Incident> all(1);
     all[0].event = all[0].place = all[0].actor = all[0].sentence = text;
     auto check = claim(1, 1);
-    check.claim.report_id = check.claim.actor = check.claim.hedge = check.claim.region = check.claim.sentence =
-        check.reason = text;
+    check.claim.report_id = check.claim.actor = check.claim.hedge = check.claim.region = check.claim.sentence = text;
+    check.reasons = {geo::said("{text}", {{"text", text}})};
     const std::vector<change::ClaimCheck> checks = {check};
     geo::Findings findings;
     findings.warn("odd", text, {text, 1, text});
@@ -271,7 +271,8 @@ TEST(Report, is_a_page_without_script_in_which_nothing_of_the_input_is_markup) {
   std::vector<incidents::Incident> all(1);
   all[0].event = all[0].place = all[0].place_local = all[0].actor = all[0].sentence = evil;
   auto check = claim(1, 1);
-  check.claim.report_id = check.claim.actor = check.claim.region = check.claim.sentence = check.reason = evil;
+  check.claim.report_id = check.claim.actor = check.claim.region = check.claim.sentence = evil;
+  check.reasons = {geo::said("{text}", {{"text", evil}})};
   const std::vector<change::ClaimCheck> checks = {check};
   geo::Findings findings;
   findings.warn("odd", evil, {evil, 1, evil});

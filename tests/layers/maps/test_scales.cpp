@@ -91,7 +91,7 @@ TEST(Labels, lie_beside_their_points_and_on_no_other) {
     std::vector<Frame> placed;
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (!places[i]) continue;
-      const auto label = text_frame(*places[i], wishes[i].size);
+      const auto label = text_frame(places[i]->at, wishes[i].size);
       EXPECT_TRUE(frame.contains(label)) << "seed " << seed;
       for (const auto& marker : markers) EXPECT_FALSE(label.overlaps(marker)) << "seed " << seed;
       for (const auto& other : placed) EXPECT_FALSE(label.overlaps(other)) << "seed " << seed;
@@ -107,9 +107,45 @@ TEST(Labels, give_the_first_wish_the_better_place) {
       {{100, 50}, 3, {60, 10, 3}, false}, {{100, 50}, 3, {60, 10, 3}, false}, {{100, 50}, 3, {400, 10, 3}, false}};
   const auto places = place_labels(wishes, {}, frame);
   ASSERT_TRUE(places[0] && places[1]);
-  EXPECT_GT(places[0]->x, 100) << "to the right";
-  EXPECT_NE(*places[0], *places[1]);
+  EXPECT_GT(places[0]->at.x, 100) << "to the right";
+  EXPECT_NE(places[0]->at, places[1]->at);
   EXPECT_FALSE(places[2]) << "wider than the map";
+}
+
+TEST(Labels, stand_aside_with_a_leader_where_signs_cover_all_sides) {
+  const Frame frame{0, 0, 400, 300};
+  const At anchor{200, 150};
+  const std::vector<LabelWish> wishes = {{anchor, 4, {50, 10, 3}, false}};
+  std::vector<Frame> signs;  // a heap of events around the place
+  for (double x = 185; x <= 215; x += 5) {
+    for (double y = 135; y <= 165; y += 5) signs.push_back({x - 4, y - 4, 8, 8});
+  }
+  const auto led = place_labels(wishes, signs, frame);
+  ASSERT_TRUE(led[0]);
+  const auto label = text_frame(led[0]->at, wishes[0].size);
+  for (const auto& sign : signs) EXPECT_FALSE(label.overlaps(sign));
+  ASSERT_TRUE(led[0]->leader);
+  const auto end = *led[0]->leader;
+  EXPECT_LT(std::hypot(end.x - anchor.x, end.y - anchor.y), 60);
+  EXPECT_TRUE((Frame{label.left - 3, label.top - 2, label.width + 6, label.height + 4}.contains(end)));
+  EXPECT_FALSE(place_labels(wishes, {}, frame)[0]->leader) << "none where a side is free";
+  signs.assign({{100, 50, 200, 200}});
+  EXPECT_FALSE(place_labels(wishes, signs, frame)[0]) << "too far away";
+}
+
+TEST(Labels, have_few_leaders) {
+  const Frame frame{0, 0, 4000, 4000};
+  std::vector<LabelWish> wishes;
+  std::vector<Frame> signs;
+  for (int i = 0; i < 60; ++i) {
+    const At at{100 + i % 10 * 300.0, 100 + i / 10 * 300.0};
+    wishes.push_back({at, 4, {50, 10, 3}, false});
+    signs.push_back({at.x - 12, at.y - 12, 24, 24});
+  }
+  const auto placed = place_labels(wishes, signs, frame);
+  EXPECT_EQ(static_cast<std::size_t>(
+                std::count_if(placed.begin(), placed.end(), [](const auto& p) { return p.has_value(); })),
+            most_leaders);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ ReviewMention mention(const std::string& name, double p) {
   made.after = " </script>.";
   made.chosen = p > 0 ? "x:1" : "";
   made.p = p;
-  made.candidates = {{"x:1", name, "Idlib, Syria", "town", {geo::Lon(36.6), geo::Lat(35.9)}, 0.0, {"a reason"}},
+  made.candidates = {{"x:1", name, "Idlib, Syria", "town", {geo::Lon(36.6), geo::Lat(35.9)}, 0.0, {geo::said("a capital")}},
                      {"x:2", name, "Homs, Syria", "village", {geo::Lon(36.7), geo::Lat(34.7)}, 1.25, {}}};
   return made;
 }
@@ -63,7 +63,7 @@ TEST(WebReview, CandidatesWithWhatSpeaksForThem) {
   const auto& candidates = *item.find("candidates")->array();
   ASSERT_EQ(candidates.size(), 2U);
   EXPECT_EQ(candidates[1].find("behind")->number(), 1.25);
-  EXPECT_EQ(*candidates[0].find("reasons")->array()->at(0).string(), "a reason");
+  EXPECT_EQ(*candidates[0].find("reasons")->array()->at(0).string(), "a capital");
 }
 
 TEST(WebReview, StatementsKeepTheirColumns) {

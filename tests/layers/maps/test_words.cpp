@@ -47,6 +47,7 @@ TEST(Words, have_a_text_for_every_key_in_every_language) {
   for (const auto& row : words.rows) {
     for (std::size_t i = 1; i < row.size(); ++i) {
       EXPECT_FALSE(row[i].empty()) << row[0] << " has no " << words.columns[i];
+      if (row[0].starts_with("say.")) continue;  // test_said_words
       EXPECT_EQ(names_in(row[i]), names_in(row[1])) << row[0] << ", " << words.columns[i];
     }
   }
@@ -102,12 +103,16 @@ std::string all_sources() {
 
 TEST(Words, are_all_used) {
   // Of some families the sources hold only what follows the dot: the code of an event, the name of a field.
-  static constexpr std::string_view families[] = {"event.", "field.",    "finding.", "group.",
-                                                  "layer.", "language.", "status.",  "verdict."};
+  static constexpr std::string_view families[] = {"event.",    "field.",  "finding.", "group.", "layer.",
+                                                  "language.", "status.", "verdict.", "term."};
   const auto all = all_sources();
   for (const auto& row : table().rows) {
     const auto& key = row[0];
     if (key == "language.name") continue;  // tells people who edit the table which column is whose
+    // Sentences are told by their English (test_said_words); nouns of places in the input come with the data, and with
+    // a capital letter what GEOS calls faults of shapes.
+    if (key.starts_with("say.") || key.starts_with("where.")) continue;
+    if (key.starts_with("term.") && key[5] >= 'A' && key[5] <= 'Z') continue;
     const auto family =
         std::find_if(std::begin(families), std::end(families), [&](auto f) { return key.starts_with(f); });
     auto word = family == std::end(families) ? key : key.substr(family->size());
@@ -120,10 +125,11 @@ TEST(Words, are_all_used) {
 }
 
 TEST(Words, name_every_kind_of_finding_of_a_run) {
-  static const std::regex told(R"re((?:warn|note|error|add)\(\s*(?:\{[^"{}]*)?"([a-z]+(?:-[a-z]+)+)")re");
+  static const std::regex told(
+      R"re((?:warn|note|error|add|doubt|leave_out)\(\s*(?:\{[^"{}]*)?"([a-z]+(?:-[a-z]+)+)")re");
   const auto words = load_words(Language::en);
   std::size_t found = 0;
-  for (const char* folder : {"layers", "gazetteer/documents", "libgeo"}) {
+  for (const char* folder : {"layers", "gazetteer/documents", "gazetteer/importers", "libgeo"}) {
     for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
       if (entry.path().extension() != ".cpp") continue;
       const auto text = text_of(entry.path());

@@ -234,6 +234,11 @@ TEST(JsonNumbers, shortest_and_fixed) {
   EXPECT_EQ(shortest(0.1), "0.1");
   EXPECT_EQ(shortest(-0.0), "0");
   EXPECT_EQ(shortest(1e21), "1e+21");
+  EXPECT_EQ(shortest(100000), "100000") << "no exponent where tables have none";
+  EXPECT_EQ(shortest(-123456789012345680000.0), "-123456789012345680000");
+  EXPECT_EQ(shortest(0.00001), "0.00001");
+  EXPECT_EQ(shortest(0.00000012), "0.00000012");
+  EXPECT_EQ(shortest(0.000000012), "1.2e-08");
   EXPECT_EQ(shortest(std::nan("")), "");
   EXPECT_EQ(fixed(38.9536, 7), "38.9536");
   EXPECT_EQ(fixed(-0.00000001, 7), "0");

@@ -93,19 +93,23 @@ struct Doubts {
   void tell(const std::string& field, const Where& where, Findings& findings) const {
     if (without_offset > 0) {
       findings.warn("time-without-offset",
-                    fmt::format("{} times of \"{}\" have no offset and are taken as UTC", without_offset, field),
+                    said("{n} times of \"{field}\" have no offset and are taken as UTC",
+                         {{"n", without_offset}, {"field", field}}),
                     where);
     }
     if (impossible_dates > 0) {
-      findings.warn("date-impossible",
-                    fmt::format("{} dates of \"{}\" do not exist and are left out", impossible_dates, field), where);
+      findings.warn(
+          "date-impossible",
+          said("{n} dates of \"{field}\" do not exist and are left out", {{"n", impossible_dates}, {"field", field}}),
+          where);
     }
   }
 };
 
 std::string text_of(const char* bytes, const std::string& field, const Where& where, Findings& findings) {
   if (!first_invalid_utf8(bytes)) return bytes;
-  findings.warn("text-encoding", fmt::format("the text of \"{}\" is not UTF-8 and was repaired", field), where);
+  findings.warn("text-encoding", said("the text of \"{field}\" is not UTF-8 and was repaired", {{"field", field}}),
+                where);
   return repaired_utf8(bytes);
 }
 
@@ -223,10 +227,10 @@ Layer read_layer(OGRLayerH handle, const std::string& file, Findings& findings) 
   const bool shapes = layer.geometry_type != GeometryType::none;
   const ToWgs84 crs(static_cast<void*>(OGR_L_GetSpatialRef(handle)));
   if (shapes && !crs.known()) {
-    findings.note("crs-missing", "no coordinate reference system that is known; taken as WGS 84 longitude/latitude",
-                  where);
+    findings.note("crs-missing",
+                  said("no coordinate reference system that is known; taken as WGS 84 longitude/latitude"), where);
   } else if (shapes && !crs.identical()) {
-    findings.note("crs-transformed", fmt::format("transformed from {} to WGS 84", crs.name()), where);
+    findings.note("crs-transformed", said("transformed from {crs} to WGS 84", {{"crs", crs.name()}}), where);
   }
 
   std::vector<Doubts> doubts(layer.fields.size());
@@ -292,7 +296,7 @@ std::vector<Layer> read_with_gdal(GdalDriver driver, const std::string& path, co
   std::size_t told = 0;
   for (const auto& warning : call.warnings()) {
     if (++told > 20) break;
-    findings.note("reader-remark", warning, where);
+    findings.note("reader-remark", said("{remark}", {{"remark", warning}}), where);
   }
   return layers;
 }

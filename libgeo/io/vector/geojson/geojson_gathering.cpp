@@ -47,7 +47,7 @@ void GeojsonGathering::use_crs(const std::string& name) {
   if (crs_->identical())
     crs_.reset();
   else
-    findings_.note("crs-transformed", fmt::format("transformed from {} to WGS 84", crs_->name()), where);
+    findings_.note("crs-transformed", said("transformed from {crs} to WGS 84", {{"crs", crs_->name()}}), where);
 }
 
 Geometry GeojsonGathering::shape(RawShape raw, const Where& where) {

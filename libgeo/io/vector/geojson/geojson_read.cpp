@@ -113,7 +113,7 @@ namespace {
 Geometry shape(const JsonValue& json, GeojsonGathering& gathering, const Where& where, Findings& findings) {
   RawShape raw;
   if (!read_geojson_geometry(json, raw)) {
-    findings.error("geometry-malformed", "the geometry is malformed and is left out", where);
+    findings.error("geometry-malformed", said("the geometry is malformed and is left out"), where);
     return {};
   }
   return gathering.shape(std::move(raw), where);
@@ -127,7 +127,7 @@ bool is_geometry_type(std::string_view type) {
 void add_feature(const JsonValue& json, GeojsonGathering& gathering, const Where& where, Findings& findings) {
   const std::string* type = json.find_string("type");
   if (type == nullptr || *type != "Feature") {
-    findings.error("feature-malformed", "is no GeoJSON feature and is left out", where);
+    findings.error("feature-malformed", said("is no GeoJSON feature and is left out"), where);
     return;
   }
   Feature feature;

@@ -79,11 +79,11 @@ class KmlReader {
       throw InputError("holds no placemark: nothing is drawn in it", where, "export the map's layers as KML or KMZ");
     }
     if (network_links_ > 0) {
-      findings_.warn("network-link", fmt::format("{} links to maps on the network are not followed", network_links_),
+      findings_.warn("network-link", said("{n} links to maps on the network are not followed", {{"n", network_links_}}),
                      where);
     }
     if (overlays_ > 0)
-      findings_.note("overlay-skipped", fmt::format("{} pictures laid over the map are left out", overlays_), where);
+      findings_.note("overlay-skipped", said("{n} pictures laid over the map are left out", {{"n", overlays_}}), where);
     for (auto& feature : layer_.features) feature.values.resize(layer_.fields.size());
     layer_.geometry_type = common_type(layer_);
     if (layer_.geometry_type == GeometryType::none) layer_.geometry_type = GeometryType::any;
@@ -129,7 +129,7 @@ class KmlReader {
     bool good = true;
     for (const auto& child : node.children) good = shape(child, raw) && good;
     if (!good)
-      findings_.error("geometry-malformed", "its coordinates cannot be read; the shape is left out", where_);
+      findings_.error("geometry-malformed", said("its coordinates cannot be read; the shape is left out"), where_);
     else
       feature.geometry = checked_shape(std::move(raw), where_, findings_);
 
@@ -214,7 +214,7 @@ class KmlReader {
       }
       raw.single_point = false;
     } else if (kind == "Track" || kind == "MultiTrack" || kind == "Model") {
-      findings_.warn("geometry-skipped", fmt::format("a {} is not read", node.name), where_);
+      findings_.warn("geometry-skipped", said("a {shape} is not read", {{"shape", node.name}}), where_);
     }
     return true;
   }

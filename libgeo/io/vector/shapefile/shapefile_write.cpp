@@ -211,13 +211,16 @@ void shapefile_cuts(std::span<const Layer> layers, Findings& findings) {
       const Field& field = layer.fields[column.field];
       if (column.time) {
         findings.note("time-split",
-                      fmt::format("the time of \"{}\" stands in the text field \"{}\"", field.name, column.name),
+                      said("the time of \"{field}\" stands in the text field \"{column}\"",
+                           {{"field", field.name}, {"column", column.name}}),
                       where);
         continue;
       }
       if (column.name != field.name) {
-        findings.note("name-shortened", fmt::format("\"{}\" is called \"{}\" in a Shapefile", field.name, column.name),
-                      where);
+        findings.note(
+            "name-shortened",
+            said("\"{field}\" is called \"{column}\" in a Shapefile", {{"field", field.name}, {"column", column.name}}),
+            where);
       }
       const auto cut = std::count_if(layer.features.begin(), layer.features.end(), [&](const Feature& feature) {
         const auto* text =
@@ -226,8 +229,8 @@ void shapefile_cuts(std::span<const Layer> layers, Findings& findings) {
       });
       if (cut > 0) {
         findings.warn("text-cut",
-                      fmt::format("{} texts of \"{}\" are longer than {} bytes and are cut in a Shapefile", cut,
-                                  field.name, kMaxText),
+                      said("{n} texts of \"{field}\" are longer than {bytes} bytes and are cut in a Shapefile",
+                           {{"n", cut}, {"field", field.name}, {"bytes", kMaxText}}),
                       where);
       }
     }
