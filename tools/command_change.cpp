@@ -4,9 +4,11 @@
 #include <optional>
 #include <utility>
 
+#include "layers/change/as_drawn.hpp"
 #include "layers/change/series.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
+#include "layers/exchange/read.hpp"
 #include "layers/exchange/tables_out/change_tables.hpp"
 #include "layers/exchange/tables_out/tables.hpp"
 #include "layers/maps/qgis/qgis.hpp"
@@ -29,25 +31,39 @@ namespace {
 
 using geo::io::Table;
 
+struct Maps {
+  layers::control::Timeline timeline;
+  std::vector<layers::change::DrawnLand> as_drawn;  ///< with --edges geodesic
+};
+
 /// The maps to compare: read, laid under the overrides and cleaned, or as sitmap stored them.
-layers::control::Timeline maps_of(const ChangeCommandOptions& options, Console& console) {
+Maps maps_of(const ChangeCommandOptions& options, Console& console) {
   // Coverages that sitmap wrote need no cleaning.
   std::optional<layers::control::Timeline> stored;
   if (!options.cleaning.alters_clean_maps() && !options.maps.geodesic_edges())
     stored = stored_timeline(options.maps, console.findings());
   std::vector<layers::control::Snapshot> snapshots;
   if (!stored) {
-    snapshots = options.maps.read(console.findings());
-    options.cleaning.lay_overrides(snapshots, options.maps.as_drawn(), console.findings());
+    auto reading = options.maps.as_drawn();
+    reading.geodesic_edges = false;  // put on geodesics when their land as drawn is known
+    snapshots = options.maps.read(reading, console.findings());
+    options.cleaning.lay_overrides(snapshots, reading, console.findings());
   }
   if ((stored ? stored->coverages.size() : snapshots.size()) < 2) {
     throw geo::UsageError("change needs maps of at least two dates", {},
                           "these files hold one; name more, or see --date-from");
   }
-  if (stored) return *std::move(stored);
+  if (stored) return {*std::move(stored), {}};
   const auto statuses = layers::project::load_statuses();
-  return layers::control::build_timeline(std::move(snapshots), options.cleaning.cleaning(statuses), console.findings(),
-                                         console.progress());
+  const auto cleaning = options.cleaning.cleaning(statuses);
+  Maps maps;
+  if (options.maps.geodesic_edges()) {
+    maps.as_drawn = layers::change::land_as_drawn(snapshots, cleaning, console.progress());
+    layers::exchange::put_on_geodesics(snapshots);
+  }
+  maps.timeline =
+      layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+  return maps;
 }
 
 /// Layers that have features, without --no-layers.
@@ -71,9 +87,10 @@ int change(const ChangeCommandOptions& options, Console& console) {
   // First what is quickly read and most often misspelt.
   const auto units = layers::project::units_of(settings, console.findings());
   const auto actors = layers::project::load_actor_tables(options.actors);
-  const auto drawn = maps_of(options, console);
-  auto figures = layers::project::change_figures(drawn, settings, units, console.findings(), console.progress());
-  layers::change::tell_series(drawn.coverages, figures.steps, console.findings());
+  const auto maps = maps_of(options, console);
+  auto figures = layers::project::change_figures(maps.timeline, settings, units, maps.as_drawn, console.findings(),
+                                                 console.progress());
+  layers::change::tell_series(maps.timeline.coverages, figures.steps, console.findings());
   layers::project::ControlResult control;
   control.timeline = std::move(figures.timeline);
   control.steps = std::move(figures.steps);
