@@ -56,13 +56,13 @@ Maps maps_of(const ChangeCommandOptions& options, Console& console) {
   if (stored) return {*std::move(stored), {}};
   const auto statuses = layers::project::load_statuses();
   const auto cleaning = options.cleaning.cleaning(statuses);
-  Maps maps;
-  if (options.maps.geodesic_edges()) {
-    maps.as_drawn = layers::change::land_as_drawn(snapshots, cleaning, console.progress());
-    layers::exchange::put_on_geodesics(snapshots);
-  }
-  maps.timeline =
-      layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
+  if (!options.maps.geodesic_edges())
+    return {layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress()),
+            {}};
+  auto along = snapshots;
+  layers::exchange::put_on_geodesics(along);
+  Maps maps{layers::control::build_timeline(std::move(along), cleaning, console.findings(), console.progress()), {}};
+  maps.as_drawn = layers::change::land_as_drawn(snapshots, cleaning, maps.timeline.repairs, console.progress());
   return maps;
 }
 

@@ -3,23 +3,26 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <map>
 #include <optional>
 #include <set>
-#include <string_view>
+#include <tuple>
 
 #include "libgeo/geodesy/area.hpp"
+#include "libgeo/geodesy/signed_geodesic_area.hpp"
 #include "libgeo/geometry/box.hpp"
-#include "libgeo/topology/operations.hpp"
+#include "libgeo/topology/unordered.hpp"
 
 namespace layers::change {
 namespace {
 
+namespace overlay = geo::topology::unordered;
 using control::Holding;
 using geo::MultiPolygon;
 
-constexpr geo::SquareMetres least_cell{1e-2};
+constexpr geo::SquareMetres least_cell{1e-2}, least_part{1};
 
 /// Runs `work` for every index, several at a time; throws what the first index that fails throws.
 template <typename Work>
@@ -42,15 +45,27 @@ struct Moves {
   std::vector<MultiPolygon> lost, gained;
 };
 
-std::map<Holding, Moves> moves_of(std::span<const control::RepairEntry> repairs) {
-  std::set<std::pair<Holding, Holding>> overlaps;
+using Pairs = std::set<std::pair<Holding, Holding>>;
+
+/// Who lost land that two had drawn, and to whom.
+Pairs overlaps_in(std::span<const control::RepairEntry> repairs, geo::Instant at) {
+  Pairs overlaps;
   for (const auto& entry : repairs)
-    if (entry.rule.starts_with("overlap")) overlaps.emplace(entry.from, entry.to);
+    if (entry.at == at && entry.rule.starts_with("overlap")) overlaps.emplace(entry.from, entry.to);
+  return overlaps;
+}
+
+/// `settled` tells who has what two drew alike: that may hang on the edge model.
+std::map<Holding, Moves> moves_of(std::span<const control::RepairEntry> repairs, const Pairs& settled,
+                                  geo::Instant at) {
+  const auto overlaps = overlaps_in(repairs, at);
   std::map<Holding, Moves> moves;
   for (const auto& entry : repairs) {
-    if (entry.rule == "polygon-repaired" || entry.shape.shell.size() == 0) continue;
+    if (entry.rule == "polygon-repaired" || entry.shape.shell.empty()) continue;
     if (entry.rule.starts_with("overlap") && !overlaps.contains({entry.to, entry.from})) {
-      moves[entry.from].overlapped_by.insert(entry.to);
+      const bool otherwise = settled.contains({entry.to, entry.from}) && !settled.contains({entry.from, entry.to});
+      const auto& [loser, winner] = otherwise ? std::tie(entry.to, entry.from) : std::tie(entry.from, entry.to);
+      moves[loser].overlapped_by.insert(winner);
       continue;
     }
     if (!entry.from.actor.empty()) moves[entry.from].lost.push_back({{entry.shape}});
@@ -59,28 +74,35 @@ std::map<Holding, Moves> moves_of(std::span<const control::RepairEntry> repairs)
   return moves;
 }
 
-DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::RepairEntry> repairs) {
+/// Without what is left where two drew the same land with other vertices.
+MultiPolygon without_dust(MultiPolygon land) {
+  std::erase_if(land.polygons, [](const auto& part) { return geo::geodesy::area(part) < least_part; });
+  return land;
+}
+
+DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::RepairEntry> repairs,
+                  const Pairs& settled) {
   std::map<Holding, std::vector<MultiPolygon>> zones;
   for (const auto& zone : snapshot.zones) {
     if (zone.holding.actor.empty() || zone.standing != control::Standing::drawn) continue;
     zones[zone.holding].push_back(zone.area);
   }
-  const auto moves = moves_of(repairs);
+  const auto moves = moves_of(repairs, settled, snapshot.at);
   for (const auto& [holding, of] : moves)
     if (!of.gained.empty()) zones.try_emplace(holding);
   std::map<Holding, MultiPolygon> drawn;
-  for (const auto& [holding, shapes] : zones) drawn.emplace(holding, geo::topology::united(shapes));
+  for (const auto& [holding, shapes] : zones) drawn.emplace(holding, overlay::united(shapes));
   DrawnLand result{snapshot.at, {}};
   for (const auto& [holding, shape] : drawn) {
     MultiPolygon land = shape;
     if (const auto found = moves.find(holding); found != moves.end()) {
       auto taken = found->second.lost;
       for (const auto& other : found->second.overlapped_by) taken.push_back(drawn.at(other));
-      if (!taken.empty()) land = geo::topology::difference(land, geo::topology::united(taken));
+      if (!taken.empty()) land = without_dust(overlay::difference(land, overlay::united(taken)));
       if (!found->second.gained.empty()) {
         auto all = found->second.gained;
         all.push_back(std::move(land));
-        land = geo::topology::united(all);
+        land = overlay::united(all);
       }
     }
     if (!land.empty()) result.land.emplace_back(holding, std::move(land));
@@ -92,30 +114,64 @@ DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::Re
 struct ClassLand {
   std::map<std::string, MultiPolygon> land;
   std::map<std::string, geo::Box> boxes;
-  MultiPolygon all;
   [[nodiscard]] const MultiPolygon& of(const std::string& name) const {
     static const MultiPolygon nothing;
     const auto found = land.find(name);
     return found == land.end() ? nothing : found->second;
   }
+  /// All land that may reach into a shape.
+  [[nodiscard]] MultiPolygon about(const MultiPolygon& shape) const;
 };
+
+MultiPolygon ClassLand::about(const MultiPolygon& shape) const {
+  std::vector<geo::Box> around;
+  for (const auto& part : shape.polygons)
+    if (const auto box = geo::bounds(part)) around.push_back(*box);
+  std::vector<MultiPolygon> near;
+  for (const auto& [name, of_class] : land) {
+    MultiPolygon parts;
+    for (const auto& part : of_class.polygons) {
+      const auto box = geo::bounds(part);
+      if (box && std::any_of(around.begin(), around.end(), [&](const auto& each) { return each.intersects(*box); }))
+        parts.polygons.push_back(part);
+    }
+    if (!parts.empty()) near.push_back(std::move(parts));
+  }
+  return overlay::united(near);
+}
 
 ClassLand by_class(const DrawnLand& drawn, By by) {
   std::map<std::string, std::vector<MultiPolygon>> shapes;
   for (const auto& [holding, land] : drawn.land) shapes[class_of(holding, by)].push_back(land);
   ClassLand result;
-  std::vector<MultiPolygon> all;
   for (auto& [name, parts] : shapes) {
-    auto land = parts.size() == 1 ? std::move(parts.front()) : geo::topology::united(parts);
-    all.push_back(land);
+    auto land = parts.size() == 1 ? std::move(parts.front()) : overlay::united(parts);
     if (const auto box = geo::bounds(land)) result.boxes.emplace(name, *box);
     result.land.emplace(name, std::move(land));
   }
-  result.all = geo::topology::united(all);
   return result;
 }
 
-geo::SquareMetres measure(const MultiPolygon& land) { return geo::geodesy::geodesic_area(land); }
+/// Whether a ring runs counter-clockwise by its area in doubles, summed up as GIS tools do (shapely's orient()): of a
+/// sliver narrower than their rounding it says either, and the figures of those tools have the sign that goes with it.
+bool counter_clockwise_in_doubles(const geo::Ring& ring) {
+  const std::size_t count = ring.size();
+  double twice = 0;
+  for (std::size_t i = 1; i <= count; ++i) {
+    const double height = ring[(i + 1) % count].lat.degrees() - ring[i - 1].lat.degrees();
+    twice += ring[i % count].lon.degrees() * height;
+  }
+  return twice >= 0;
+}
+
+geo::SquareMetres measure(MultiPolygon land) {
+  for (auto& part : land.polygons) {
+    if (!counter_clockwise_in_doubles(part.shell)) part.shell = part.shell.reversed();
+    for (auto& hole : part.holes)
+      if (counter_clockwise_in_doubles(hole)) hole = hole.reversed();
+  }
+  return geo::geodesy::signed_geodesic_area(land);
+}
 
 /// A class's balance, and its rows of the matrix.
 struct Measured {
@@ -131,22 +187,22 @@ Measured measured(const Step& step, const std::string& name, const ClassLand& be
   balance.area_from = measure(had);
   balance.area_to = measure(has);
   const auto add = [&](const std::string& from, const std::string& to, geo::SquareMetres area) {
-    if (area > least_cell) result.cells.push_back({from, to, area});
+    if (std::abs(area.value()) > least_cell.value()) result.cells.push_back({from, to, area});
   };
   if (had == has) {
     add(name, name, balance.area_from);
     return result;
   }
-  balance.gained = measure(geo::topology::difference(has, had));
-  balance.lost = measure(geo::topology::difference(had, has));
+  balance.gained = measure(overlay::difference(has, had));
+  balance.lost = measure(overlay::difference(had, has));
   balance.unclosed = balance.area_to - balance.area_from - (balance.gained - balance.lost);
-  add(none, name, measure(geo::topology::difference(has, before.all)));
-  add(name, none, measure(geo::topology::difference(had, after.all)));
+  add(none, name, measure(overlay::difference(has, before.about(has))));
+  add(name, none, measure(overlay::difference(had, after.about(had))));
   const auto box = before.boxes.find(name);
   if (box == before.boxes.end()) return result;
   for (const auto& [other, land] : after.land) {
     if (after.boxes.at(other).intersects(box->second))
-      add(name, other, measure(geo::topology::intersection(had, land)));
+      add(name, other, measure(overlay::intersection(had, land)));
   }
   return result;
 }
@@ -154,7 +210,7 @@ Measured measured(const Step& step, const std::string& name, const ClassLand& be
 }  // namespace
 
 std::vector<DrawnLand> land_as_drawn(std::span<const control::Snapshot> snapshots, const control::CleanOptions& options,
-                                     geo::Progress& progress) {
+                                     std::span<const control::RepairEntry> settled, geo::Progress& progress) {
   std::map<geo::Instant, const control::Snapshot*> by_instant;
   for (const auto& snapshot : snapshots) by_instant[snapshot.at] = &snapshot;
   std::vector<const control::Snapshot*> each;
@@ -163,7 +219,8 @@ std::vector<DrawnLand> land_as_drawn(std::span<const control::Snapshot> snapshot
   progress.begin("land as drawn", each.size());
   for_each_index(each.size(), [&](std::size_t i) {
     geo::Findings told_elsewhere;
-    result[i] = land_of(*each[i], control::clean(*each[i], options, told_elsewhere).repairs);
+    const auto repairs = control::clean(*each[i], options, told_elsewhere).repairs;
+    result[i] = land_of(*each[i], repairs, overlaps_in(settled, each[i]->at));
   });
   progress.end();
   return result;

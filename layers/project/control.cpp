@@ -95,12 +95,13 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   cleaning.join_slivers_below = project.sliver_width;
   cleaning.snap_edits = project.snap_overrides;
   cleaning.last_rule = project.last_rule;
-  std::vector<change::DrawnLand> land_as_drawn;
+  std::vector<control::Snapshot> drawn;
   if (along_geodesics) {
-    land_as_drawn = change::land_as_drawn(snapshots, cleaning, progress);
+    drawn = snapshots;
     exchange::put_on_geodesics(snapshots);
   }
   result.timeline = control::build_timeline(std::move(snapshots), cleaning, findings, progress);
+  const auto land_as_drawn = change::land_as_drawn(drawn, cleaning, result.timeline.repairs, progress);
   if (!project.snapshots.empty()) control::tell_disagreement(result.ledger, result.timeline, findings);
   result.zones = control::zones(result.timeline);
   auto figures = change_figures(result.timeline, settings, units, land_as_drawn, findings, progress);

@@ -44,7 +44,7 @@ std::vector<change::Step> steps_of(const std::vector<control::Snapshot>& snapsho
   geo::Findings findings;
   const auto timeline = control::build_timeline(snapshots, options, findings, progress);
   auto steps = change::change_over(timeline, {.by = by}, progress);
-  change::measure_as_drawn(steps, change::land_as_drawn(snapshots, options, progress), by, progress);
+  change::measure_as_drawn(steps, change::land_as_drawn(snapshots, options, {}, progress), by, progress);
   return steps;
 }
 
@@ -59,7 +59,7 @@ void expect_the_land_of_the_coverage(const control::Snapshot& snapshot, const co
   geo::Progress progress;
   geo::Findings findings;
   const auto coverage = control::clean(snapshot, options, findings).coverage;
-  const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, progress);
+  const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, {}, progress);
   ASSERT_EQ(drawn.size(), 1U);
   ASSERT_EQ(drawn[0].land.size(), coverage.zones().size());
   for (const auto& [holding, land] : drawn[0].land) {
@@ -111,7 +111,7 @@ TEST(AsDrawn, land_that_both_drew_is_of_the_one_cleaning_gave_it_to) {
   const control::Snapshot snapshot{day(0), {zone("A", box(0, 40, 2, 42)), zone("B", box(1, 41, 3, 43), "claimed")}};
   expect_the_land_of_the_coverage(snapshot, options);
   geo::Progress progress;
-  const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, progress);
+  const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, {}, progress);
   EXPECT_DOUBLE_EQ(geodesic(drawn[0].land[0].second), geodesic(box(0, 40, 2, 42))) << "held lies on claimed";
   EXPECT_EQ(drawn[0].land[1].second.polygons.at(0).shell.size(), 6U);
 }
@@ -154,13 +154,13 @@ TEST(AsDrawn, the_later_given_of_one_moment_counts_and_zones_of_nobody_do_not) {
   const std::vector<control::Snapshot> snapshots = {{day(1), {zone("A", box(0, 0, 1, 1))}},
                                                     {day(0), {zone("A", box(0, 0, 3, 1)), zone("", box(5, 5, 6, 6))}},
                                                     {day(1), {zone("B", box(0, 0, 2, 1))}}};
-  const auto drawn = change::land_as_drawn(snapshots, {}, progress);
+  const auto drawn = change::land_as_drawn(snapshots, {}, {}, progress);
   ASSERT_EQ(drawn.size(), 2U);
   EXPECT_EQ(drawn[0].at, day(0));
   ASSERT_EQ(drawn[0].land.size(), 1U);
   ASSERT_EQ(drawn[1].land.size(), 1U);
   EXPECT_EQ(drawn[1].land[0].first.actor, "B");
-  EXPECT_THAT(change::land_as_drawn({}, {}, progress), testing::IsEmpty());
+  EXPECT_THAT(change::land_as_drawn({}, {}, {}, progress), testing::IsEmpty());
 }
 
 TEST(AsDrawn, a_step_without_land_as_drawn_keeps_its_figures) {
@@ -171,7 +171,7 @@ TEST(AsDrawn, a_step_without_land_as_drawn_keeps_its_figures) {
   const auto timeline = control::build_timeline(snapshots, {}, findings, progress);
   auto steps = change::change_over(timeline, {}, progress);
   const auto before = steps[0].matrix;
-  const auto drawn = change::land_as_drawn(std::span(snapshots).first(1), {}, progress);
+  const auto drawn = change::land_as_drawn(std::span(snapshots).first(1), {}, {}, progress);
   change::measure_as_drawn(steps, drawn, By::actor, progress);
   EXPECT_EQ(steps[0].matrix, before);
   EXPECT_TRUE(steps[0].as_drawn.empty());

@@ -70,7 +70,7 @@ std::vector<Step> steps_as_drawn(const std::vector<layers::control::Snapshot>& s
   geo::Progress progress;
   const auto timeline = layers::control::build_timeline(snapshots, options, findings, progress);
   auto steps = change_over(timeline, {}, progress);
-  measure_as_drawn(steps, land_as_drawn(snapshots, options, progress), By::actor, progress);
+  measure_as_drawn(steps, land_as_drawn(snapshots, options, {}, progress), By::actor, progress);
   return steps;
 }
 
