@@ -110,44 +110,47 @@ DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::Re
   return result;
 }
 
-/// Land of the classes of a date.
-struct ClassLand {
-  std::map<std::string, MultiPolygon> land;
-  std::map<std::string, geo::Box> boxes;
-  [[nodiscard]] const MultiPolygon& of(const std::string& name) const {
-    static const MultiPolygon nothing;
-    const auto found = land.find(name);
-    return found == land.end() ? nothing : found->second;
-  }
-  /// All land that may reach into a shape.
-  [[nodiscard]] MultiPolygon about(const MultiPolygon& shape) const;
-};
+/// Land by class on a date.
+using ClassLand = std::map<std::string, MultiPolygon>;
 
-MultiPolygon ClassLand::about(const MultiPolygon& shape) const {
-  std::vector<geo::Box> around;
-  for (const auto& part : shape.polygons)
-    if (const auto box = geo::bounds(part)) around.push_back(*box);
-  std::vector<MultiPolygon> near;
-  for (const auto& [name, of_class] : land) {
-    MultiPolygon parts;
-    for (const auto& part : of_class.polygons) {
-      const auto box = geo::bounds(part);
-      if (box && std::any_of(around.begin(), around.end(), [&](const auto& each) { return each.intersects(*box); }))
-        parts.polygons.push_back(part);
-    }
-    if (!parts.empty()) near.push_back(std::move(parts));
-  }
-  return overlay::united(near);
+MultiPolygon land_of(const ClassLand& classes, const std::string& name) {
+  const auto found = classes.find(name);
+  return found == classes.end() ? MultiPolygon() : found->second;
 }
+
+/// The parts of a shape that may reach into another.
+class Neighbourhood {
+ public:
+  explicit Neighbourhood(const MultiPolygon& shape) {
+    for (const auto& part : shape.polygons)
+      if (const auto box = geo::bounds(part)) boxes_.push_back(*box);
+  }
+  [[nodiscard]] MultiPolygon of(const MultiPolygon& other) const {
+    MultiPolygon near;
+    for (const auto& part : other.polygons) {
+      const auto box = geo::bounds(part);
+      if (box && std::any_of(boxes_.begin(), boxes_.end(), [&](const auto& each) { return each.intersects(*box); }))
+        near.polygons.push_back(part);
+    }
+    return near;
+  }
+  [[nodiscard]] MultiPolygon of_all(const ClassLand& others) const {
+    std::vector<MultiPolygon> near;
+    for (const auto& [name, land] : others)
+      if (auto parts = of(land); !parts.empty()) near.push_back(std::move(parts));
+    return overlay::united(near);
+  }
+
+ private:
+  std::vector<geo::Box> boxes_;
+};
 
 ClassLand by_class(const DrawnLand& drawn, By by) {
   std::map<std::string, std::vector<MultiPolygon>> shapes;
   for (const auto& [holding, land] : drawn.land) shapes[class_of(holding, by)].push_back(land);
   ClassLand result;
   for (auto& [name, parts] : shapes) {
-    auto land = parts.size() == 1 ? std::move(parts.front()) : overlay::united(parts);
-    if (const auto box = geo::bounds(land)) result.boxes.emplace(name, *box);
-    result.land.emplace(name, std::move(land));
+    result.emplace(name, parts.size() == 1 ? std::move(parts.front()) : overlay::united(parts));
   }
   return result;
 }
@@ -182,8 +185,7 @@ struct Measured {
 Measured measured(const Step& step, const std::string& name, const ClassLand& before, const ClassLand& after) {
   Measured result{{step.from, step.to, name, {}, {}, {}, {}, {}, {}}, {}};
   auto& balance = result.balance;
-  const auto& had = before.of(name);
-  const auto& has = after.of(name);
+  const auto had = land_of(before, name), has = land_of(after, name);
   balance.area_from = measure(had);
   balance.area_to = measure(has);
   const auto add = [&](const std::string& from, const std::string& to, geo::SquareMetres area) {
@@ -196,13 +198,12 @@ Measured measured(const Step& step, const std::string& name, const ClassLand& be
   balance.gained = measure(overlay::difference(has, had));
   balance.lost = measure(overlay::difference(had, has));
   balance.unclosed = balance.area_to - balance.area_from - (balance.gained - balance.lost);
-  add(none, name, measure(overlay::difference(has, before.about(has))));
-  add(name, none, measure(overlay::difference(had, after.about(had))));
-  const auto box = before.boxes.find(name);
-  if (box == before.boxes.end()) return result;
-  for (const auto& [other, land] : after.land) {
-    if (after.boxes.at(other).intersects(box->second))
-      add(name, other, measure(overlay::intersection(had, land)));
+  add(none, name, measure(overlay::difference(has, Neighbourhood(has).of_all(before))));
+  const Neighbourhood about_had(had);
+  add(name, none, measure(overlay::difference(had, about_had.of_all(after))));
+  for (const auto& [other, land] : after) {
+    const auto near = about_had.of(land);
+    if (!near.empty()) add(name, other, measure(overlay::intersection(Neighbourhood(near).of(had), near)));
   }
   return result;
 }
@@ -244,7 +245,7 @@ void measure_as_drawn(std::vector<Step>& steps, std::span<const DrawnLand> drawn
     if (before == drawn.size() || after == drawn.size()) continue;
     std::set<std::string> names;
     for (const auto i : {before, after})
-      for (const auto& [name, shape] : land[i].land) names.insert(name);
+      for (const auto& [name, shape] : land[i]) names.insert(name);
     for (const auto& name : names) tasks.push_back({s, before, after, name});
   }
   progress.begin("measuring geodesics", tasks.size());

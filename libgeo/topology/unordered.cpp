@@ -24,8 +24,14 @@ using Overlay = GEOSGeom_t* (*)(GEOSContextHandle_HS*, const GEOSGeom_t*, const 
 
 MultiPolygon overlaid(const MultiPolygon& a, const MultiPolygon& b, Overlay overlay, const char* operation) {
   const Geos geos;
-  const GeosShape left = geos.valid_polygons(a), right = geos.valid_polygons(b);
-  const GeosShape both = geos.own(overlay(geos.handle(), left.get(), right.get()), operation);
+  GeosShape left = geos.polygons(a), right = geos.polygons(b);
+  GEOSGeom_t* made = overlay(geos.handle(), left.get(), right.get());
+  if (made == nullptr) {  // an overlay of doubles may be invalid by a rounding
+    left = geos.valid_polygons(a);
+    right = geos.valid_polygons(b);
+    made = overlay(geos.handle(), left.get(), right.get());
+  }
+  const GeosShape both = geos.own(made, operation);
   MultiPolygon result;
   collect(geos, both.get(), result);
   return result;

@@ -125,10 +125,10 @@ TEST(AsDrawn, land_that_goes_one_way_here_and_the_other_there) {
 TEST(AsDrawn, gaps_slivers_and_overrides_count_as_cleaning_settled_them) {
   const control::CleanOptions options{
       .close_gaps_to = geo::Metres(300), .join_slivers_below = geo::Metres(300), .snap_edits = geo::Metres(30)};
-  control::Snapshot snapshot{day(0),
-                             {zone("A", box(0, 40, 1, 41)), zone("B", box(1.002, 40, 2, 41)),
-                              zone("B", box(1, 40.2, 1.002, 41)), zone("B", box(1, 40, 1.002, 40.1)),
-                              zone("C", box(2, 40, 2.001, 41)), zone("B", box(2.001, 40, 3, 41))}};
+  control::Snapshot snapshot{
+      day(0),
+      {zone("A", box(0, 40, 1, 41)), zone("B", box(1.002, 40, 2, 41)), zone("B", box(1, 40.2, 1.002, 41)),
+       zone("B", box(1, 40, 1.002, 40.1)), zone("C", box(2, 40, 2.001, 41)), zone("B", box(2.001, 40, 3, 41))}};
   auto patch = zone("D", box(0.2, 40.2, 0.4, 40.4));
   patch.standing = control::Standing::overriding;
   snapshot.zones.push_back(patch);
