@@ -198,9 +198,11 @@ Measured measured(const Step& step, const std::string& name, const ClassLand& be
   balance.gained = measure(overlay::difference(has, had));
   balance.lost = measure(overlay::difference(had, has));
   balance.unclosed = balance.area_to - balance.area_from - (balance.gained - balance.lost);
-  add(none, name, measure(overlay::difference(has, Neighbourhood(has).of_all(before))));
+  const auto alone = [&](const ClassLand& classes) { return classes.size() == classes.count(name); };
+  add(none, name,
+      alone(before) ? balance.gained : measure(overlay::difference(has, Neighbourhood(has).of_all(before))));
   const Neighbourhood about_had(had);
-  add(name, none, measure(overlay::difference(had, about_had.of_all(after))));
+  add(name, none, alone(after) ? balance.lost : measure(overlay::difference(had, about_had.of_all(after))));
   for (const auto& [other, land] : after) {
     const auto near = about_had.of(land);
     if (!near.empty()) add(name, other, measure(overlay::intersection(Neighbourhood(near).of(had), near)));
