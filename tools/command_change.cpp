@@ -70,9 +70,10 @@ Maps maps_of(const ChangeCommandOptions& options, Console& console) {
 std::vector<geo::io::Layer> layers_of(const layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
   std::vector<geo::Instant> dates;
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
-  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts, dates),
-                                      layers::exchange::change_layer(control.steps),
-                                      layers::exchange::zone_layer(layers::control::zones(control.timeline))};
+  std::vector<geo::io::Layer> made;  // one by one: a list in braces would be copied
+  made.push_back(layers::exchange::front_layer(control.fronts, dates));
+  made.push_back(layers::exchange::change_layer(control.steps));
+  made.push_back(layers::exchange::zone_layer(layers::control::zones(control.timeline)));
   std::move(more.begin(), more.end(), std::back_inserter(made));
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
   return made;
