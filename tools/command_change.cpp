@@ -159,7 +159,8 @@ void add_change(Program& program) {
       "interval: area before and after, gained, lost, net), matrix.csv (from whom to whom; rows and columns sum "
       "to the areas), the land that changed hands, the fronts and the zones as layers with a QGIS project, and "
       "everything that cleaning moved (repairs.csv). Areas are on the WGS 84 ellipsoid, edges straight in "
-      "longitude and latitude.",
+      "longitude and latitude; with --edges geodesic change.csv and matrix.csv tell what GIS programs measure on the "
+      "shapes as drawn, which need not close, and all else is of geodesics laid over each other.",
       {{"the figures alone, of coverages that sitmap clean wrote", "sitmap change 2020-*.gpkg --no-layers -o change"},
        {"a month of daily maps, one actor a file", "sitmap change daily/*.geojson --actor Russia -o change"},
        {"by month and province, with bounds for borders that are 500 m off",

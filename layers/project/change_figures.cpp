@@ -126,9 +126,8 @@ std::vector<change::Unit> units_of(const ChangeSettings& settings, geo::Findings
 }
 
 ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSettings& settings,
-                             const std::vector<change::Unit>& units,
-                             const std::vector<change::DrawnLand>& as_drawn, geo::Findings& findings,
-                             geo::Progress& progress) {
+                             const std::vector<change::Unit>& units, const std::vector<change::DrawnLand>& as_drawn,
+                             geo::Findings& findings, geo::Progress& progress) {
   check_settings(settings);
   const auto bounding = bound_options(settings);
   const auto held = settings.count.empty() ? drawn : change::counted(drawn, settings.count);

@@ -56,8 +56,8 @@ struct ChangeFigures {
   std::vector<geo::io::Layer> layers;                          ///< those asked for: "transects", "history"
 };
 
-/// Counts, compares and measures. `drawn` holds all statuses. With settings.geodesic_edges balances and matrix are those
-/// of `as_drawn` (change/as_drawn.hpp), the land of the same dates; all else, units included, is that of `drawn`.
+/// Counts, compares and measures. `drawn` holds all statuses. With settings.geodesic_edges balances and matrix are
+/// those of `as_drawn` (change/as_drawn.hpp), the land of the same dates; all else, units included, is that of `drawn`.
 /// Findings: those of units and of points, and how far figures as drawn are from closing ("figures-unclosed", a note).
 /// Throws as check_settings() does.
 [[nodiscard]] ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSettings& settings,

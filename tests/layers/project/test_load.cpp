@@ -157,7 +157,8 @@ TEST_F(LoadProject, refuses_what_makes_no_sense_of_change) {
   EXPECT_THAT(refused(head + "simulations = 1.5\n"), HasSubstr("whole number"));
   EXPECT_THAT(refused(head + "date_to_field = \"end\"\n"), HasSubstr("needs \"date_field\""));
   EXPECT_THAT(refused(head + "edges = \"round\"\n"), HasSubstr("straight or geodesic"));
-  EXPECT_THAT(refused(head + "overlap = \"larger\"\n"), AllOf(HasSubstr("line 2"), HasSubstr("smaller or later-drawn")));
+  EXPECT_THAT(refused(head + "overlap = \"larger\"\n"),
+              AllOf(HasSubstr("line 2"), HasSubstr("smaller or later-drawn")));
 }
 
 TEST_F(LoadProject, takes_a_file_once_that_two_patterns_fit) {
