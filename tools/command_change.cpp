@@ -4,9 +4,11 @@
 #include <optional>
 #include <utility>
 
+#include "layers/change/as_drawn.hpp"
 #include "layers/change/series.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
+#include "layers/exchange/read.hpp"
 #include "layers/exchange/tables_out/change_tables.hpp"
 #include "layers/exchange/tables_out/tables.hpp"
 #include "layers/maps/qgis/qgis.hpp"
@@ -29,34 +31,49 @@ namespace {
 
 using geo::io::Table;
 
+struct Maps {
+  layers::control::Timeline timeline;
+  std::vector<layers::change::DrawnLand> as_drawn;  ///< with --edges geodesic
+};
+
 /// The maps to compare: read, laid under the overrides and cleaned, or as sitmap stored them.
-layers::control::Timeline maps_of(const ChangeCommandOptions& options, Console& console) {
+Maps maps_of(const ChangeCommandOptions& options, Console& console) {
   // Coverages that sitmap wrote need no cleaning.
   std::optional<layers::control::Timeline> stored;
   if (!options.cleaning.alters_clean_maps() && !options.maps.geodesic_edges())
     stored = stored_timeline(options.maps, console.findings());
   std::vector<layers::control::Snapshot> snapshots;
   if (!stored) {
-    snapshots = options.maps.read(console.findings());
-    options.cleaning.lay_overrides(snapshots, options.maps.as_drawn(), console.findings());
+    auto reading = options.maps.as_drawn();
+    reading.geodesic_edges = false;  // put on geodesics when their land as drawn is known
+    snapshots = options.maps.read(reading, console.findings());
+    options.cleaning.lay_overrides(snapshots, reading, console.findings());
   }
   if ((stored ? stored->coverages.size() : snapshots.size()) < 2) {
     throw geo::UsageError("change needs maps of at least two dates", {},
                           "these files hold one; name more, or see --date-from");
   }
-  if (stored) return *std::move(stored);
+  if (stored) return {*std::move(stored), {}};
   const auto statuses = layers::project::load_statuses();
-  return layers::control::build_timeline(std::move(snapshots), options.cleaning.cleaning(statuses), console.findings(),
-                                         console.progress());
+  const auto cleaning = options.cleaning.cleaning(statuses);
+  if (!options.maps.geodesic_edges())
+    return {layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress()),
+            {}};
+  auto along = snapshots;
+  layers::exchange::put_on_geodesics(along);
+  Maps maps{layers::control::build_timeline(std::move(along), cleaning, console.findings(), console.progress()), {}};
+  maps.as_drawn = layers::change::land_as_drawn(snapshots, cleaning, maps.timeline.repairs, console.progress());
+  return maps;
 }
 
 /// Layers that have features, without --no-layers.
 std::vector<geo::io::Layer> layers_of(const layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
   std::vector<geo::Instant> dates;
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
-  std::vector<geo::io::Layer> made = {layers::exchange::front_layer(control.fronts, dates),
-                                      layers::exchange::change_layer(control.steps),
-                                      layers::exchange::zone_layer(layers::control::zones(control.timeline))};
+  std::vector<geo::io::Layer> made;  // one by one: a list in braces would be copied
+  made.push_back(layers::exchange::front_layer(control.fronts, dates));
+  made.push_back(layers::exchange::change_layer(control.steps));
+  made.push_back(layers::exchange::zone_layer(layers::control::zones(control.timeline)));
   std::move(more.begin(), more.end(), std::back_inserter(made));
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
   return made;
@@ -71,9 +88,10 @@ int change(const ChangeCommandOptions& options, Console& console) {
   // First what is quickly read and most often misspelt.
   const auto units = layers::project::units_of(settings, console.findings());
   const auto actors = layers::project::load_actor_tables(options.actors);
-  const auto drawn = maps_of(options, console);
-  auto figures = layers::project::change_figures(drawn, settings, units, console.findings(), console.progress());
-  layers::change::tell_series(drawn.coverages, figures.steps, console.findings());
+  const auto maps = maps_of(options, console);
+  auto figures = layers::project::change_figures(maps.timeline, settings, units, maps.as_drawn, console.findings(),
+                                                 console.progress());
+  layers::change::tell_series(maps.timeline.coverages, figures.steps, console.findings());
   layers::project::ControlResult control;
   control.timeline = std::move(figures.timeline);
   control.steps = std::move(figures.steps);
@@ -141,7 +159,8 @@ void add_change(Program& program) {
       "interval: area before and after, gained, lost, net), matrix.csv (from whom to whom; rows and columns sum "
       "to the areas), the land that changed hands, the fronts and the zones as layers with a QGIS project, and "
       "everything that cleaning moved (repairs.csv). Areas are on the WGS 84 ellipsoid, edges straight in "
-      "longitude and latitude.",
+      "longitude and latitude; with --edges geodesic change.csv and matrix.csv tell what GIS programs measure on the "
+      "shapes as drawn, which need not close, and all else is of geodesics laid over each other.",
       {{"the figures alone, of coverages that sitmap clean wrote", "sitmap change 2020-*.gpkg --no-layers -o change"},
        {"a month of daily maps, one actor a file", "sitmap change daily/*.geojson --actor Russia -o change"},
        {"by month and province, with bounds for borders that are 500 m off",

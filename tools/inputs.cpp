@@ -213,7 +213,11 @@ layers::exchange::SnapshotOptions MapOptions::as_drawn() const {
 }
 
 std::vector<layers::control::Snapshot> MapOptions::read(geo::Findings& findings) const {
-  auto options = as_drawn();
+  return read(as_drawn(), findings);
+}
+
+std::vector<layers::control::Snapshot> MapOptions::read(layers::exchange::SnapshotOptions options,
+                                                        geo::Findings& findings) const {
   std::optional<layers::vocabulary::StatusTable> table;
   if (!status_table.empty()) {
     table = layers::project::load_status_table(status_table);

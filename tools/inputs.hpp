@@ -79,6 +79,9 @@ struct MapOptions {
   [[nodiscard]] layers::exchange::SnapshotOptions as_drawn() const;
   /// Reads as the options say. Throws as as_drawn() and read_snapshots() do.
   [[nodiscard]] std::vector<layers::control::Snapshot> read(geo::Findings& findings) const;
+  /// The same with what as_drawn() gave, altered.
+  [[nodiscard]] std::vector<layers::control::Snapshot> read(layers::exchange::SnapshotOptions options,
+                                                            geo::Findings& findings) const;
 };
 
 /// Writes layers: one file for formats of many layers; for formats of one layer the first, and the others beside it as

@@ -259,6 +259,19 @@ std::vector<std::vector<BalanceBounds>> bounds_over(const control::Timeline& tim
   const auto fine = change_over(timeline, {.by = By::actor_status}, progress);
   for (std::size_t i = 0; i < fine.size(); ++i) {
     result.push_back(bounds(timeline.coverages[i], timeline.coverages[i + 1], fine[i], classes, options));
+    // What geodesics enclose depends on where they are cut: figures as drawn may lie beyond those of the coverages.
+    if (steps[i].as_drawn.empty()) continue;
+    const auto rows = balances(steps[i], classes);
+    for (std::size_t c = 0; c < rows.size(); ++c) {
+      auto& range = result.back()[c];
+      const auto take_in = [](Range& of, geo::SquareMetres area) {
+        of = {std::min(of.low, area), std::max(of.high, area)};
+      };
+      take_in(range.area_from, rows[c].area_from);
+      take_in(range.area_to, rows[c].area_to);
+      take_in(range.gained, rows[c].gained);
+      take_in(range.lost, rows[c].lost);
+    }
   }
   return result;
 }

@@ -128,17 +128,33 @@ std::vector<Step> change_over(const control::Timeline& timeline, const ChangeOpt
   return result;
 }
 
+namespace {
+
+Balance sum_of_cells(const Step& step, const std::string& name) {
+  Balance row{step.from, step.to, name, {}, {}, {}, {}, {}, {}};
+  for (const auto& cell : step.matrix) {
+    const bool had = cell.from_class == name, has = cell.to_class == name;
+    if (had) row.area_from += cell.area;
+    if (has) row.area_to += cell.area;
+    if (has && !had) row.gained += cell.area;
+    if (had && !has) row.lost += cell.area;
+  }
+  return row;
+}
+
+Balance as_drawn(const Step& step, const std::string& name) {
+  const auto found = std::lower_bound(step.as_drawn.begin(), step.as_drawn.end(), name,
+                                      [](const Balance& each, const std::string& of) { return each.actor < of; });
+  if (found != step.as_drawn.end() && found->actor == name) return *found;
+  return {step.from, step.to, name, {}, {}, {}, {}, {}, {}};
+}
+
+}  // namespace
+
 std::vector<Balance> balances(const Step& step, const std::vector<std::string>& classes) {
   std::vector<Balance> rows;
   for (const auto& name : classes) {
-    Balance row{step.from, step.to, name, {}, {}, {}, {}, {}, {}};
-    for (const auto& cell : step.matrix) {
-      const bool had = cell.from_class == name, has = cell.to_class == name;
-      if (had) row.area_from += cell.area;
-      if (has) row.area_to += cell.area;
-      if (has && !had) row.gained += cell.area;
-      if (had && !has) row.lost += cell.area;
-    }
+    Balance row = step.as_drawn.empty() ? sum_of_cells(step, name) : as_drawn(step, name);
     for (const auto& piece : step.pieces) {
       if (!piece.thin) continue;
       if (piece.to_class == name) row.gained_thin += piece.area;

@@ -42,6 +42,17 @@ struct ChangedPiece {
   bool operator==(const ChangedPiece&) const = default;
 };
 
+/// One class's balance over a step (a row of change.csv): sums of the matrix, but for figures as drawn.
+struct Balance {
+  geo::Instant from;
+  geo::Instant to;
+  std::string actor;  ///< the class
+  geo::SquareMetres area_from, area_to, gained, lost;
+  geo::SquareMetres gained_thin, lost_thin;  ///< of gained and lost, what lies in thin pieces
+  geo::SquareMetres unclosed{};              ///< area_to - area_from - (gained - lost); zero but for figures as drawn
+  [[nodiscard]] geo::SquareMetres net() const noexcept { return gained - lost + unclosed; }
+};
+
 /// Land from one date to another, by the faces of the pair's own noded arrangement: of the edges that differ alone
 /// where that pays (see arrangement/paired.hpp), else of all. What a class kept is what it had less what it lost.
 ///
@@ -56,16 +67,9 @@ struct Step {
   std::vector<MatrixCell>
       matrix;  ///< ordered by classes; cells below 1e-6 m2 left out (0.01 m2 of what was kept); no none-none cell
   std::vector<ChangedPiece> pieces;  ///< ordered by classes, then smallest vertex
-};
-
-/// One class's balance over a step (a row of change.csv): sums of the matrix.
-struct Balance {
-  geo::Instant from;
-  geo::Instant to;
-  std::string actor;  ///< the class
-  geo::SquareMetres area_from, area_to, gained, lost;
-  geo::SquareMetres gained_thin, lost_thin;  ///< of gained and lost, what lies in thin pieces
-  [[nodiscard]] geo::SquareMetres net() const noexcept { return gained - lost; }
+  /// By class, ascending, every class that has land on either date: figures that are no sums of the matrix
+  /// (as_drawn.hpp). Empty: they are.
+  std::vector<Balance> as_drawn{};
 };
 
 /// The shared boundary of two classes on a date.

@@ -74,6 +74,9 @@ struct NamedDate {
 [[nodiscard]] std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::path> files,
                                                             const SnapshotOptions& options, geo::Findings& findings);
 
+/// Puts vertices on every edge of all zones, as if they had been read with SnapshotOptions::geodesic_edges.
+void put_on_geodesics(std::vector<control::Snapshot>& snapshots);
+
 struct BaseOptions {
   std::vector<std::string> layers;
   std::optional<geo::Date> date;          ///< the map of this date; empty: the last one

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "layers/change/advance.hpp"
+#include "layers/change/as_drawn.hpp"
 #include "layers/change/bounds.hpp"
 #include "layers/change/change.hpp"
 #include "layers/change/panel.hpp"
@@ -55,10 +56,13 @@ struct ChangeFigures {
   std::vector<geo::io::Layer> layers;                          ///< those asked for: "transects", "history"
 };
 
-/// Counts, compares and measures. `drawn` holds all statuses. Findings: those of units and of points. Throws as
-/// check_settings() does.
+/// Counts, compares and measures. `drawn` holds all statuses. With settings.geodesic_edges balances and matrix are
+/// those of `as_drawn` (change/as_drawn.hpp), the land of the same dates; all else, units included, is that of `drawn`.
+/// Findings: those of units and of points, and how far figures as drawn are from closing ("figures-unclosed", a note).
+/// Throws as check_settings() does.
 [[nodiscard]] ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSettings& settings,
-                                           const std::vector<change::Unit>& units, geo::Findings& findings,
+                                           const std::vector<change::Unit>& units,
+                                           const std::vector<change::DrawnLand>& as_drawn, geo::Findings& findings,
                                            geo::Progress& progress);
 
 }  // namespace layers::project

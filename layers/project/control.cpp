@@ -24,7 +24,6 @@ exchange::SnapshotOptions as_drawn(const Project& project) {
   reading.date_to_field = project.date_to_field;
   reading.date_pattern = project.date_pattern;
   reading.per_day = project.per_day;
-  reading.geodesic_edges = project.change_settings.geodesic_edges;
   return reading;
 }
 
@@ -80,10 +79,13 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
     snapshots = control::snapshots_from_ledger(result.ledger, options, findings);
   }
   if (snapshots.empty()) return result;
+  const auto& settings = project.change_settings;
+  const bool along_geodesics = settings.geodesic_edges && !project.snapshots.empty();
   if (!project.overrides.empty()) {
     exchange::EditOptions overriding;
     overriding.overrides = true;
     overriding.drawn = as_drawn(project);
+    overriding.drawn.geodesic_edges = settings.geodesic_edges && !along_geodesics;
     control::lay_overrides(snapshots, exchange::read_edits(project.overrides, overriding, findings), findings);
   }
   control::CleanOptions cleaning;
@@ -92,11 +94,17 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   cleaning.close_gaps_to = project.close_gaps;
   cleaning.join_slivers_below = project.sliver_width;
   cleaning.snap_edits = project.snap_overrides;
+  cleaning.last_rule = project.last_rule;
+  std::vector<control::Snapshot> drawn;
+  if (along_geodesics) {
+    drawn = snapshots;
+    exchange::put_on_geodesics(snapshots);
+  }
   result.timeline = control::build_timeline(std::move(snapshots), cleaning, findings, progress);
+  const auto land_as_drawn = change::land_as_drawn(drawn, cleaning, result.timeline.repairs, progress);
   if (!project.snapshots.empty()) control::tell_disagreement(result.ledger, result.timeline, findings);
   result.zones = control::zones(result.timeline);
-  const auto& settings = project.change_settings;
-  auto figures = change_figures(result.timeline, settings, units, findings, progress);
+  auto figures = change_figures(result.timeline, settings, units, land_as_drawn, findings, progress);
   result.steps = std::move(figures.steps);
   result.classes = std::move(figures.classes);
   result.tables = std::move(figures.tables);

@@ -65,6 +65,7 @@ constexpr std::string_view known_keys[] = {"title",
                                            "overrides",
                                            "snap_m",
                                            "sliver_width_m",
+                                           "overlap",
                                            "zone_method",
                                            "waters",
                                            "barriers",
@@ -246,6 +247,12 @@ void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
   }
 }
 
+std::optional<control::LastRule> last_rule_from_word(std::string_view word) {
+  if (word == "smaller") return control::LastRule::smaller;
+  if (word == "later-drawn") return control::LastRule::later_drawn;
+  return std::nullopt;
+}
+
 /// What is counted and compared.
 void load_change_keys(const Reader& reader, ChangeSettings& settings) {
   if (const auto by = reader.word("by", change::by_from_word, "write actor, status or actor+status")) settings.by = *by;
@@ -350,6 +357,8 @@ Project load_project(const std::filesystem::path& file) {
   project.overrides = reader.files("overrides");
   if (const auto metres = reader.number("snap_m")) project.snap_overrides = geo::Metres(*metres);
   if (const auto metres = reader.number("sliver_width_m")) project.sliver_width = geo::Metres(*metres);
+  if (const auto rule = reader.word("overlap", last_rule_from_word, "write smaller or later-drawn"))
+    project.last_rule = *rule;
   if (project.reports.empty() && project.ledgers.empty() && project.snapshots.empty() && project.zones.fronts.empty() &&
       project.incident_tables.empty()) {
     reader.fail(nullptr, "names neither reports, ledgers, snapshots nor tables of incidents",

@@ -62,6 +62,7 @@ struct Project {
   ZoneSettings zones;
   std::optional<geo::Metres> close_gaps;    ///< gaps no wider than this are closed when snapshots are cleaned
   std::optional<geo::Metres> sliver_width;  ///< parts of zones narrower than this go to a neighbour
+  control::LastRule last_rule = control::LastRule::smaller;  ///< what decides an overlap where nothing else does
   std::vector<std::filesystem::path>
       overrides;  ///< patches that win over the computed zones on their dates; read only, never written
   std::optional<geo::Metres> snap_overrides;  ///< edges of overrides snap to edges of the map within this

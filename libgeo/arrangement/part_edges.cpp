@@ -22,6 +22,12 @@ Arrangement edges_of_parts(std::span<const OwnedPart> parts, std::uint32_t owner
       last = here;
     }
   };
+  std::size_t sides = 0;
+  for (const OwnedPart& part : parts) {
+    sides += part.polygon->shell.size();
+    for (const Ring& hole : part.polygon->holes) sides += hole.size();
+  }
+  result.edges.reserve(sides);
   for (const OwnedPart& part : parts) {
     add(part.polygon->shell, part.owner);
     for (const Ring& hole : part.polygon->holes) add(hole, part.owner);

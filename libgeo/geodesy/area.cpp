@@ -110,7 +110,7 @@ Reference reference_of(const Ring& ring) noexcept {
   return Reference(south + (north - south) / 2.0);
 }
 
-double geodesic_ring_area(const Ring& ring) noexcept {
+double signed_geodesic_ring_area(const Ring& ring) noexcept {
   if (ring.size() < 3) return 0.0;
   geod_polygon polygon;
   geod_polygon_init(&polygon, 0);
@@ -119,8 +119,10 @@ double geodesic_ring_area(const Ring& ring) noexcept {
   }
   double square_metres = 0.0, perimeter = 0.0;
   geod_polygon_compute(&wgs84(), &polygon, 0, 1, &square_metres, &perimeter);
-  return std::abs(square_metres);
+  return square_metres;
 }
+
+double geodesic_ring_area(const Ring& ring) noexcept { return std::abs(signed_geodesic_ring_area(ring)); }
 
 }  // namespace
 
@@ -160,6 +162,15 @@ SquareMetres geodesic_area(const Polygon& polygon) noexcept {
 SquareMetres geodesic_area(const MultiPolygon& polygons) noexcept {
   Sum sum;
   for (const auto& polygon : polygons.polygons) sum.add(geodesic_area(polygon).value());
+  return SquareMetres(sum.value());
+}
+
+SquareMetres signed_geodesic_area(const MultiPolygon& polygons) noexcept {
+  Sum sum;
+  for (const auto& polygon : polygons.polygons) {
+    sum.add(signed_geodesic_ring_area(polygon.shell));
+    for (const auto& hole : polygon.holes) sum.add(signed_geodesic_ring_area(hole));
+  }
   return SquareMetres(sum.value());
 }
 

@@ -63,11 +63,12 @@ class Geos {
   [[nodiscard]] MultiPolygon areas(const GEOSGeom_t* shape) const;
   /// The lines in a result, in the order of their vertices.
   [[nodiscard]] MultiLineString lines(const GEOSGeom_t* shape) const;
+  /// One polygon, its rings as they are.
+  [[nodiscard]] Polygon area(const GEOSGeom_t* polygon) const;
 
  private:
   [[nodiscard]] GEOSGeom_t* ring(const Ring& ring) const;
   [[nodiscard]] std::vector<LonLat> coordinates(const GEOSGeom_t* line) const;
-  [[nodiscard]] Polygon area(const GEOSGeom_t* polygon) const;
 
   GEOSContextHandle_HS* context_;
   mutable std::string message_;

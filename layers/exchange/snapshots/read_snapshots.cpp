@@ -276,6 +276,11 @@ std::vector<control::Snapshot> read_snapshots(std::span<const std::filesystem::p
   return reader.finish();
 }
 
+void put_on_geodesics(std::vector<control::Snapshot>& snapshots) {
+  for (auto& snapshot : snapshots)
+    for (auto& zone : snapshot.zones) zone.area = geo::geodesy::densified(zone.area, geodesic_piece);
+}
+
 geo::MultiPolygon read_boundary(const std::filesystem::path& file, geo::Findings& findings) {
   geo::MultiPolygon boundary;
   for (const auto& layer : geo::io::read_layers(file, {}, findings)) {

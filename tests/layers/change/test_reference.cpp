@@ -6,8 +6,10 @@
 #include <cmath>
 #include <set>
 
+#include "layers/change/as_drawn.hpp"
 #include "layers/change/change.hpp"
 #include "libgeo/geodesy/area.hpp"
+#include "libgeo/geodesy/densify.hpp"
 #include "libgeo/topology/operations.hpp"
 #include "tests/layers/reference_maps.hpp"
 
@@ -61,6 +63,32 @@ struct Set {
 };
 
 class ReferenceSets : public testing::TestWithParam<Set> {};
+
+/// Steps of the maps, their figures those of the shapes as drawn, as `--edges geodesic` gives them.
+std::vector<Step> steps_as_drawn(const std::vector<layers::control::Snapshot>& snapshots,
+                                 const layers::control::CleanOptions& options) {
+  geo::Findings findings;
+  geo::Progress progress;
+  auto along_geodesics = snapshots;
+  for (auto& snapshot : along_geodesics) {
+    for (auto& zone : snapshot.zones) zone.area = geo::geodesy::densified(zone.area, geo::Metres(1000));
+  }
+  const auto timeline = layers::control::build_timeline(along_geodesics, options, findings, progress);
+  auto steps = change_over(timeline, {}, progress);
+  measure_as_drawn(steps, land_as_drawn(snapshots, options, timeline.repairs, progress), By::actor, progress);
+  return steps;
+}
+
+/// area_to, gained and lost of a row of the table.
+void expect_figures_along_geodesics(const Balance& balance, const reference::Row& row, double slack) {
+  const auto near = [&](geo::SquareMetres measured, const char* column) {
+    EXPECT_NEAR(measured.square_kilometres(), number(row, column), tolerance(number(row, column), slack))
+        << row.at("date") << " " << row.at("actor") << " " << column;
+  };
+  near(balance.area_to, "area_km2");
+  near(balance.gained, "gained_km2");
+  near(balance.lost, "lost_km2");
+}
 
 }  // namespace
 
@@ -131,6 +159,41 @@ TEST_P(ReferenceSets, areas_gains_losses_and_transitions) {
   RecordProperty("closing_m2", std::to_string(closing));
 }
 
+// The same with geodesics for edges: no sums close there, but every figure is the reference's.
+TEST_P(ReferenceSets, areas_gains_losses_and_transitions_along_geodesics) {
+  NEEDS_REFERENCE_MAPS();
+  const auto& set = GetParam();
+  geo::Findings findings;
+  geo::Progress progress;
+  std::vector<std::string> names;
+  const auto snapshots = reference::snapshots_of(*folder / set.maps, set.classify, names, findings);
+  ASSERT_GT(snapshots.size(), 1U);
+  const auto steps = steps_as_drawn(snapshots, {.statuses = statuses});
+  const auto index = [&](const std::string& date) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), date) - names.begin());
+  };
+  std::size_t rows = 0, cells = 0;
+  for (const auto& row : reference::table(*folder / set.areas)) {
+    if (row.at("check") == "no" || row.at("prev_date").empty()) continue;
+    const auto at = index(row.at("date"));
+    ASSERT_TRUE(at > 0 && at < names.size()) << row.at("date");
+    expect_figures_along_geodesics(balances(steps[at - 1], {row.at("actor")}).front(), row, number(row, "slack_km2"));
+    ++rows;
+  }
+  EXPECT_GT(rows, 4U);
+  for (const auto& row : reference::table(*folder / set.transitions)) {
+    double area = 0;
+    for (const auto& cell : steps[index(row.at("from"))].matrix) {
+      if (cell.from_class == row.at("actor_from") && cell.to_class == row.at("actor_to"))
+        area += cell.area.square_kilometres();
+    }
+    EXPECT_NEAR(area, number(row, "area_km2"), tolerance(number(row, "area_km2"), 0))
+        << row.at("from") << " " << row.at("actor_from") << " " << row.at("actor_to");
+    ++cells;
+  }
+  EXPECT_GT(cells, 10U);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Maps, ReferenceSets,
     testing::Values(
@@ -182,4 +245,29 @@ TEST(ReferenceWorld, overlaps_of_1938_are_told_and_nothing_is_lost) {
     }
     RecordProperty(std::string("overlap_km2_") + year, std::to_string(overlap));
   }
+}
+
+TEST(ReferenceWorld, gains_and_losses_along_geodesics) {
+  NEEDS_REFERENCE_MAPS();
+  geo::Findings findings;
+  std::vector<std::string> names;
+  const auto maps = *folder / "historical-basemaps";
+  const auto snapshots = reference::snapshots_of(maps, by_power, names, findings);
+  ASSERT_EQ(snapshots.size(), 4U);
+  const auto steps = steps_as_drawn(snapshots, {});
+  // Land mapped twice is a matter of definition on both dates.
+  std::map<std::pair<std::string, std::string>, double> slack;
+  const auto table = reference::table(maps / "reference_areas.csv");
+  for (const auto& row : table) slack[{row.at("date"), row.at("actor")}] = number(row, "slack_km2");
+  std::size_t judged = 0;
+  for (const auto& row : table) {
+    if (row.at("check") == "no" || row.at("prev_date").empty()) continue;
+    const auto found = std::find(names.begin(), names.end(), "world_" + row.at("date"));
+    ASSERT_NE(found, names.end());
+    const auto& step = steps[static_cast<std::size_t>(found - names.begin()) - 1];
+    expect_figures_along_geodesics(balances(step, {row.at("actor")}).front(), row,
+                                   number(row, "slack_km2") + slack[{row.at("prev_date"), row.at("actor")}]);
+    ++judged;
+  }
+  EXPECT_GT(judged, 300U);
 }

@@ -89,6 +89,7 @@ TEST_F(LoadProject, has_defaults_for_all_but_the_input) {
   EXPECT_EQ(project.title, "Sitmap");
   EXPECT_EQ(project.timezone, "UTC");
   EXPECT_EQ(project.change_settings.by, change::By::actor);
+  EXPECT_EQ(project.last_rule, control::LastRule::smaller);
   EXPECT_FALSE(project.reach || project.close_gaps || project.boundary || project.status_table);
   EXPECT_THAT(project.actors, IsEmpty());
 }
@@ -102,6 +103,7 @@ TEST_F(LoadProject, takes_all_that_is_asked_of_snapshots_and_change) {
     per_day = "all"
     status_table = "deepstate"
     edges = "geodesic"
+    overlap = "later-drawn"
     every = "week"
     week_start = "sunday"
     from = 2020-01-01
@@ -126,6 +128,7 @@ TEST_F(LoadProject, takes_all_that_is_asked_of_snapshots_and_change) {
   EXPECT_EQ(project.date_from, exchange::DateFrom::file);
   EXPECT_EQ(project.date_pattern, "%d.%m.%Y");
   EXPECT_EQ(project.per_day, exchange::PerDay::all);
+  EXPECT_EQ(project.last_rule, control::LastRule::later_drawn);
   EXPECT_EQ(project.status_table, "deepstate") << "a bare word is a ready table";
   ChangeSettings settings;
   settings.noise_width = geo::Metres(100);
@@ -154,6 +157,8 @@ TEST_F(LoadProject, refuses_what_makes_no_sense_of_change) {
   EXPECT_THAT(refused(head + "simulations = 1.5\n"), HasSubstr("whole number"));
   EXPECT_THAT(refused(head + "date_to_field = \"end\"\n"), HasSubstr("needs \"date_field\""));
   EXPECT_THAT(refused(head + "edges = \"round\"\n"), HasSubstr("straight or geodesic"));
+  EXPECT_THAT(refused(head + "overlap = \"larger\"\n"),
+              AllOf(HasSubstr("line 2"), HasSubstr("smaller or later-drawn")));
 }
 
 TEST_F(LoadProject, takes_a_file_once_that_two_patterns_fit) {
