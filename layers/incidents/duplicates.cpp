@@ -1,13 +1,15 @@
 // Which incidents are reports of one event.
 //
-// An incident is of an event already told when all of this holds: the same class; with some report of that event the
-// same place, or positions no farther apart than the larger radius (2 km at least; places vaguer than 30 km are joined
-// by id, or by name where they hold one another), days that overlap or touch, and either the same words or something in
-// common: actor, object, toll, half of the words, or that one of the two tells nothing else; two of these on
-// neighbouring days; no actor, struck object
-// ("school", "bridge") or time of day that contradicts any report of the event; and a toll that agrees with one of
-// those told (it may be corrected by 3 or by half). Details are read in the sentence and in those that tell on. The
-// earliest report (then lowest id) represents the event and has no same_as of its own.
+// An incident is of an event already told when all of this holds. With some report of that event: the same class, or a
+// kindred one (a blast that one reports may be another's shelling or strike, an attack another's clash); the same
+// place, or positions no farther apart than the larger radius (2 km at least; places vaguer than 30 km are joined by
+// id, or by name where they hold one another); days that overlap or touch; and either the same words (a header before
+// them, "Forwarded from ...", does not count) or something in common: actor, object, toll, half of the words, or that
+// one of the two tells nothing else; one more of these on neighbouring days, and one more between kindred classes. With
+// every report of the event: no actor that contradicts (one that belongs to the other does not, nor does "gunmen"), no
+// struck object ("school", "bridge") and no time of day. The toll agrees with one of those told: it may be corrected by
+// 3 or by half, and by any number upwards where the report says that it rose. Details are read in the sentence and in
+// those that tell on. The earliest report (then lowest id) represents the event and has no same_as of its own.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -33,11 +35,6 @@ constexpr double least_radius_m = 2000.0;
 // A wider place ("in Idlib province") says too little to join events by it alone.
 constexpr double widest_radius_m = 30e3;
 
-bool disjoint(const Words& a, const Words& b) {
-  return !a.empty() && !b.empty() &&
-         std::none_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
-}
-
 // Who fought whom, told from either side.
 bool crosswise(const Incident& a, const Incident& b) {
   return !a.actor.empty() && !a.target.empty() && a.actor == b.target && a.target == b.actor;
@@ -48,7 +45,18 @@ struct Told {
   std::string text;  ///< sentence without case, marks and punctuation: forwarded text is the same text
   Words words;       ///< the first letters of those that tell something
   Words objects, hours;
+  bool corrects = false;  ///< "rose to", "more bodies": a toll of before is put right
 };
+
+bool tells_a_correction(const Words& words) {
+  constexpr std::array<std::string_view, 24> stems = {"rose",    "risen",   "rises",  "climb", "increas", "revis",
+                                                      "rais",    "correct", "bodies", "updat", "toll",    "rescuers",
+                                                      "succumb", "вырос",   "возрос", "зросл", "зросла",  "збіль",
+                                                      "увелич",  "ارتفع",   "ارتفاع", "حصيلة", "yüksel",  "arttı"};
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return word.starts_with(stem); });
+  });
+}
 
 bool tells_nothing(const std::string& word) {
   constexpr std::array<std::string_view, 18> words = {"the",  "and",  "were", "was", "for",  "with",
@@ -76,6 +84,7 @@ Told told_by(const Incident& incident) {
   }
   told.objects = struck_objects(words);
   told.hours = times_of_day(words);
+  told.corrects = tells_a_correction(words);
   for (const auto& each : words) {
     // The first letters are what inflected forms have in common.
     const bool latin = static_cast<unsigned char>(each.front()) < 0x80;
@@ -105,10 +114,14 @@ bool same_day(const Incident& a, const Incident& b) {
   return *a.date < b.date_to.value_or(b.date->plus_days(1)) && *b.date < a.date_to.value_or(a.date->plus_days(1));
 }
 
+bool one_name_of(const std::string& a, const std::string& b) {
+  return !a.empty() && vocabulary::folded_name(a) == vocabulary::folded_name(b);
+}
+
 bool near_in_space(const Incident& a, const Incident& b) {
   if (!a.place_id.empty() && a.place_id == b.place_id) return true;
   if (!a.position || !b.position) {
-    return vocabulary::folded_name(a.place) == vocabulary::folded_name(b.place) && !a.place.empty();
+    return one_name_of(a.place, b.place) || one_name_of(a.place, b.place_local) || one_name_of(a.place_local, b.place);
   }
   // A town and the unit that bears its name.
   const auto apart = geo::geodesy::distance(*a.position, *b.position).value();
@@ -120,15 +133,32 @@ bool near_in_space(const Incident& a, const Incident& b) {
   return apart <= reach;
 }
 
-// Joined actors ("A; B") agree where one is among them.
-bool agree(const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty() || a == b) return true;
-  const auto among = [](const std::string& one, const std::string& many) {
-    const auto at = many.find(one);
-    return at != std::string::npos && (at == 0 || many[at - 1] == ' ') &&
-           (at + one.size() == many.size() || many[at + one.size()] == ';');
-  };
-  return among(a, b) || among(b, a);
+// "gunmen", "unknown men": a name of nobody.
+bool names_nobody(const std::string& name, const vocabulary::ActorTable* actors) {
+  if (name.empty()) return true;
+  return name.front() >= 'a' && name.front() <= 'z' && (actors == nullptr || actors->by_id(name) == nullptr);
+}
+
+// Whether `name` is among joined actors ("A; B").
+bool among(const std::string& name, const std::string& many) {
+  const auto at = many.find(name);
+  return at != std::string::npos && (at == 0 || many[at - 1] == ' ') &&
+         (at + name.size() == many.size() || many[at + name.size()] == ';');
+}
+
+// Whether an actor belongs to another: a brigade to its army.
+bool belongs(const vocabulary::ActorTable* actors, const std::string& name, const std::string& to) {
+  const auto* actor = actors == nullptr ? nullptr : actors->by_id(name);
+  while (actor != nullptr && !actor->parent.empty()) {
+    if (actor->parent == to) return true;
+    actor = actors->by_id(actor->parent);
+  }
+  return false;
+}
+
+bool agree(const std::string& a, const std::string& b, const vocabulary::ActorTable* actors) {
+  if (names_nobody(a, actors) || names_nobody(b, actors) || among(a, b) || among(b, a)) return true;
+  return belongs(actors, a, b) || belongs(actors, b, a);
 }
 
 // Tolls rise as the wounded die and bodies are found: a number may be corrected, not be another one altogether.
@@ -147,10 +177,17 @@ bool bare(const Incident& incident, const Told& told) {
 }
 
 // What two reports of one event never do.
-bool contradict(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told) {
+bool contradict(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told,
+                const vocabulary::ActorTable* actors) {
   // Who fought whom may be told from either side.
-  if (!crosswise(a, b) && !agree(a.actor, b.actor)) return true;
-  return disjoint(a_told.objects, b_told.objects) || !times_agree(a_told.hours, b_told.hours);
+  if (!crosswise(a, b) && !agree(a.actor, b.actor, actors)) return true;
+  return !objects_agree(a_told.objects, b_told.objects) || !times_agree(a_told.hours, b_told.hours);
+}
+
+// `later` says itself that the toll of `before` rose.
+bool raises(const Incident& before, const Incident& later, const Told& later_told) {
+  const auto no_less = [](const std::optional<int>& a, const std::optional<int>& b) { return !a || !b || *b >= *a; };
+  return later_told.corrects && no_less(before.killed, later.killed) && no_less(before.wounded, later.wounded);
 }
 
 bool tolls_contradict(const Incident& a, const Incident& b) {
@@ -158,17 +195,47 @@ bool tolls_contradict(const Incident& a, const Incident& b) {
          contradict(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
 }
 
-// Whether what they have in common is enough: one thing on one day, two on neighbouring days.
-bool alike(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told) {
-  const bool named = crosswise(a, b) || (!a.actor.empty() && a.actor == b.actor);
+// Classes that reports of one event may be given: who hears a blast does not see what made it.
+std::string_view family_of(std::string_view code) {
+  for (const std::string_view fire : {"air-strike", "shelling", "explosion", "crash"}) {
+    if (code == fire) return "fire";
+  }
+  for (const std::string_view fight : {"clash", "attack-on-civilians", "change-of-control"}) {
+    if (code == fight) return "fight";
+  }
+  return code;
+}
+
+bool kindred(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const auto either = [&](std::string_view code) { return a == code || b == code; };
+  return family_of(a) == family_of(b) && (either("explosion") || either("clash"));
+}
+
+// Whether what they have in common is enough: one thing on one day, one more on neighbouring days and between kindred
+// classes.
+bool alike(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told,
+           const vocabulary::ActorTable* actors) {
+  const bool named =
+      crosswise(a, b) || (!names_nobody(a.actor, actors) && !names_nobody(b.actor, actors) && agree(a.actor, b.actor, actors));
   const bool object = !a_told.objects.empty() && !b_told.objects.empty();
   const bool toll =
       (a.killed && b.killed && *a.killed == *b.killed) || (a.wounded && b.wounded && *a.wounded == *b.wounded);
   const bool one_day = same_day(a, b);
   const bool words = overlap(a_told.words, b_told.words) >= 0.5;
   const bool plain = one_day && (bare(a, a_told) || bare(b, b_told));
-  const int in_common = (named ? 1 : 0) + (object ? 1 : 0) + (toll ? 1 : 0) + (words ? 1 : 0) + (plain ? 1 : 0);
-  return in_common >= (one_day ? 1 : 2);
+  const bool corrected = a_told.corrects != b_told.corrects && (a.killed || a.wounded) && (b.killed || b.wounded);
+  const int in_common =
+      (named ? 1 : 0) + (object ? 1 : 0) + (toll ? 1 : 0) + (words ? 1 : 0) + (plain ? 1 : 0) + (corrected ? 1 : 0);
+  return in_common >= 1 + (one_day ? 0 : 1) + (a.event_code == b.event_code ? 0 : 1);
+}
+
+// Whether one text is the other, or its end behind a header ("Forwarded from ...: ").
+bool same_text(const std::string& a, const std::string& b) {
+  constexpr std::size_t least = 24;
+  const auto& longer = a.size() < b.size() ? b : a;
+  const auto& shorter = a.size() < b.size() ? a : b;
+  return a == b || (shorter.size() >= least && longer.size() <= shorter.size() + 60 && longer.ends_with(shorter));
 }
 
 // The earliest report, then the lowest id, represents.
@@ -176,8 +243,8 @@ auto order(const Incident& i) {
   return std::tuple(!i.reported_at.has_value(), i.reported_at.value_or(geo::Date()), i.id);
 }
 
-// Incidents of a kind and day: only those of neighbouring days are compared.
-using Buckets = std::map<std::pair<std::string, int>, std::vector<std::size_t>>;
+// Incidents of a family of classes and a day: only those of neighbouring days are compared.
+using Buckets = std::map<std::pair<std::string_view, int>, std::vector<std::size_t>>;
 constexpr int undated = -1'000'000;
 
 int day_of(const Incident& incident) {
@@ -189,7 +256,8 @@ using Group = std::vector<std::size_t>;
 
 class Grouping {
  public:
-  explicit Grouping(const std::vector<Incident>& incidents) : incidents_(incidents) {
+  Grouping(const std::vector<Incident>& incidents, const vocabulary::ActorTable* actors)
+      : incidents_(incidents), actors_(actors) {
     told_.reserve(incidents.size());
     for (const auto& incident : incidents) told_.push_back(told_by(incident));
   }
@@ -201,34 +269,39 @@ class Grouping {
     bool enough = false, toll_told = false, toll_agrees = false;
     for (const auto m : group) {
       const auto& member = incidents_[m];
-      const bool near = near_in_time(member, incident) && near_in_space(member, incident);
-      if (near && member.id != incident.id && told_[m].text == told_[i].text) return true;
+      const bool near = kindred(member.event_code, incident.event_code) && near_in_time(member, incident) &&
+                        near_in_space(member, incident);
+      if (near && member.id != incident.id && member.event_code == incident.event_code &&
+          same_text(told_[m].text, told_[i].text))
+        return true;
       // A report tells an event in two sentences only where it is two.
       if (member.report_id == incident.report_id) return false;
-      if (contradict(member, told_[m], incident, told_[i])) return false;
+      if (contradict(member, told_[m], incident, told_[i], actors_)) return false;
       if (member.killed || member.wounded) {
         toll_told = true;
-        toll_agrees = toll_agrees || !tolls_contradict(member, incident);
+        toll_agrees = toll_agrees || !tolls_contradict(member, incident) || raises(member, incident, told_[i]) ||
+                      raises(incident, member, told_[m]);
       }
-      enough = enough || (near && alike(member, told_[m], incident, told_[i]));
+      enough = enough || (near && alike(member, told_[m], incident, told_[i], actors_));
     }
     return enough && (!toll_told || toll_agrees);
   }
 
  private:
   const std::vector<Incident>& incidents_;
+  const vocabulary::ActorTable* actors_;
   std::vector<Told> told_;
 };
 
 }  // namespace
 
-void mark_duplicates(std::vector<Incident>& incidents) {
+void mark_duplicates(std::vector<Incident>& incidents, const vocabulary::ActorTable* actors) {
   std::vector<std::size_t> members(incidents.size());
   for (std::size_t i = 0; i < incidents.size(); ++i) {
     incidents[i].same_as.clear();
     members[i] = i;
   }
-  const Grouping grouping(incidents);
+  const Grouping grouping(incidents, actors);
   std::sort(members.begin(), members.end(),
             [&](std::size_t a, std::size_t b) { return order(incidents[a]) < order(incidents[b]); });
   std::vector<Group> groups;
@@ -241,11 +314,17 @@ void mark_duplicates(std::vector<Incident>& incidents) {
         incident.date_to ? static_cast<int>(incident.date_to->days().time_since_epoch().count()) - 1 : first;
     std::optional<std::size_t> home;
     for (int day = first; day <= std::min(last, first + 31) && !home; ++day) {
-      const auto bucket = at.find({incident.event_code, day});
+      const auto bucket = at.find({family_of(incident.event_code), day});
       if (bucket == at.end()) continue;
-      const auto found = std::find_if(bucket->second.begin(), bucket->second.end(),
-                                      [&](std::size_t g) { return grouping.tells(groups[g], i); });
-      if (found != bucket->second.end()) home = *found;
+      for (const bool same_class : {true, false}) {
+        const auto found = std::find_if(bucket->second.begin(), bucket->second.end(), [&](std::size_t g) {
+          const bool same = incidents[groups[g].front()].event_code == incident.event_code;
+          return same == same_class && grouping.tells(groups[g], i);
+        });
+        if (found == bucket->second.end()) continue;
+        home = *found;
+        break;
+      }
     }
     if (home) {
       incidents[i].same_as = incidents[groups[*home].front()].id;
@@ -254,7 +333,7 @@ void mark_duplicates(std::vector<Incident>& incidents) {
     }
     const int margin = first == undated ? 0 : 1;
     for (int day = first - margin; day <= std::min(last, first + 31) + margin; ++day)
-      at[{incident.event_code, day}].push_back(groups.size());
+      at[{family_of(incident.event_code), day}].push_back(groups.size());
     groups.push_back({i});
   }
 }

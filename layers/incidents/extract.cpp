@@ -9,6 +9,7 @@
 #include "gazetteer/text/folding.hpp"
 #include "layers/incidents/coding/drafts.hpp"
 #include "layers/incidents/incident.hpp"
+#include "layers/vocabulary/existence.hpp"
 #include "libgeo/core/digest.hpp"
 
 namespace layers::incidents {
@@ -95,7 +96,8 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
   const auto& model = state_->options.model != nullptr ? *state_->options.model : EventModel::embedded();
   const Tools tools{state_->options, state_->cues, state_->reader, model, state_->actors, document};
   Drafting drafting(tools);
-  drafting.set_home(state_->actors.of_country(home_country(parsed, gazetteer), document.date));
+  const auto country = home_country(parsed, gazetteer);
+  drafting.set_home(country, state_->actors.of_country(country, document.date));
   const SpotFinder title_spots(title, gazetteer), body_spots(parsed, gazetteer);
   for (const auto& sentence : read_sentences(document.title, title.sentences, true)) {
     drafting.read(sentence, title_spots, title, gazetteer, extraction.claims);
@@ -126,11 +128,19 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     auto where = document.where;
     if (where.item.empty()) where.item = "document " + document.id;
     findings.warn("actor-not-existing",
-                  fmt::format("\"{}\" is a name of {}, which does not exist on {} by the table of actors ({}{}{}); {}",
-                              name, actor->id, document.date->iso(), actor->from ? "from " + actor->from->iso() : "",
-                              actor->from && actor->to ? ", " : "", actor->to ? "until " + actor->to->iso() : "",
+                  fmt::format("\"{}\" is a name of {}, which {}; {}", name, actor->id,
+                              vocabulary::absence(*actor, *document.date),
                               bearer.second.empty() ? "kept as written" : "taken for " + bearer.second),
                   where);
+  }
+  for (const auto& one : drafting.unplaced()) {
+    if (is_opinion(document.title)) break;
+    auto where = document.where;
+    if (where.item.empty()) where.item = "document " + document.id;
+    findings.note(
+        "event-without-place",
+        fmt::format("tells of an event ({}) and of no place, and is no incident: \"{}\"", one.event, one.sentence),
+        where);
   }
   const bool undated = std::any_of(extraction.incidents.begin(), extraction.incidents.end(),
                                    [](const Incident& i) { return !i.date; }) ||

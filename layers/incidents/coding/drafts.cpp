@@ -84,15 +84,24 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
   }
   const Draft* title = sentence.title || statement ? nullptr : title_draft(event_class.code);
   // "captured X after days of shelling": the place is not the noun's.
-  const bool aftermath =
-      sentence.words[event.segment.first].is({"after", "following", "amid", "before", "during", "despite"});
+  const bool aftermath = sentence.words[event.segment.first].is(
+      {"after", "following", "amid", "before", "during", "despite", "بعد", "عقب", "إثر", "после", "після"});
   if (event.noun && told.lent && aftermath && !inherited && chosen.factor < 1.0) return;
+  // "repelled attacks at X, the enemy retreated": told of nobody and no place of its own.
+  if (event_class.code == "movement" && told.roles.actor.empty() && told.lent && chosen.factor < 1.0) return;
   // "The agreement was announced while ...": told before, unless with a place of its own.
   if (event.refers_back && (chosen.spots.empty() || chosen.factor < 1.0)) return;
   if (chosen.spots.empty()) {
     const bool finite = !event.noun && event.cue.form != Form::gerund && event.cue.kind == CueKind::verb;
     const bool told_enough = told.roles.actor_known && finite && !event.cue.weak;
-    if (statement ? !told.roles.actor_known : !(told_enough || title != nullptr)) return;
+    if (statement && !told.roles.actor_known) return;
+    const bool of_somebody = told_enough || (!told.roles.actor.empty() && !event.cue.weak && !event.refers_back);
+    if (!statement && title == nullptr && !sentence.title && of_somebody) {
+      inherited = place_of_the_page();
+      if (inherited) chosen.spots = {&*inherited};
+    }
+    if (!statement && !told_enough && title == nullptr && chosen.spots.empty())
+      return note_unplaced(sentence, told, dates);
   }
   const bool bare = event.cue.weak || (event.cue.form == Form::gerund && !event.noun);
   if (bare && !statement && told.roles.actor.empty() && chosen.spots.empty()) return;
@@ -201,7 +210,7 @@ void Drafting::add_toll(Draft& draft, const Toll& toll, const Sentence& sentence
     append_once(draft.spans, span_text(toll.wounded ? "wounded" : "killed", sentence, toll.words));
 }
 
-void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& told) {
+void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& told, bool background) {
   const auto counts = counts_in(sentence);
   std::vector<const Told*> events;
   for (const auto& t : told) {
@@ -214,6 +223,10 @@ void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& tol
     }
     return best;
   };
+  const bool nowhere = events.empty() && !last_draft_ && told.empty() && !sentence.title;
+  const bool harmed = std::any_of(counts.tolls.begin(), counts.tolls.end(),
+                                  [](const Toll& toll) { return !toll.count || *toll.count > 0; });
+  if (nowhere && harmed && !background) unplaced_.push_back({"people harmed", std::string(sentence.written())});
   // An event of another kind, which is not told for want of a place, takes its toll with it.
   const bool of_another =
       events.empty() && last_draft_ && !told.empty() && std::none_of(told.begin(), told.end(), [&](const Told& t) {
@@ -259,7 +272,8 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
                     const gazetteer::geoparse::GeoparsedDocument& parsed, const gazetteer::places::Gazetteer& gazetteer,
                     std::vector<AreaClaim>& claims) {
   ++sentences_[std::string(sentence.written())];
-  const auto spots = finder.find(sentence);
+  auto spots = finder.find(sentence);
+  take_dateline(sentence, spots, parsed, gazetteer);
   auto mentions = tools_.actors.find(sentence, tools_.document.date);
   for (const auto& mention : mentions) {
     if (!mention.not_yet.empty())
@@ -288,7 +302,10 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   std::vector<WordRange> dated;
   dated.reserve(dates.size());
   for (const auto& date : dates) dated.push_back(date.words);
-  auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated);
+  std::vector<WordRange> places;
+  places.reserve(spots.size());
+  for (const auto& spot : spots) places.push_back(spot.words);
+  auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated, places);
   told.reserve(events.size());
   for (auto& event : events) {
     auto judged = judge_event(event, sentence, events.size() == 1, tools_.options.classes, tools_.reader, tools_.model);
@@ -319,7 +336,9 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
       claims.push_back(std::move(claim));
   }
   if (!sentence.title) add_statements(sentence, told, mentions, spots);
-  add_counts(sentence, told);
+  add_counts(sentence, told, std::any_of(dates.begin(), dates.end(), [](const DatePhrase& date) {
+               return date.background || date.future;
+             }));
   pending_actor_ = mentions.empty() ? std::string() : mentions.front().name;
   const auto first = std::find_if(told.begin(), told.end(), [](const Told& t) { return !t.drafts.empty(); });
   if (first != told.end()) {
@@ -328,9 +347,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   } else if (!sentence.title && !tells_on(sentence, spots, mentions) && sentence.size() > 4) {
     last_draft_.reset();
   }
-  for (const auto& spot : spots) {
-    if (!spot.is_country && spot.role != SpotRole::speaker) last_spot_ = spot;
-  }
+  remember_places(spots);
 }
 
 // "Jets bombed X. Another raid hit Y": of the kind told before, where the word alone fits many.
