@@ -22,7 +22,8 @@
 #include <utility>
 #include <vector>
 
-#include "layers/incidents/coding/told_details.hpp"
+#include "gazetteer/text/folding.hpp"
+#include "layers/incidents/coding/told.hpp"
 #include "layers/incidents/incident.hpp"
 #include "layers/vocabulary/vocabulary.hpp"
 #include "libgeo/geodesy/distance.hpp"
@@ -34,63 +35,12 @@ namespace {
 constexpr double least_radius_m = 2000.0;
 // A wider place ("in Idlib province") says too little to join events by it alone.
 constexpr double widest_radius_m = 30e3;
+// A unit is no circle: its seat may lie farther from its middle than its radius.
+constexpr double widest_apart = 1.5;
 
 // Who fought whom, told from either side.
 bool crosswise(const Incident& a, const Incident& b) {
   return !a.actor.empty() && !a.target.empty() && a.actor == b.target && a.target == b.actor;
-}
-
-// What pairs are compared by, made once an incident.
-struct Told {
-  std::string text;  ///< sentence without case, marks and punctuation: forwarded text is the same text
-  Words words;       ///< the first letters of those that tell something
-  Words objects, hours;
-  bool corrects = false;  ///< "rose to", "more bodies": a toll of before is put right
-};
-
-bool tells_a_correction(const Words& words) {
-  constexpr std::array<std::string_view, 24> stems = {"rose",    "risen",   "rises",  "climb", "increas", "revis",
-                                                      "rais",    "correct", "bodies", "updat", "toll",    "rescuers",
-                                                      "succumb", "вырос",   "возрос", "зросл", "зросла",  "збіль",
-                                                      "увелич",  "ارتفع",   "ارتفاع", "حصيلة", "yüksel",  "arttı"};
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return word.starts_with(stem); });
-  });
-}
-
-bool tells_nothing(const std::string& word) {
-  constexpr std::array<std::string_view, 18> words = {"the",  "and",  "were", "was", "for",  "with",
-                                                      "that", "has",  "have", "had", "from", "been",
-                                                      "said", "they", "when", "who", "its",  "are"};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-Told told_by(const Incident& incident) {
-  Told told;
-  told.text = vocabulary::folded_name(incident.sentence);
-  std::string word, before;
-  Words words;
-  for (const char c : told.text + " " + vocabulary::folded_name(incident.told_on) + " ") {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) {
-      word += c;
-      continue;
-    }
-    // Where the wounded were brought to was not struck.
-    const bool brought = word.starts_with("hospital") && (before == "in" || before == "to" || word.size() > 9);
-    if (word.size() >= 3 && !brought) words.insert(word);
-    if (!word.empty()) before = std::move(word);
-    word.clear();
-  }
-  told.objects = struck_objects(words);
-  told.hours = times_of_day(words);
-  told.corrects = tells_a_correction(words);
-  for (const auto& each : words) {
-    // The first letters are what inflected forms have in common.
-    const bool latin = static_cast<unsigned char>(each.front()) < 0x80;
-    if (!tells_nothing(each)) told.words.insert(each.substr(0, latin ? 5 : 10));
-  }
-  return told;
 }
 
 // Share of words in common (of the shorter text).
@@ -115,18 +65,27 @@ bool same_day(const Incident& a, const Incident& b) {
 }
 
 bool one_name_of(const std::string& a, const std::string& b) {
-  return !a.empty() && vocabulary::folded_name(a) == vocabulary::folded_name(b);
+  return !a.empty() && gazetteer::text::exact_key(a) == gazetteer::text::exact_key(b);
 }
 
-bool near_in_space(const Incident& a, const Incident& b) {
+// Whether a place that was not found is named in the other report, which found it.
+bool written_in(const Incident& unfound, const Told& other) {
+  if (unfound.position || unfound.place.empty()) return false;
+  const auto name = " " + vocabulary::folded_name(unfound.place) + " ";
+  return name.size() > 5 && (" " + other.text + " ").find(name) != std::string::npos;
+}
+
+bool near_in_space(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told) {
+  if (a.report_id != b.report_id && (written_in(a, b_told) || written_in(b, a_told))) return true;
   if (!a.place_id.empty() && a.place_id == b.place_id) return true;
   if (!a.position || !b.position) {
     return one_name_of(a.place, b.place) || one_name_of(a.place, b.place_local) || one_name_of(a.place_local, b.place);
   }
   // A town and the unit that bears its name.
   const auto apart = geo::geodesy::distance(*a.position, *b.position).value();
-  const bool one_name = !a.place.empty() && vocabulary::folded_name(a.place) == vocabulary::folded_name(b.place);
-  if (one_name && a.relation.empty() && b.relation.empty() && apart <= std::max(a.radius.value(), b.radius.value()))
+  const bool one_name = one_name_of(a.place, b.place);
+  if (one_name && a.relation.empty() && b.relation.empty() &&
+      apart <= widest_apart * std::max(a.radius.value(), b.radius.value()))
     return true;
   if (a.radius.value() > widest_radius_m || b.radius.value() > widest_radius_m) return false;
   const double reach = std::max({a.radius.value(), b.radius.value(), least_radius_m});
@@ -173,7 +132,7 @@ bool contradict(const std::optional<int>& a, const Losses& a_told, const std::op
 
 // Nothing told but that it was, where and by whom: such a report goes with whatever else is told of the day and place.
 bool bare(const Incident& incident, const Told& told) {
-  return !incident.killed && !incident.wounded && told.objects.empty() && told.hours.empty();
+  return !incident.killed && !incident.wounded && told.objects.empty();
 }
 
 // What two reports of one event never do.
@@ -193,6 +152,20 @@ bool raises(const Incident& before, const Incident& later, const Told& later_tol
 bool tolls_contradict(const Incident& a, const Incident& b) {
   return contradict(a.killed, a.killed_as_told, b.killed, b.killed_as_told) ||
          contradict(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
+}
+
+// One number, or, of a toll that is hedged or large, one that goes with it.
+bool one_toll(const std::optional<int>& a, const Losses& a_told, const std::optional<int>& b, const Losses& b_told) {
+  constexpr int large = 20;
+  if (!a || !b) return false;
+  if (*a == *b) return true;
+  const auto within = [](int number, const Losses& told) {
+    return (told.low || told.high) && told.low != told.high && (!told.low || *told.low <= number) &&
+           (!told.high || number <= *told.high);
+  };
+  const int less = std::min(*a, *b), more = std::max(*a, *b);
+  if (less >= large && more - less <= less / 10) return true;
+  return more - less <= less / 2 && (within(*b, a_told) || within(*a, b_told));
 }
 
 // Classes that reports of one event may be given: who hears a blast does not see what made it.
@@ -216,11 +189,11 @@ bool kindred(const std::string& a, const std::string& b) {
 // classes.
 bool alike(const Incident& a, const Told& a_told, const Incident& b, const Told& b_told,
            const vocabulary::ActorTable* actors) {
-  const bool named =
-      crosswise(a, b) || (!names_nobody(a.actor, actors) && !names_nobody(b.actor, actors) && agree(a.actor, b.actor, actors));
+  const bool named = crosswise(a, b) || (!names_nobody(a.actor, actors) && !names_nobody(b.actor, actors) &&
+                                         agree(a.actor, b.actor, actors));
   const bool object = !a_told.objects.empty() && !b_told.objects.empty();
-  const bool toll =
-      (a.killed && b.killed && *a.killed == *b.killed) || (a.wounded && b.wounded && *a.wounded == *b.wounded);
+  const bool toll = one_toll(a.killed, a.killed_as_told, b.killed, b.killed_as_told) ||
+                    one_toll(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
   const bool one_day = same_day(a, b);
   const bool words = overlap(a_told.words, b_told.words) >= 0.5;
   const bool plain = one_day && (bare(a, a_told) || bare(b, b_told));
@@ -270,7 +243,7 @@ class Grouping {
     for (const auto m : group) {
       const auto& member = incidents_[m];
       const bool near = kindred(member.event_code, incident.event_code) && near_in_time(member, incident) &&
-                        near_in_space(member, incident);
+                        near_in_space(member, told_[m], incident, told_[i]);
       if (near && member.id != incident.id && member.event_code == incident.event_code &&
           same_text(told_[m].text, told_[i].text))
         return true;
@@ -292,6 +265,31 @@ class Grouping {
   const vocabulary::ActorTable* actors_;
   std::vector<Told> told_;
 };
+
+// Reports are read in their order, so that one that another report would have joined ("the toll rose to 142") stands
+// alone when it comes first: groups all of whose reports tell the event of an earlier group are of that event.
+void join_groups(std::vector<Group>& groups, const Grouping& grouping, std::vector<Incident>& incidents) {
+  std::map<std::pair<std::string_view, int>, std::vector<std::size_t>> by_day;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto& first = incidents[groups[g].front()];
+    const int day = day_of(first);
+    bool joined = false;
+    for (int near = day - 1; near <= day + 1 && !joined; ++near) {
+      const auto others = by_day.find({family_of(first.event_code), near});
+      if (others == by_day.end()) continue;
+      for (const auto h : others->second) {
+        joined = std::all_of(groups[g].begin(), groups[g].end(),
+                             [&](std::size_t i) { return grouping.tells(groups[h], i); });
+        if (!joined) continue;
+        for (const auto i : groups[g]) incidents[i].same_as = incidents[groups[h].front()].id;
+        groups[h].insert(groups[h].end(), groups[g].begin(), groups[g].end());
+        groups[g].clear();
+        break;
+      }
+    }
+    if (!joined) by_day[{family_of(first.event_code), day}].push_back(g);
+  }
+}
 
 }  // namespace
 
@@ -336,6 +334,7 @@ void mark_duplicates(std::vector<Incident>& incidents, const vocabulary::ActorTa
       at[{family_of(incident.event_code), day}].push_back(groups.size());
     groups.push_back({i});
   }
+  join_groups(groups, grouping, incidents);
 }
 
 }  // namespace layers::incidents

@@ -30,6 +30,9 @@ struct Draft {
   bool killed_open = false, wounded_open = false;  ///< no upper bound: a toll without one was added
 };
 
+/// How many words `at` lies outside of `segment`; 0 within.
+[[nodiscard]] std::size_t gap(const WordRange& segment, std::size_t at);
+
 /// The words and options that all sentences of a report share.
 struct Tools {
   const ExtractionOptions& options;
@@ -78,6 +81,8 @@ class Drafting {
   void add(const Sentence& sentence, Told& told, const std::vector<Spot>& spots, const std::vector<DatePhrase>& dates);
   void add_statements(const Sentence& sentence, const std::vector<Told>& told,
                       const std::vector<ActorMention>& mentions, const std::vector<Spot>& spots);
+  /// Whether another event of the sentence tells who holds the place that is lost in `lost`.
+  [[nodiscard]] bool holder_told(const std::vector<Told>& told, const Incident& lost, const Sentence& sentence) const;
   /// `background`: the sentence tells of another time.
   void add_counts(const Sentence& sentence, const std::vector<Told>& told, bool background);
   /// Takes the place that heads the report out of its first sentence: it places what the text does not.

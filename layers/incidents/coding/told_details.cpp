@@ -229,18 +229,24 @@ bool next_to(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Words struck_objects(const Words& words) { return groups(words, things); }
+Words struck_objects(const Words& words) {
+  auto found = groups(words, things);
+  // "bus station", "petrol station", "power station": the first word tells which.
+  for (const auto* kind : {"bus", "fuel", "train", "substation", "water", "broadcaster"}) {
+    if (found.contains(kind)) found.erase("station");
+  }
+  return found;
+}
 
 // What one and the same thing may be called; streets and cars are beside whatever was struck.
 std::string_view kin_of(std::string_view group) {
-  constexpr Entry kin[] = {{"flats", "dwelling"},     {"house", "dwelling"},  {"residential", "dwelling"},
-                           {"dormitory", "dwelling"}, {"shop", "trade"},      {"market", "trade"},
-                           {"bakery", "trade"},       {"fuel", "stores"},     {"depot", "stores"},
-                           {"refinery", "stores"},    {"grain", "stores"},    {"post", "post"},
-                           {"outpost", "post"},       {"checkpoint", "post"}, {"headquarters", "post"},
-                           {"barracks", "post"},      {"hall", "office"},     {"culture", "office"},
-                           {"convoy", "column"},      {"patrol", "column"},   {"station", "station"},
-                           {"tower", "dwelling"},     {"farm", "farm"},       {"train", "station"}};
+  constexpr Entry kin[] = {{"flats", "dwelling"},     {"house", "dwelling"}, {"residential", "dwelling"},
+                           {"dormitory", "dwelling"}, {"shop", "trade"},     {"market", "trade"},
+                           {"post", "post"},          {"outpost", "post"},   {"checkpoint", "post"},
+                           {"headquarters", "post"},  {"barracks", "post"},  {"hall", "office"},
+                           {"culture", "office"},     {"convoy", "column"},  {"patrol", "column"},
+                           {"station", "station"},    {"tower", "dwelling"}, {"farm", "farm"},
+                           {"train", "station"}};
   for (const auto& [one, many] : kin) {
     if (one == group) return many;
   }

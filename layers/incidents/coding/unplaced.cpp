@@ -67,7 +67,8 @@ std::optional<Spot> Drafting::place_of_the_page() const {
 void Drafting::note_unplaced(const Sentence& sentence, const Told& told, const std::vector<DatePhrase>& dates) {
   const auto& event = told.event;
   const auto& event_class = tools_.options.classes[event.cue.event_class];
-  const bool vague = event.cue.weak || event.refers_back || (event.cue.form == Form::gerund && !event.noun);
+  const bool vague =
+      event.cue.weak || event.refers_back || (event.cue.form == Form::gerund && !event.noun && !told.roles.actor_known);
   // What goes on with the event before is told there.
   const bool goes_on = last_draft_ && drafts_[*last_draft_].incident.event_code == event_class.code;
   if (vague || goes_on || sentence.title || event_class.code == "statement") return;
