@@ -168,21 +168,27 @@ bool one_toll(const std::optional<int>& a, const Losses& a_told, const std::opti
   return more - less <= less / 2 && (within(*b, a_told) || within(*a, b_told));
 }
 
-// Classes that reports of one event may be given: who hears a blast does not see what made it.
-std::string_view family_of(std::string_view code) {
-  for (const std::string_view fire : {"air-strike", "shelling", "explosion", "crash"}) {
-    if (code == fire) return "fire";
-  }
-  for (const std::string_view fight : {"clash", "attack-on-civilians", "change-of-control"}) {
-    if (code == fight) return "fight";
-  }
-  return code;
+// Classes that reports of one event may be given: who hears a blast does not see what made it, and "attack" and
+// "strike" (a clash, where no weapon is told) are whatever another report calls them.
+bool is_fire(std::string_view code) {
+  return code == "air-strike" || code == "shelling" || code == "explosion" || code == "crash";
 }
 
-bool kindred(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const auto either = [&](std::string_view code) { return a == code || b == code; };
-  return family_of(a) == family_of(b) && (either("explosion") || either("clash"));
+bool is_fight(std::string_view code) { return code == "clash" || code == "attack-on-civilians"; }
+
+std::string_view family_of(std::string_view code) {
+  return is_fire(code) || is_fight(code) || code == "change-of-control" ? "violence" : code;
+}
+
+bool kindred(const Incident& a, const Incident& b) {
+  const auto& one = a.event_code;
+  const auto& other = b.event_code;
+  if (one == other) return true;
+  const auto either = [&](std::string_view code) { return one == code || other == code; };
+  if (either("explosion") && is_fire(one) && is_fire(other)) return true;
+  // "Clashes between X and Y" are what they say.
+  const auto& clash = one == "clash" ? a : b;
+  return either("clash") && clash.target.empty() && !either("crash") && family_of(one) == family_of(other);
 }
 
 // Whether what they have in common is enough: one thing on one day, one more on neighbouring days and between kindred
@@ -196,7 +202,7 @@ bool alike(const Incident& a, const Told& a_told, const Incident& b, const Told&
                     one_toll(a.wounded, a.wounded_as_told, b.wounded, b.wounded_as_told);
   const bool one_day = same_day(a, b);
   const bool words = overlap(a_told.words, b_told.words) >= 0.5;
-  const bool plain = one_day && (bare(a, a_told) || bare(b, b_told));
+  const bool plain = one_day && a.event_code == b.event_code && (bare(a, a_told) || bare(b, b_told));
   const bool corrected = a_told.corrects != b_told.corrects && (a.killed || a.wounded) && (b.killed || b.wounded);
   const int in_common =
       (named ? 1 : 0) + (object ? 1 : 0) + (toll ? 1 : 0) + (words ? 1 : 0) + (plain ? 1 : 0) + (corrected ? 1 : 0);
@@ -242,7 +248,7 @@ class Grouping {
     bool enough = false, toll_told = false, toll_agrees = false;
     for (const auto m : group) {
       const auto& member = incidents_[m];
-      const bool near = kindred(member.event_code, incident.event_code) && near_in_time(member, incident) &&
+      const bool near = kindred(member, incident) && near_in_time(member, incident) &&
                         near_in_space(member, told_[m], incident, told_[i]);
       if (near && member.id != incident.id && member.event_code == incident.event_code &&
           same_text(told_[m].text, told_[i].text))

@@ -113,7 +113,8 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
   if (event.refers_back && (chosen.spots.empty() || chosen.factor < 1.0)) return;
   if (chosen.spots.empty()) {
     const bool finite = !event.noun && event.cue.form != Form::gerund && event.cue.kind == CueKind::verb;
-    const bool told_enough = told.roles.actor_known && finite && !event.cue.weak;
+    const bool foreign = event.cue.kind == CueKind::phrase;  // verbs and nouns alike are taken as written
+    const bool told_enough = told.roles.actor_known && (finite || foreign) && !event.cue.weak;
     if (statement && !told.roles.actor_known) return;
     const bool of_somebody = told_enough || (!told.roles.actor.empty() && !event.cue.weak && !event.refers_back);
     if (!statement && title == nullptr && !sentence.title && of_somebody) {

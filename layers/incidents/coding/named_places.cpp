@@ -126,6 +126,13 @@ Spot spot_of(const Sentence& sentence, const WordRange& words, const Bearer& bea
   return spot;
 }
 
+// "shelling of X", "artillery fire on X"
+bool struck_by(const Word& word) {
+  return word.is({"fire", "shelling", "strike", "strikes", "attack", "attacks", "raid", "raids", "bombardment",
+                  "assault", "bombing", "offensive", "capture", "recapture", "liberation", "siege", "fighting",
+                  "clashes"});
+}
+
 // "X was shelled", "X has fallen to", "X fell to", "X came under fire"
 bool suffers(const Sentence& sentence, std::size_t i) {
   std::size_t verb = i;
@@ -184,8 +191,13 @@ void add_named_places(std::vector<Spot>& spots, const Sentence& sentence, std::s
     // "pushed into X": nothing but a place.
     const bool spatial =
         behind && sentence.words[name.first - 1].is({"into", "near", "outside", "towards", "toward", "around"});
-    if (!bearer.known && !object && !subject && !spatial) continue;
-    if (!bearer.place && behind && !object && !subject && !head && !spatial) continue;
+    const bool struck = behind && before > 1 && struck_by(sentence.words[before - 2]);
+    // Better a name without a place than an event that is lost.
+    const bool last_resort = behind && spots.empty() && more.empty() &&
+                             sentence.words[before > 0 ? before - 1 : 0].is({"in", "at", "hit", "struck", "attacked"});
+    const bool told = object || subject || spatial || struck || last_resort;
+    if (!bearer.known && !told) continue;
+    if (!bearer.place && behind && !head && !told) continue;
     const auto role = behind && !object
                           ? (sentence.words[name.first - 1].is({"from"})                              ? SpotRole::origin
                              : sentence.words[name.first - 1].is({"to", "into", "towards", "toward"}) ? SpotRole::toward

@@ -83,6 +83,8 @@ class Casting {
         act(*subject);
       } else if (const auto doer = behind_verb()) {
         act(*doer);
+      } else if (const auto owner = fired_by()) {
+        act(*owner);
       }
       if (roles_.target.empty()) object();
     }
@@ -106,6 +108,18 @@ class Casting {
       if (i == 0 || !joined(s_, *own_[i - 1], *own_[i])) return false;
       --i;
     }
+  }
+
+  // "rounds fired by the militia struck"
+  std::optional<std::size_t> fired_by() const {
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      std::size_t by = own_[i]->words.first;
+      if (by >= event_.cue.words.first) break;
+      while (by > 0 && s_.words[by - 1].is({"the", "a", "suspected"})) --by;
+      if (by > 1 && s_.at(by - 1) == "by" && s_.words[by - 2].is({"fired", "launched", "dropped", "planted", "sent"}))
+        return i;
+    }
+    return std::nullopt;
   }
 
   // Latin letters: of the languages whose cues are phrases only Turkish writes them.

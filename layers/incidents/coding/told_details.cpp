@@ -182,6 +182,8 @@ constexpr Entry things[] = {{"school*", "school"},
                             {"radar*", "radar"},
                             {"ship", "ship"},
                             {"tanker", "ship"},
+                            {"refinery", "works"},
+                            {"factory", "works"},
                             {"post", "post"},
                             {"embassy", "embassy"},
                             {"consulate", "embassy"}};
@@ -240,13 +242,13 @@ Words struck_objects(const Words& words) {
 
 // What one and the same thing may be called; streets and cars are beside whatever was struck.
 std::string_view kin_of(std::string_view group) {
-  constexpr Entry kin[] = {{"flats", "dwelling"},     {"house", "dwelling"}, {"residential", "dwelling"},
-                           {"dormitory", "dwelling"}, {"shop", "trade"},     {"market", "trade"},
-                           {"post", "post"},          {"outpost", "post"},   {"checkpoint", "post"},
-                           {"headquarters", "post"},  {"barracks", "post"},  {"hall", "office"},
-                           {"culture", "office"},     {"convoy", "column"},  {"patrol", "column"},
-                           {"station", "station"},    {"tower", "dwelling"}, {"farm", "farm"},
-                           {"train", "station"}};
+  constexpr Entry kin[] = {{"flats", "dwelling"},     {"house", "dwelling"},  {"residential", "dwelling"},
+                           {"dormitory", "dwelling"}, {"shop", "trade"},      {"market", "trade"},
+                           {"refinery", "works"},     {"factory", "works"},   {"post", "post"},
+                           {"outpost", "post"},       {"checkpoint", "post"}, {"headquarters", "post"},
+                           {"barracks", "post"},      {"hall", "office"},     {"culture", "office"},
+                           {"convoy", "column"},      {"patrol", "column"},   {"station", "station"},
+                           {"tower", "dwelling"},     {"farm", "farm"},       {"train", "station"}};
   for (const auto& [one, many] : kin) {
     if (one == group) return many;
   }
