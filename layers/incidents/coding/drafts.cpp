@@ -230,7 +230,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   dated.reserve(dates.size());
   for (const auto& date : dates) dated.push_back(date.words);
   for (const auto& mention : mentions) {  // "Hayat Tahrir (liberation) al-Sham" liberates nothing
-    if (mention.known && mention.words.size() > 1) dated.push_back(mention.words);
+    if (mention.known && mention.words.size() > 1) dated.push_back({mention.words.first, mention.words.last - 1});
   }
   std::vector<WordRange> places;
   places.reserve(spots.size());

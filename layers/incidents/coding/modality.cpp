@@ -129,7 +129,7 @@ bool holds(std::string_view word, std::initializer_list<std::string_view> parts)
 Modality of_turkish(const Sentence& sentence, const Cue& cue) {
   const auto verb = [](std::string_view word) {
     if (holds(word, {"madı", "medi", "mamış", "memiş", "mıyor", "miyor", "muyor", "müyor"})) return Modality::negated;
-    if (holds(word, {"acak", "ecek", "acağ", "eceğ"})) return Modality::planned;
+    if (holds(word, {"acak", "ecek", "acağ", "eceğ", "abilir", "ebilir"})) return Modality::planned;
     return Modality::fact;
   };
   for (std::size_t i = cue.words.first; i < std::min(cue.words.last + 2, sentence.size()); ++i) {

@@ -298,14 +298,16 @@ class Casting {
         if (subject) aim(own_[*subject]);
         return;
       }
-      // "Ankara raised the toll of the shelling": who tells of it or suffered it did not do it.
-      bool speaks = false;
+      // "Ankara raised the toll of the shelling": who tells of it did not do it, nor who was killed in it.
+      bool speaks = false, suffers = false;
       for (std::size_t k = subject ? own_[*subject]->words.last : cue.first; k < cue.first; ++k) {
-        speaks = speaks || s_.words[k].is({"raised",   "raises",     "condemned", "condemns", "denounced",    "mourned",
-                                           "recorded", "documented", "survived",  "suffered", "investigated", "puts",
-                                           "put",      "reported",   "confirmed", "blamed",   "lost",         "wounded",
-                                           "killed",   "martyred",   "died",      "injured"});
+        speaks =
+            speaks || s_.words[k].is({"raised", "raises", "condemned", "condemns", "denounced", "mourned", "recorded",
+                                      "documented", "investigated", "puts", "put", "reported", "confirmed", "blamed"});
+        suffers =
+            suffers || s_.words[k].is({"survived", "suffered", "wounded", "killed", "martyred", "died", "injured"});
       }
+      if (suffers && !symmetrical(code_)) return aim(own_[*subject]);
       if (!speaks) doer = subject;
     }
     if (doer) act(*doer);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "layers/incidents/coding/arabic_words.hpp"
+
 namespace layers::incidents {
 namespace {
 
@@ -154,6 +156,12 @@ std::string_view label_of(std::string_view word) {
 }
 
 Harm harm_of(const Word& word) {
+  if (is_arabic(word.lower)) {  // with and without vowel marks
+    Word plain = word;
+    plain.lower = arabic_folded(word.lower);
+    if (plain.is({"قتل", "قتلت", "وقتل", "استشهد"})) return Harm::killed;
+    if (plain.is({"اصيب", "اصيبت", "واصيب", "جرح", "وجرح"})) return Harm::wounded;
+  }
   if (word.is({"killed", "killing", "kills", "kill", "dead", "died", "deaths", "fatalities", "martyred", "slain",
                "killings", "dies"}))
     return Harm::killed;
