@@ -129,8 +129,7 @@ bool is_outcome(const Sentence& sentence, const std::vector<Event>& events, std:
 // "hit by shells and caught fire": what a strike or blast of the sentence left.
 bool is_wreck(std::span<const vocabulary::EventClass> classes, const std::vector<Event>& events, std::size_t i) {
   const auto& cue = events[i].cue;
-  if (cue.head != "catch" && cue.head != "collapse" && cue.head != "blaze" && cue.head != "sink" &&
-      cue.head != "crash" && cue.head != "break")
+  if (cue.head != "catch" && cue.head != "collapse" && cue.head != "blaze" && cue.head != "sink" && cue.head != "break")
     return false;
   return std::any_of(events.begin(), events.end(), [&](const Event& other) {
     const auto& code = classes[other.cue.event_class].code;
