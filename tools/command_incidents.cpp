@@ -104,7 +104,7 @@ int incidents(const IncidentOptions& options, Console& console) {
     reading.actors = &actors;
     reading.classes = classes;
     auto read = layers::exchange::read_incidents(options.tables, gazetteer, reading, console.findings());
-    layers::project::join_incidents(found.incidents, std::move(read), console.findings());
+    layers::project::join_incidents(found.incidents, std::move(read), &actors, console.findings());
   }
   layers::project::set_sides(found.incidents, parsing.sources);
 
@@ -131,7 +131,15 @@ int incidents(const IncidentOptions& options, Console& console) {
   console.count("placed", static_cast<double>(placed));
   console.count("repeats", static_cast<double>(repeated));
   console.count("claims", static_cast<double>(found.claims.size()));
+  const auto& by_code = console.findings().counts_by_code();
+  const auto unplaced = by_code.find("event-without-place");
+  const std::size_t lost = unplaced == by_code.end() ? 0 : unplaced->second;
+  console.count("events_without_place", static_cast<double>(lost));
   std::string more;
+  if (lost > 0) {
+    more += fmt::format(", {} without any place {} no incident (--verbose lists them)", geo::counted(lost, "event"),
+                        geo::by_count(lost, "is", "are"));
+  }
   if (!options.ledger.path.empty()) more += write_ledger(options, std::move(found.statements), gazetteer, console);
   if (!options.counts.empty()) more += write_counts(options, found.incidents, classes, console);
   console.report_findings();
@@ -153,7 +161,9 @@ void add_incidents(Program& program) {
       "Reads dated reports and writes a point for everything they say happened: class of event, who did it to "
       "whom, where, on which day (\"Monday\" and \"last night\" count from the report's date), how many were "
       "killed and wounded, and the sentence it rests on. An incident without a known place stays in the table "
-      "without a point. A report of the same event again is marked in same_as; none is deleted.\n\n"
+      "without a point; one that only the text around places has the relation \"context\" and a wide radius. An event "
+      "of nobody known and without any place is no incident and a finding (event-without-place). A report of the same "
+      "event again is marked in same_as; none is deleted.\n\n"
       "--table adds incidents of tables: ACLED and UCDP GED are known by their headers, of others say what the "
       "columns are called (--columns date=DAY,place=TOWN,lat=Y,lon=X; names of the incident layer or of ACLED). "
       "Their ids, coordinates and dates stay; precision codes become precision and radius_m; the row as it was "

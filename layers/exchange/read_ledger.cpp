@@ -6,6 +6,8 @@
 #include "layers/exchange/incidents/place_choice.hpp"
 #include "layers/exchange/read.hpp"
 #include "layers/exchange/tables_out/table_cells.hpp"
+#include "layers/vocabulary/existence.hpp"
+#include "libgeo/core/counted.hpp"
 #include "libgeo/io/tables/table.hpp"
 
 namespace layers::exchange {
@@ -91,7 +93,7 @@ class LedgerReader {
       throw geo::InputError(fmt::format("\"{}\" is no date", date), where, "write year-month-day, e.g. 2020-02-16");
     }
     statement.date = *parsed;
-    statement.actor = actor(cell(table, row, "actor"), where);
+    statement.actor = actor(cell(table, row, "actor"), statement.date, where);
     if (const auto status = cell(table, row, "status"); !status.empty()) statement.status = status;
     statement.certainty = cell(table, row, "certainty");
     statement.source = cell(table, row, "source");
@@ -112,11 +114,24 @@ class LedgerReader {
     return geo::Metres(*metres);
   }
 
-  std::string actor(const std::string& name, const geo::Where& where) {
+  // The actor of that name on the day; one that the table knows for other days only stays, and is told of.
+  std::string actor(const std::string& name, geo::Date day, const geo::Where& where) {
     if (name.empty()) throw geo::InputError("names no actor", where, "write who held the place (or none)");
     if (name == "none") return {};
     if (options_.actors == nullptr || options_.actors->actors().empty()) return name;
-    if (const auto* known = options_.actors->find(name)) return known->id;
+    if (const auto* known = options_.actors->find(name, day)) return known->id;
+    if (const auto* known = options_.actors->find(name)) {
+      if (not_existing_.insert(name).second) {
+        findings_.warn(
+            "actor-not-existing",
+            geo::said(
+                "\"{name}\" is a name of {actor}, which {absence}; the row is kept, and further ones of that name are "
+                "not told",
+                {{"name", name}, {"actor", geo::Terms{{known->id}}}, {"absence", vocabulary::absence(*known, day)}}),
+            where);
+      }
+      return known->id;
+    }
     if (unknown_actors_.insert(name).second) {
       findings_.warn("actor-unknown",
                      geo::said("\"{name}\" is not in the actor table; the name is kept as it is", {{"name", name}}),
@@ -168,7 +183,7 @@ class LedgerReader {
   geo::Findings& findings_;
   std::vector<ledger::ControlStatement> statements_;
   std::map<std::string, std::optional<gazetteer::places::PlaceRef>> located_;
-  std::set<std::string> unknown_actors_;
+  std::set<std::string> unknown_actors_, not_existing_;
   std::size_t undecided_ = 0;
 };
 

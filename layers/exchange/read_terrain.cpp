@@ -9,6 +9,7 @@
 #include "layers/control/edits.hpp"
 #include "layers/exchange/feature_values.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/vocabulary/existence.hpp"
 #include "libgeo/core/suggestion.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "libgeo/io/vector/read.hpp"
@@ -89,8 +90,8 @@ class FrontReader {
     }
     auto status = text_at(layer, feature, "status");
     if (status.empty()) status = "held";
-    front.left = side("left", status, layer, feature, where);
-    front.right = side("right", status, layer, feature, where);
+    front.left = side("left", status, front.date, layer, feature, where);
+    front.right = side("right", status, front.date, layer, feature, where);
     if (front.left == front.right) {
       throw geo::InputError("the same holder is on both sides of the front", where,
                             "left and right are as seen along the line from its first point");
@@ -100,8 +101,8 @@ class FrontReader {
     return front;
   }
 
-  control::Holding side(std::string_view column, const std::string& status, const Layer& layer, const Feature& feature,
-                        const geo::Where& where) {
+  control::Holding side(std::string_view column, const std::string& status, geo::Date day, const Layer& layer,
+                        const Feature& feature, const geo::Where& where) {
     const auto name = text_at(layer, feature, column);
     if (name.empty()) {
       throw geo::InputError(fmt::format("the front does not say who is to its {}", column), where,
@@ -109,7 +110,19 @@ class FrontReader {
     }
     if (name == control::nobody_word) return {{}, {}};
     if (actors_.actors().empty()) return {name, status};
-    if (const auto* known = actors_.find(name)) return {known->id, status};
+    if (const auto* known = actors_.find(name, day)) return {known->id, status};
+    if (const auto* known = actors_.find(name)) {
+      if (not_existing_.insert(name).second) {
+        findings_.warn(
+            "actor-not-existing",
+            geo::said(
+                "\"{name}\" is a name of {actor}, which {absence}; the front is kept, and further ones of that name "
+                "are not told",
+                {{"name", name}, {"actor", geo::Terms{{known->id}}}, {"absence", vocabulary::absence(*known, day)}}),
+            where);
+      }
+      return {known->id, status};
+    }
     if (unknown_.insert(name).second) {
       findings_.warn("actor-unknown",
                      geo::said("\"{name}\" is not in the actor table; the name is kept as it is", {{"name", name}}),
@@ -121,7 +134,7 @@ class FrontReader {
   const vocabulary::ActorTable& actors_;
   geo::Findings& findings_;
   std::vector<control::FrontLine> fronts_;
-  std::set<std::string> unknown_;
+  std::set<std::string> unknown_, not_existing_;
 };
 
 }  // namespace

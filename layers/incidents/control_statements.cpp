@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace layers::incidents {
 namespace {
@@ -14,12 +15,13 @@ Turn turn_of(const Event& event, const Sentence& sentence) {
   const auto is = [&](std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), head) != words.end();
   };
-  if (is({"fall"})) return Turn::fallen;
+  if (is({"fall"})) return sentence.at(event.cue.words.last - 1) == "back" ? Turn::lost : Turn::fallen;
   if (is({"lose", "loss", "withdraw", "withdrawal", "retreat", "cede", "surrender", "abandon", "leave", "evacuate",
-          "vacate"}))
+          "vacate", "quit"}))
     return Turn::lost;
   const auto next = sentence.at(event.cue.words.first + 1);
   if (is({"pull"})) return Turn::lost;
+  if (is({"change"})) return Turn::none;  // "changed hands": to whom is not told
   if (is({"hand"}) || (is({"give"}) && next == "up")) return Turn::lost;
   if (is({"enter", "advance"})) return Turn::entered;
   if (is({"capture",  "recapture", "liberate", "liberation", "retake",    "reclaim", "conquer", "overrun",
@@ -28,8 +30,8 @@ Turn turn_of(const Event& event, const Sentence& sentence) {
     return Turn::taken;
   if (is({"take"})) return Turn::taken;
   // Cues of other languages are stems as written.
-  for (const std::string_view stem :
-       {"звільн", "освоб", "захоп", "захват", "взяли", "окуп", "оккуп", "سيطر", "السيطرة", "تحرير", "استعاد"}) {
+  for (const std::string_view stem : {"звільн", "освоб", "захоп", "захват", "взял", "узял", "взят", "استول", "окуп",
+                                      "оккуп", "سيطر", "السيطرة", "تحرير", "استعاد"}) {
     if (head.starts_with(stem)) return Turn::taken;
   }
   for (const std::string_view stem : {"відступ", "отступ", "انسحا", "انسحب"}) {
@@ -83,6 +85,8 @@ std::optional<ControlTold> control_told(const Event& event, const Sentence& sent
       told.loser = roles.actor;
       // "handed over to X", "lost X to Y"
       if (!roles.target.empty()) told.holder = roles.target;
+      // Of "lost X to Y" the taker is the doer (roles_of).
+      if (event.cue.head == "lose" && !roles.target.empty()) std::swap(told.holder, told.loser);
       break;
     }
     case Turn::fallen:

@@ -49,7 +49,8 @@ class Reader {
   Counts read() {
     for (std::size_t i = 0; i < s_.size(); ++i) {
       if (s_.at(i) == "casualties" || (s_.at(i) == "one" && i > 0 && s_.at(i - 1) == "no")) nothing_at(i);
-      if (s_.has(i, {"death", "toll"}) && risen(i + 1, false)) continue;
+      if (s_.at(i) == "toll" && (risen(i, false) || raised(i))) continue;
+      if (lives_lost(i)) continue;
       const auto harm = harm_of(s_.words[i]);
       if (harm != Harm::none) toll_at(i, harm == Harm::wounded);
     }
@@ -312,7 +313,8 @@ class Reader {
   bool risen(std::size_t i, bool wounded) {
     for (std::size_t w = i + 1; w + 1 < std::min(i + 20, s_.size()); ++w) {
       if (harm_of(s_.words[w]) != Harm::none || s_.words[w].is({";", ".", ","})) return false;
-      if (!s_.words[w].is({"rose", "risen", "climbed", "increased", "rises", "corrected", "revised", "raised"}))
+      if (!s_.words[w].is({"rose", "risen", "climbed", "increased", "rises", "corrected", "revised", "raised", "at",
+                           "reached", "grew", "grown", "jumped", "stands", "stood", "hit"}))
         continue;
       for (std::size_t k = 0; k < numbers_.size(); ++k) {
         const auto& n = numbers_[k];
@@ -321,6 +323,40 @@ class Reader {
         return true;
       }
       return false;
+    }
+    return false;
+  }
+
+  // "raised the toll of Monday's shelling to eight", "put the death toll at 12"
+  bool raised(std::size_t toll) {
+    for (std::size_t w = toll; w-- > 0 && toll - w <= 4;) {
+      if (!s_.words[w].is({"raised", "raises", "revised", "put", "puts", "corrected", "updated", "brought", "lowered"}))
+        continue;
+      for (std::size_t k = 0; k < numbers_.size(); ++k) {
+        const auto& n = numbers_[k];
+        if (used_[k] || n.hedge_first <= toll || n.hedge_first > toll + 16 || !countable(n, s_)) continue;
+        if (!s_.words[n.hedge_first - 1].is({"to", "at"})) continue;
+        add(toll, false, k);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "four people lost their lives", "claimed the lives of four", "claimed four lives", "six men fell as martyrs"
+  bool lives_lost(std::size_t i) {
+    const bool lost = s_.words[i].is({"lost"}) &&
+                      s_.words[std::min(i + 1, s_.size() - 1)].is({"their", "his", "her"}) &&
+                      s_.words[std::min(i + 2, s_.size() - 1)].is({"lives", "life"});
+    if (lost || s_.has(i, {"fell", "as", "martyrs"})) return before(i, false);
+    if (!s_.words[i].is({"claimed", "claims", "cost", "costs", "took"})) return false;
+    for (std::size_t k = 0; k < numbers_.size(); ++k) {
+      const auto& n = numbers_[k];
+      const bool of_lives = s_.has(i + 1, {"the", "lives", "of"}) && n.hedge_first == i + 4;
+      const bool so_many = n.hedge_first == i + 1 && s_.words[std::min(n.words.last, s_.size() - 1)].is({"lives"});
+      if (used_[k] || !(of_lives || so_many)) continue;
+      add(i, false, k);
+      return true;
     }
     return false;
   }
@@ -338,22 +374,40 @@ class Reader {
       return;
     }
     const bool foreign = static_cast<unsigned char>(word.lower.front()) >= 0x80;
+    if (foreign && wounds_got(i, wounded)) return;
     if ((verb_before_number || foreign) && after(i, wounded)) return;
     if (foreign && one_behind(i, wounded)) return;
     (void)before(i, wounded);
   }
 
+  // "лікарка зазнала поранень", "женщина получила ранения": one person before the verb.
+  bool wounds_got(std::size_t i, bool wounded) {
+    if (!wounded || i < 2) return false;
+    if (!s_.words[i - 1].is({"зазнала", "зазнав", "дістала", "дістав", "отримала", "отримав", "получила", "получил"}))
+      return false;
+    const auto& who = s_.words[i - 2];
+    if (who.punctuation || who.number) return false;
+    one_at(i, wounded, {i - 2, i - 1}, role_of(who));
+    return true;
+  }
+
   // "погиб мирный житель", "مقتل مدني": a verb or noun of harm, then one person.
   bool one_behind(std::size_t i, bool wounded) {
-    const bool single = s_.words[i].is({"погиб", "погибла", "убит", "убита", "ранен", "ранена", "загинув", "загинула",
-                                        "вбито", "поранено", "поранений", "поранена", "مقتل", "استشهاد", "إصابة"});
+    const bool single = s_.words[i].is(
+        {"погиб",       "погибла",    "убит",     "убита", "ранен",   "ранена", "загинув",   "загинула",   "вбито",
+         "поранено",    "поранений",  "поранена", "مقتل",  "استشهاد", "إصابة",  "пострадал", "пострадала", "постраждав",
+         "постраждала", "травмовано", "قتل",      "أصيب",  "أصيبت",   "استشهد", "جرح"});
     if (!single) return false;
     for (std::size_t w = i + 1; w < std::min(i + 4, s_.size()); ++w) {
       if (s_.words[w].punctuation || s_.words[w].number) return false;
-      if (!s_.words[w].is({"житель", "жінка",   "женщина",   "мужчина",   "чоловік",     "человек", "людина",
-                           "особа",  "ребенок", "ребёнок",   "дитина",    "солдат",      "военный", "військовий",
-                           "боец",   "боєць",   "журналист", "журналіст", "полицейский", "مدني",    "جندي",
-                           "طفل",    "طفلة",    "شخص",       "امرأة",     "مقاتل",       "عنصر",    "صحفي"}))
+      if (!s_.words[w].is({"житель",    "жінка",      "женщина",     "мужчина",     "чоловік",   "человек",
+                           "людина",    "особа",      "ребенок",     "ребёнок",     "дитина",    "солдат",
+                           "военный",   "військовий", "боец",        "боєць",       "лікарка",   "лікар",
+                           "вчитель",   "вчителька",  "пенсионерка", "пенсіонерка", "водитель",  "водій",
+                           "девочка",   "мальчик",    "дівчинка",    "хлопчик",     "подросток", "підліток",
+                           "рабочий",   "працівник",  "медик",       "рятувальник", "спасатель", "поліцейський",
+                           "журналист", "журналіст",  "полицейский", "مدني",        "جندي",      "طفل",
+                           "طفلة",      "شخص",        "امرأة",       "مقاتل",       "عنصر",      "صحفي"}))
         continue;
       auto role = role_of(s_.words[w]);
       for (std::size_t k = i + 1; k < w; ++k) role = role_of(s_.words[k]) == Role::none ? role : role_of(s_.words[k]);
@@ -366,6 +420,7 @@ class Reader {
   void quantity_of(const Number& number) {
     for (std::size_t w = number.words.last; w < std::min(number.words.last + 4, s_.size()); ++w) {
       const auto& word = s_.words[w];
+      if (word.is({"while", "when", "where", "as", "sides", "directions"})) return;
       if (word.punctuation || word.number || word.is({"and", "of", "in", "to", "from", "on", "by"})) {
         if (!(word.is({"of"}) && !number.value)) return;
         continue;

@@ -7,18 +7,11 @@
 #include "gazetteer/text/folding.hpp"
 #include "layers/incidents/coding/drafts.hpp"
 #include "layers/incidents/incident.hpp"
+#include "layers/vocabulary/existence.hpp"
 #include "libgeo/core/digest.hpp"
 
 namespace layers::incidents {
 namespace {
-
-/// The time in which an actor exists by its table: "from 2016-01-01, until 2020-01-01".
-geo::Said life_of(const vocabulary::Actor& actor) {
-  if (actor.from && actor.to)
-    return geo::said("from {from}, until {to}", {{"from", actor.from->iso()}, {"to", actor.to->iso()}});
-  if (actor.from) return geo::said("from {from}", {{"from", actor.from->iso()}});
-  return actor.to ? geo::said("until {to}", {{"to", actor.to->iso()}}) : geo::Said();
-}
 
 using gazetteer::geoparse::GeoparsedDocument;
 
@@ -101,7 +94,8 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
   const auto& model = state_->options.model != nullptr ? *state_->options.model : EventModel::embedded();
   const Tools tools{state_->options, state_->cues, state_->reader, model, state_->actors, document};
   Drafting drafting(tools);
-  drafting.set_home(state_->actors.of_country(home_country(parsed, gazetteer), document.date));
+  const auto country = home_country(parsed, gazetteer);
+  drafting.set_home(country, state_->actors.of_country(country, document.date));
   const SpotFinder title_spots(title, gazetteer), body_spots(parsed, gazetteer);
   for (const auto& sentence : read_sentences(document.title, title.sentences, true)) {
     drafting.read(sentence, title_spots, title, gazetteer, extraction.claims);
@@ -131,18 +125,24 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     if (actor == nullptr || !document.date) continue;
     auto where = document.where;
     if (where.item.empty()) where.item = "document " + document.id;
-    findings.warn(
-        "actor-not-existing",
-        geo::said(
-            "\"{name}\" is a name of {actor}, which does not exist on {date} by the table of actors ({life}); {taken}",
-            {{"name", name},
-             {"actor", geo::Terms{{actor->id}}},
-             {"date", document.date->iso()},
-             {"life", life_of(*actor)},
-             {"taken", bearer.second.empty()
-                           ? geo::said("kept as written")
-                           : geo::said("taken for {actor}", {{"actor", geo::Terms{{bearer.second}}}})}}),
-        where);
+    findings.warn("actor-not-existing",
+                  geo::said("\"{name}\" is a name of {actor}, which {absence}; {taken}",
+                            {{"name", name},
+                             {"actor", geo::Terms{{actor->id}}},
+                             {"absence", vocabulary::absence(*actor, *document.date)},
+                             {"taken", bearer.second.empty() ? geo::said("kept as written")
+                                                             : geo::said("taken for {actor}",
+                                                                         {{"actor", geo::Terms{{bearer.second}}}})}}),
+                  where);
+  }
+  for (const auto& one : drafting.unplaced()) {
+    if (is_opinion(document.title)) break;
+    auto where = document.where;
+    if (where.item.empty()) where.item = "document " + document.id;
+    findings.note("event-without-place",
+                  geo::said("tells of an event ({event}) and of no place, and is no incident: \"{sentence}\"",
+                            {{"event", geo::Terms{{one.event}}}, {"sentence", one.sentence}}),
+                  where);
   }
   const bool undated = std::any_of(extraction.incidents.begin(), extraction.incidents.end(),
                                    [](const Incident& i) { return !i.date; }) ||

@@ -40,6 +40,12 @@ struct Losses {
 /// `precision`: "exact" a site known to 1 km, "settlement" a populated place, "area" a relative location or district,
 /// "region" a first-order unit or wider area, "country", "none" without a position. `radius` is that of the place.
 ///
+/// An event whose sentence names no place is put where the page lets it be: at the place named last, within three
+/// sentences, else at that of the dateline (no capital, and none abroad), with relation "context", precision "region",
+/// a radius of 50 km at least and 0.4 of the place's probability; but only where somebody is told to have done it. A
+/// known actor's deed without either stays without position; what else has no place is no incident but a finding
+/// ("event-without-place").
+///
 /// What is negated, planned, supposed, asked for or years back is no incident. The toll of several places of one
 /// sentence is told at the first of them only. A number that is only bounded or missing ("at least 5", "crews were
 /// injured") is noted in `quantity`; "no casualties" is 0. The composition of a convoy told in the sentence before
@@ -57,9 +63,9 @@ struct Incident {
   std::string target;
   std::string place;  ///< name of the place
   std::string place_local;
-  std::string place_id;                 ///< empty for a relative location without an entry, or none
-  std::string relation;                 ///< "direction", "distance-direction", ...; empty when at the place itself
-  std::string precision;                ///< "exact", "settlement", "area", "region", "country", "none"
+  std::string place_id;   ///< empty for a relative location without an entry, or none
+  std::string relation;   ///< "direction", "distance-direction", "context", ...; empty when at the place itself
+  std::string precision;  ///< "exact", "settlement", "area", "region", "country", "none"
   std::optional<geo::LonLat> position;  ///< empty: no place found; the incident stays in the table
   geo::Metres radius;
   double confidence = 0.0;  ///< 0 to 1
@@ -138,7 +144,8 @@ class Extractor {
 };
 
 /// Fills same_as over the incidents of all reports, by the rule that duplicates.cpp states (class, place, days, actors,
-/// tolls, words); deletes none. The earliest report (then lowest id) represents.
-void mark_duplicates(std::vector<Incident>& incidents);
+/// tolls, words); deletes none. The earliest report (then lowest id) represents. `actors`: who belongs to whom (a
+/// report may name the brigade, another the army); without it only equal names agree.
+void mark_duplicates(std::vector<Incident>& incidents, const vocabulary::ActorTable* actors = nullptr);
 
 }  // namespace layers::incidents

@@ -56,12 +56,12 @@ incidents::Extraction extract_incidents(std::span<const exchange::ParsedReport> 
     std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
     std::move(one.statements.begin(), one.statements.end(), std::back_inserter(all.statements));
   }
-  incidents::mark_duplicates(all.incidents);
+  incidents::mark_duplicates(all.incidents, options.actors);
   return all;
 }
 
 void join_incidents(std::vector<incidents::Incident>& incidents, std::vector<incidents::Incident> more,
-                    geo::Findings& findings) {
+                    const vocabulary::ActorTable* actors, geo::Findings& findings) {
   std::set<std::string> ids;
   for (const auto& incident : incidents) ids.insert(incident.id);
   for (auto& incident : more) {
@@ -75,7 +75,7 @@ void join_incidents(std::vector<incidents::Incident>& incidents, std::vector<inc
     }
     incidents.push_back(std::move(incident));
   }
-  incidents::mark_duplicates(incidents);
+  incidents::mark_duplicates(incidents, actors);
 }
 
 }  // namespace layers::project

@@ -34,7 +34,8 @@ namespace layers::project {
                                                       geo::Findings& findings);
 
 /// Adds incidents of tables, whose ids stay (one that is taken gets "-2", with a finding), and marks duplicates anew.
+/// `actors`: see incidents::mark_duplicates; may be null.
 void join_incidents(std::vector<incidents::Incident>& incidents, std::vector<incidents::Incident> more,
-                    geo::Findings& findings);
+                    const vocabulary::ActorTable* actors, geo::Findings& findings);
 
 }  // namespace layers::project

@@ -176,7 +176,8 @@ RunSummary run_project(const Project& project, const RunOptions& options, geo::F
     from_tables.actors = &actors;
     from_tables.classes = classes;
     join_incidents(extraction.incidents,
-                   exchange::read_incidents(project.incident_tables, gazetteer, from_tables, findings), findings);
+                   exchange::read_incidents(project.incident_tables, gazetteer, from_tables, findings), &actors,
+                   findings);
   }
   stopwatch.lap(record, "incidents");
 

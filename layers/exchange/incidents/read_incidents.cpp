@@ -10,6 +10,7 @@
 #include "layers/exchange/incidents/incident_columns.hpp"
 #include "layers/exchange/incidents/place_choice.hpp"
 #include "layers/exchange/tables_out/table_cells.hpp"
+#include "layers/vocabulary/existence.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/io/json/write.hpp"
 
@@ -238,8 +239,9 @@ class Reader {
     if (of_type == nullptr) made.event = type;
   }
 
-  // The id of the actor of that name on the day; the name as written where the table has none.
-  std::string actor(const std::string& name, geo::Date day) const {
+  // The id of the actor of that name on the day; the name as written where the table has none, told where it has one
+  // of other days.
+  std::string actor(const std::string& name, geo::Date day) {
     if (name.empty() || options_.actors == nullptr) return name;
     const auto plain = without_brackets(name);
     std::vector<std::string> spellings = {name, plain};
@@ -249,6 +251,20 @@ class Reader {
     }
     for (const auto& spelling : spellings) {
       if (const auto* known = options_.actors->find(spelling, day)) return known->id;
+    }
+    for (const auto& spelling : spellings) {
+      const auto* known = options_.actors->find(spelling);
+      if (known == nullptr) continue;
+      if (not_existing_.insert(name).second) {
+        findings_.warn(
+            "actor-not-existing",
+            geo::said(
+                "\"{name}\" is a name of {actor}, which {absence}; kept as written, and further rows of that name are "
+                "not told",
+                {{"name", name}, {"actor", geo::Terms{{known->id}}}, {"absence", vocabulary::absence(*known, day)}}),
+            where());
+      }
+      break;
     }
     return name;
   }
@@ -374,6 +390,7 @@ class Reader {
   std::size_t row_ = 0;
   std::set<std::string> ids_;
   std::map<std::string, std::vector<std::string>> countries_;
+  std::set<std::string> not_existing_;
   std::vector<Incident> incidents_;
 };
 

@@ -27,7 +27,8 @@ bool armed_noun(const Word& word) {
                   "guards",         "patrol",   "vehicles",   "vehicle",      "logistical",  "aerospace",   "special",
                   "reconnaissance", "warship",  "warships",   "fighters",     "militants",   "militias",    "militia",
                   "rebels",         "factions", "units",      "servicemen",   "invaders",    "officials",   "officers",
-                  "defence",        "defense",  "ministry",   "shells"});
+                  "defence",        "defense",  "ministry",   "shells",       "mortars",     "gunners",     "guns",
+                  "snipers",        "gunboats", "bombers",    "howitzers"});
 }
 
 bool group_head(const Word& word) {
@@ -93,6 +94,16 @@ std::optional<ActorMention> ActorFinder::alias_at(const Sentence& sentence, std:
   if (sentence.words[i].folded.empty()) return std::nullopt;
   if (sentence.at(i + 1) == "'s") {  // "Syria's army"
     if (auto mention = alias_from(sentence, i, sentence.words[i].folded + "s", i + 2, day)) return mention;
+    auto owner = alias_from(sentence, i, sentence.words[i].folded, i + 1, day);
+    if (owner && owner->known && owner->words.last == i + 1) {  // "Ukraine's air defence": the country's own
+      auto end = i + 2;
+      while (end < sentence.size() && end < i + 6 && armed_noun(sentence.words[end])) ++end;
+      if (end > i + 2 && !sentence.words[end - 1].is({"ministry", "officials", "border", "government"})) {
+        owner->words.last = end;
+        owner->country = false;
+        return owner;
+      }
+    }
   }
   return alias_from(sentence, i, sentence.words[i].folded, i + 1, day);
 }
@@ -174,6 +185,8 @@ std::optional<ActorMention> ActorFinder::generic_at(const Sentence& sentence, st
   if (word.is({"general", "army"}) && sentence.at(i + 1) == "command") {
     return ActorMention{{i, i + 2}, std::string(sentence.written(i, i + 1)), false, false, true, true, false};
   }
+  if (word.is({"regime"}) && i + 1 < sentence.size() && event_noun(sentence.words[i + 1]))  // "regime shelling"
+    return ActorMention{{i, i + 1}, std::string(sentence.written(i, i)), false, false, true, true, false};
   if (word.is({"army", "regime", "military", "troops"})) {
     const bool article = i > 0 && sentence.words[i - 1].is({"the", "its", "our"});
     if (!article) return std::nullopt;

@@ -43,6 +43,147 @@ bool rest_fits(const std::vector<std::string>& rest, const Sentence& sentence, s
   return true;
 }
 
+// What may stand between a verb and the name of the place that it takes, or between the name and its end.
+bool tells_ground(const Word& word) {
+  return word.is({"the",
+                  "a",
+                  "an",
+                  "of",
+                  "strategic",
+                  "key",
+                  "nearby",
+                  "border",
+                  "small",
+                  "entire",
+                  "whole",
+                  "all",
+                  "most",
+                  "much",
+                  "parts",
+                  "part",
+                  "half",
+                  "northern",
+                  "southern",
+                  "eastern",
+                  "western",
+                  "north",
+                  "south",
+                  "east",
+                  "west",
+                  "central",
+                  "town",
+                  "towns",
+                  "village",
+                  "villages",
+                  "city",
+                  "cities",
+                  "district",
+                  "districts",
+                  "area",
+                  "areas",
+                  "outskirts",
+                  "centre",
+                  "center",
+                  "gate",
+                  "gates",
+                  "airport",
+                  "airbase",
+                  "air",
+                  "base",
+                  "port",
+                  "bridge",
+                  "dam",
+                  "crossing",
+                  "crossings",
+                  "junction",
+                  "hill",
+                  "hills",
+                  "hilltop",
+                  "heights",
+                  "ridge",
+                  "settlement",
+                  "settlements",
+                  "camp",
+                  "factory",
+                  "garrison",
+                  "positions",
+                  "position",
+                  "suburb",
+                  "suburbs",
+                  "neighbourhood",
+                  "neighborhood",
+                  "neighbourhoods",
+                  "neighborhoods",
+                  "station",
+                  "railway",
+                  "refinery",
+                  "barracks",
+                  "checkpoint",
+                  "outpost",
+                  "quarter",
+                  "side",
+                  "bank",
+                  "island",
+                  "oil",
+                  "gas",
+                  "field",
+                  "fields",
+                  "countryside",
+                  "village",
+                  "military",
+                  "seaport",
+                  "and",
+                  "село",
+                  "города",
+                  "город",
+                  "посёлок",
+                  "поселок",
+                  "місто",
+                  "смт",
+                  "селище",
+                  "пгт",
+                  "м.",
+                  "с."});
+}
+
+// Whether a place ends its phrase: "seized Zenda from", not "seized Zenda residents".
+bool ends_phrase(const Sentence& sentence, std::size_t i) {
+  while (i < sentence.size() && tells_ground(sentence.words[i]) && !sentence.words[i].is({"of", "and", "the"})) ++i;
+  if (i >= sentence.size() || sentence.words[i].punctuation || sentence.words[i].capitalised) return true;
+  if (static_cast<unsigned char>(sentence.at(i).front()) >= 0x80 || sentence.words[i].number) return true;
+  return sentence.words[i].is({"from",      "in",    "on",     "at",    "after",  "before",    "and",       "as",
+                               "with",      "by",    "during", "while", "when",   "following", "for",       "without",
+                               "but",       "to",    "this",   "last",  "late",   "early",     "overnight", "today",
+                               "yesterday", "near",  "amid",   "again", "back",   "this",      "only",      "despite",
+                               "where",     "which", "who",    "that",  "within", "through",   "under",     "over",
+                               "against",   "since", "then",   "so",    "thus",   "hours",     "late",      "according",
+                               "of",        "the",   "i",      "have",  "had",    "was"});
+}
+
+// A place as the object behind words [.., last) or as the subject of a passive verb at `first`.
+bool stands_by_place(const Sentence& sentence, std::size_t first, std::size_t last, Form form,
+                     std::span<const WordRange> places) {
+  constexpr std::size_t most = 7;
+  const auto begins = [&](std::size_t i) {
+    return std::find_if(places.begin(), places.end(), [&](const WordRange& p) { return p.contains(i); });
+  };
+  for (std::size_t i = last; i < std::min(last + most, sentence.size()); ++i) {
+    if (const auto place = begins(i); place != places.end()) return ends_phrase(sentence, place->last);
+    if (!tells_ground(sentence.words[i])) break;
+  }
+  if (form != Form::participle && form != Form::past_or_participle) return false;
+  std::size_t aux = first;
+  while (aux > 0 && first - aux < 3 &&
+         sentence.words[aux - 1].is(
+             {"was", "were", "been", "has", "have", "had", "also", "being", "is", "are", "finally", "then"}))
+    --aux;
+  if (aux == first || !sentence.words[first - 1].is({"was", "were", "been", "being", "is", "are", "also", "finally"}))
+    return false;
+  std::size_t before = aux;
+  while (before > 0 && tells_ground(sentence.words[before - 1]) && aux - before < 4) --before;
+  return before > 0 && begins(before - 1) != places.end();
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view entry) {
@@ -81,7 +222,12 @@ CueTable::CueTable(std::span<const vocabulary::EventClass> classes) : classes_(c
 void CueTable::add(const std::string& text, std::size_t event_class, CueKind kind, bool hinted) {
   auto words = words_of(text);
   if (words.empty()) return;
-  Entry entry{event_class, kind, Form::as_written, false, hinted, {}, {}};
+  Entry entry{event_class, kind, Form::as_written, false, hinted, false, {}, {}};
+  if (words.back() == "@place") {
+    entry.at_place = true;
+    words.pop_back();
+    if (words.empty()) return;
+  }
   if (words.back().ends_with('?')) {
     words.back().pop_back();
     entry.weak = true;
@@ -145,7 +291,7 @@ std::vector<bool> CueTable::hints_in(const Sentence& sentence) const {
   return found;
 }
 
-std::vector<Cue> CueTable::find(const Sentence& sentence) const {
+std::vector<Cue> CueTable::find(const Sentence& sentence, std::span<const WordRange> places) const {
   const auto hinted = hints_in(sentence);
   std::vector<Cue> cues;
   for (std::size_t i = 0; i < sentence.size();) {
@@ -153,8 +299,11 @@ std::vector<Cue> CueTable::find(const Sentence& sentence) const {
     const auto better = [&](const Entry& entry) {
       if (entry.hinted && !hinted[entry.event_class]) return false;
       if (!rest_fits(entry.rest, sentence, i + 1)) return false;
+      if (entry.at_place && !stands_by_place(sentence, i, i + 1 + entry.rest.size(), entry.form, places)) return false;
       if (best == nullptr) return true;
-      const auto rank = [](const Entry& e) { return std::tuple(e.rest.size(), e.hinted ? 1 : 0, e.weak ? 0 : 1); };
+      const auto rank = [](const Entry& e) {
+        return std::tuple(e.rest.size() + (e.at_place ? 1U : 0U), e.hinted ? 1 : 0, e.weak ? 0 : 1);
+      };
       if (rank(entry) != rank(*best)) return rank(entry) > rank(*best);
       return entry.event_class < best->event_class;
     };

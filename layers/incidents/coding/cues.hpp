@@ -29,14 +29,16 @@ struct Cue {
 
 /// Built once per extraction from the classes. Entries: see vocabulary::EventClass; a "?" at the end marks a weak one.
 /// A hinted entry with a "*" or letters beyond ASCII is taken as written, as `cues` are, and a hint may end in "*".
-/// Arabic words are compared folded, and without the particles and the article that are written to them
-/// (arabic_words.hpp).
+/// An entry that ends in "@place" counts where a place is its object ("seized the southern gate of Zenda airport") or,
+/// passive, its subject. Arabic words are compared folded, and without the particles and the article that are written
+/// to them (arabic_words.hpp).
 class CueTable {
  public:
   explicit CueTable(std::span<const vocabulary::EventClass> classes);
   /// The cues of a sentence in its order, none overlapping: at each word a hinted cue with its hint before others, then
   /// the longest, then the first class.
-  [[nodiscard]] std::vector<Cue> find(const Sentence& sentence) const;
+  /// `places`: where the sentence names places; without them no "@place" entry counts.
+  [[nodiscard]] std::vector<Cue> find(const Sentence& sentence, std::span<const WordRange> places = {}) const;
 
  private:
   struct Entry {
@@ -45,6 +47,7 @@ class CueTable {
     Form form = Form::as_written;
     bool weak = false;
     bool hinted = false;
+    bool at_place = false;  ///< "@place"
     std::string head;
     std::vector<std::string> rest;  ///< words after the first
   };

@@ -19,6 +19,15 @@ std::string certainty_of(double confidence, bool weak, bool claimed) {
 
 }  // namespace
 
+bool Drafting::holder_told(const std::vector<Told>& told, const Incident& lost, const Sentence& sentence) const {
+  return std::any_of(told.begin(), told.end(), [&](const Told& other) {
+    const auto control = control_told(other.event, sentence, other.roles);
+    return control && !control->holder.empty() &&
+           std::any_of(other.drafts.begin(), other.drafts.end(),
+                       [&](std::size_t i) { return drafts_[i].incident.place == lost.place; });
+  });
+}
+
 void Drafting::add_statements(const Sentence& sentence, const std::vector<Told>& told,
                               const std::vector<ActorMention>& mentions, const std::vector<Spot>& spots) {
   const auto* actors = tools_.options.actors;
@@ -42,6 +51,8 @@ void Drafting::add_statements(const Sentence& sentence, const std::vector<Told>&
     for (const auto index : one.drafts) {
       const auto& incident = drafts_[index].incident;
       if (incident.place.empty() || !tells_a_place(incident.precision) || !incident.relation.empty()) continue;
+      // "took X after Y withdrew": who holds it is told.
+      if (control->holder.empty() && holder_told(told, incident, sentence)) continue;
       auto proposed = made();
       auto& statement = proposed.statement;
       statement.place = incident.place;

@@ -1,5 +1,7 @@
 #include "layers/incidents/coding/drafts.hpp"
 
+#include "layers/incidents/coding/named_places.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,18 +24,20 @@ bool names_area(const Sentence& sentence, const WordRange& part) {
   return false;
 }
 
-std::size_t gap(const WordRange& segment, std::size_t at) {
-  if (segment.contains(at)) return 0;
-  return at < segment.first ? segment.first - at : at - segment.last + 1;
-}
-
-void append_once(std::vector<std::string>& list, const std::string& text) {
-  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
-}
-
 bool same_place(const Draft& a, const Draft& b) {
   if (!a.incident.place_id.empty() && a.incident.place_id == b.incident.place_id) return true;
   return a.place_key == b.place_key;
+}
+
+// The one settlement or site that a sentence places; none where it places several.
+const Spot* sole_place(const std::vector<Spot>& spots) {
+  const Spot* sole = nullptr;
+  for (const auto& spot : spots) {
+    if (!spot.position || spot.role == SpotRole::speaker) continue;
+    if (sole != nullptr || spot.is_country || !spot.relation.empty() || spot.feature_class == 'A') return nullptr;
+    sole = &spot;
+  }
+  return sole;
 }
 
 }  // namespace
@@ -50,8 +54,11 @@ bool Drafting::set_date(Incident& incident, double& certainty, const Event& even
                         const std::vector<DatePhrase>& dates) const {
   const DatePhrase* best = nullptr;
   for (const auto& phrase : dates) {
-    if (best == nullptr || gap(event.segment, phrase.words.first) < gap(event.segment, best->words.first))
-      best = &phrase;
+    // In its own part of the sentence the nearest to its word.
+    const auto far = [&](const DatePhrase& p) {
+      return std::pair(gap(event.segment, p.words.first), gap(event.cue.words, p.words.first));
+    };
+    if (best == nullptr || far(phrase) < far(*best)) best = &phrase;
   }
   const auto reported = tools_.document.date;
   if (best != nullptr) {
@@ -82,17 +89,40 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
     }
     if (inherited) chosen.spots = {&*inherited};
   }
+  // "the Karrada district of Baghdad": a name without a place is where the one place of the sentence is.
+  std::optional<Spot> within;
+  if (chosen.spots.size() == 1 && !chosen.spots.front()->position && chosen.spots.front()->relation.empty()) {
+    const auto* about = sole_place(spots);
+    if (about != nullptr && (event.segment.contains(about->words.first) || about->words.first == 0)) {
+      within = *chosen.spots.front();
+      within->position = about->position;
+      within->radius = std::max(about->radius, geo::Metres(10e3));
+      within->precision = "area";
+      within->relation = "context";
+      chosen.spots = {&*within};
+    }
+  }
   const Draft* title = sentence.title || statement ? nullptr : title_draft(event_class.code);
   // "captured X after days of shelling": the place is not the noun's.
-  const bool aftermath =
-      sentence.words[event.segment.first].is({"after", "following", "amid", "before", "during", "despite"});
+  const bool aftermath = sentence.words[event.segment.first].is(
+      {"after", "following", "amid", "before", "during", "despite", "بعد", "عقب", "إثر", "после", "після"});
   if (event.noun && told.lent && aftermath && !inherited && chosen.factor < 1.0) return;
+  // "repelled attacks at X, the enemy retreated": told of nobody and no place of its own.
+  if (event_class.code == "movement" && told.roles.actor.empty() && told.lent && chosen.factor < 1.0) return;
   // "The agreement was announced while ...": told before, unless with a place of its own.
   if (event.refers_back && (chosen.spots.empty() || chosen.factor < 1.0)) return;
   if (chosen.spots.empty()) {
     const bool finite = !event.noun && event.cue.form != Form::gerund && event.cue.kind == CueKind::verb;
-    const bool told_enough = told.roles.actor_known && finite && !event.cue.weak;
-    if (statement ? !told.roles.actor_known : !(told_enough || title != nullptr)) return;
+    const bool foreign = event.cue.kind == CueKind::phrase;  // verbs and nouns alike are taken as written
+    const bool told_enough = told.roles.actor_known && (finite || foreign) && !event.cue.weak;
+    if (statement && !told.roles.actor_known) return;
+    const bool of_somebody = told_enough || (!told.roles.actor.empty() && !event.cue.weak && !event.refers_back);
+    if (!statement && title == nullptr && !sentence.title && of_somebody) {
+      inherited = place_of_the_page();
+      if (inherited) chosen.spots = {&*inherited};
+    }
+    if (!statement && !told_enough && title == nullptr && chosen.spots.empty())
+      return note_unplaced(sentence, told, dates);
   }
   const bool bare = event.cue.weak || (event.cue.form == Form::gerund && !event.noun);
   if (bare && !statement && told.roles.actor.empty() && chosen.spots.empty()) return;
@@ -164,102 +194,12 @@ void Drafting::add(const Sentence& sentence, Told& told, const std::vector<Spot>
   }
 }
 
-namespace {
-
-// "killed 12-20": where words stand, in code points of the sentence.
-std::string span_text(std::string_view what, const Sentence& sentence, const WordRange& words) {
-  const auto written = sentence.written();
-  const auto points = [&](std::size_t byte) {
-    return std::count_if(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(byte - sentence.span.begin),
-                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  };
-  return fmt::format("{} {}-{}", what, points(sentence.words[words.first].span.begin),
-                     points(sentence.words[words.last - 1].span.end));
-}
-
-void add_to(std::optional<int>& sum, const std::optional<int>& part) {
-  if (part) sum = sum.value_or(0) + *part;
-}
-
-}  // namespace
-
-void Drafting::add_toll(Draft& draft, const Toll& toll, const Sentence& sentence) const {
-  auto& number = toll.wounded ? draft.incident.wounded : draft.incident.killed;
-  auto& told = toll.wounded ? draft.incident.wounded_as_told : draft.incident.killed_as_told;
-  auto& open = toll.wounded ? draft.wounded_open : draft.killed_open;
-  add_to(number, toll.count);
-  add_to(told.low, toll.low);
-  open = open || !toll.high;
-  if (open)
-    told.high.reset();
-  else
-    add_to(told.high, toll.high);
-  if (toll.role == Role::civilians) add_to(told.civilians, toll.count);
-  if (toll.role == Role::fighters) add_to(told.fighters, toll.count);
-  append_once(draft.quantities, toll.note);
-  if (sentence.written() == draft.incident.sentence)
-    append_once(draft.spans, span_text(toll.wounded ? "wounded" : "killed", sentence, toll.words));
-}
-
-void Drafting::add_counts(const Sentence& sentence, const std::vector<Told>& told) {
-  const auto counts = counts_in(sentence);
-  std::vector<const Told*> events;
-  for (const auto& t : told) {
-    if (!t.drafts.empty()) events.push_back(&t);
-  }
-  const auto nearest = [&](std::size_t at) {
-    const Told* best = events.front();
-    for (const auto* t : events) {
-      if (gap(t->event.segment, at) < gap(best->event.segment, at)) best = t;
-    }
-    return best;
-  };
-  // An event of another kind, which is not told for want of a place, takes its toll with it.
-  const bool of_another =
-      events.empty() && last_draft_ && !told.empty() && std::none_of(told.begin(), told.end(), [&](const Told& t) {
-        return tools_.options.classes[t.event.cue.event_class].code == drafts_[*last_draft_].incident.event_code;
-      });
-  // The toll of several places is told once: it goes to the first of them.
-  for (const auto& toll : counts.tolls) {
-    if (!events.empty()) {
-      add_toll(drafts_[nearest(toll.at)->drafts.front()], toll, sentence);
-    } else if (last_draft_ && !of_another) {
-      add_toll(drafts_[*last_draft_], toll, sentence);
-    }
-  }
-  if (!events.empty()) {
-    const auto& first = drafts_[events.front()->drafts.front()];
-    const bool continued =
-        !pending_.empty() && (sentence.at(0) == "the" || sentence.at(0) == "this" || sentence.at(0) == "these") &&
-        std::find(pending_words_.begin(), pending_words_.end(), sentence.at(1)) != pending_words_.end();
-    if (continued && first.incident.sentence == sentence.written()) {
-      auto& draft = drafts_[events.front()->drafts.front()];
-      for (const auto& text : pending_) append_once(draft.quantities, text);
-    }
-  }
-  pending_.clear();
-  for (const auto& quantity : counts.quantities) {
-    if (events.empty()) {
-      append_once(pending_, quantity.text);
-    } else {
-      auto& draft = drafts_[nearest(quantity.at)->drafts.front()];
-      append_once(draft.quantities, quantity.text);
-      append_once(draft.spans, span_text("quantity", sentence, quantity.words));
-    }
-  }
-  pending_words_.clear();
-  if (events.empty()) {
-    for (const auto& word : sentence.words) {
-      if (word.lower.size() > 3) pending_words_.push_back(word.lower);
-    }
-  }
-}
-
 void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
                     const gazetteer::geoparse::GeoparsedDocument& parsed, const gazetteer::places::Gazetteer& gazetteer,
                     std::vector<AreaClaim>& claims) {
   ++sentences_[std::string(sentence.written())];
-  const auto spots = finder.find(sentence);
+  auto spots = finder.find(sentence);
+  take_dateline(sentence, spots, parsed, gazetteer);
   auto mentions = tools_.actors.find(sentence, tools_.document.date);
   for (const auto& mention : mentions) {
     if (!mention.not_yet.empty())
@@ -273,6 +213,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
              spot.words.size() + 1 >= m.words.size();
     });
   });
+  add_named_places(spots, sentence, mentions, gazetteer, home_country_, tools_.options.actors);
   context_.follow(mentions, tools_.actors);
   const auto dates = dates_in(sentence, tools_.document.date);
   std::vector<Told> told;
@@ -288,7 +229,13 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   std::vector<WordRange> dated;
   dated.reserve(dates.size());
   for (const auto& date : dates) dated.push_back(date.words);
-  auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated);
+  for (const auto& mention : mentions) {  // "Hayat Tahrir (liberation) al-Sham" liberates nothing
+    if (mention.known && mention.words.size() > 1) dated.push_back({mention.words.first, mention.words.last - 1});
+  }
+  std::vector<WordRange> places;
+  places.reserve(spots.size());
+  for (const auto& spot : spots) places.push_back(spot.words);
+  auto events = events_in(sentence, tools_.cues, tools_.options.classes, dated, places);
   told.reserve(events.size());
   for (auto& event : events) {
     auto judged = judge_event(event, sentence, events.size() == 1, tools_.options.classes, tools_.reader, tools_.model);
@@ -304,6 +251,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
       one.roles.actor = carried.actor;
       one.roles.actor_known = carried.actor_known;
     }
+    settle_interception(one.judged.sub_event, one.event);
     settle_taker(one.judged.sub_event, tools_.actors.actor(one.roles.actor), tools_.actors.actor(one.roles.target));
     // "5 were killed" without doer or place is a toll, not an event.
     const bool harm = one.event.cue.head == "kill" || one.event.cue.head == "injure" || one.event.cue.head == "wound";
@@ -319,7 +267,9 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
       claims.push_back(std::move(claim));
   }
   if (!sentence.title) add_statements(sentence, told, mentions, spots);
-  add_counts(sentence, told);
+  add_counts(sentence, told, std::any_of(dates.begin(), dates.end(), [](const DatePhrase& date) {
+               return date.background || date.future;
+             }));
   pending_actor_ = mentions.empty() ? std::string() : mentions.front().name;
   const auto first = std::find_if(told.begin(), told.end(), [](const Told& t) { return !t.drafts.empty(); });
   if (first != told.end()) {
@@ -328,9 +278,7 @@ void Drafting::read(const Sentence& sentence, const SpotFinder& finder,
   } else if (!sentence.title && !tells_on(sentence, spots, mentions) && sentence.size() > 4) {
     last_draft_.reset();
   }
-  for (const auto& spot : spots) {
-    if (!spot.is_country && spot.role != SpotRole::speaker) last_spot_ = spot;
-  }
+  remember_places(spots);
 }
 
 // "Jets bombed X. Another raid hit Y": of the kind told before, where the word alone fits many.

@@ -30,6 +30,9 @@ struct Draft {
   bool killed_open = false, wounded_open = false;  ///< no upper bound: a toll without one was added
 };
 
+/// How many words `at` lies outside of `segment`; 0 within.
+[[nodiscard]] std::size_t gap(const WordRange& segment, std::size_t at);
+
 /// The words and options that all sentences of a report share.
 struct Tools {
   const ExtractionOptions& options;
@@ -49,8 +52,17 @@ class Drafting {
             const gazetteer::places::Gazetteer& gazetteer, std::vector<AreaClaim>& claims);
   /// The statements of control that were read, in order.
   [[nodiscard]] std::vector<ledger::ProposedStatement> statements() { return std::move(statements_); }
-  /// Sets the country whose army "the army" is, before reading.
-  void set_home(std::string actor) { context_.home = std::move(actor); }
+  /// Sets the country that the report is about (ISO code) and whose army "the army" is, before reading.
+  void set_home(std::string country, std::string actor) {
+    home_country_ = std::move(country);
+    context_.home = std::move(actor);
+  }
+  /// An event that neither its sentence nor the page places, and that is no incident for it.
+  struct Unplaced {
+    std::string event;  ///< label of the class
+    std::string sentence;
+  };
+  [[nodiscard]] const std::vector<Unplaced>& unplaced() const noexcept { return unplaced_; }
   /// Names, as written, of actors that do not exist at the report's date, with the actor's id and that of the one above
   /// it that stands for it (empty: none does).
   using NotExisting = std::map<std::string, std::pair<std::string, std::string>>;
@@ -69,7 +81,19 @@ class Drafting {
   void add(const Sentence& sentence, Told& told, const std::vector<Spot>& spots, const std::vector<DatePhrase>& dates);
   void add_statements(const Sentence& sentence, const std::vector<Told>& told,
                       const std::vector<ActorMention>& mentions, const std::vector<Spot>& spots);
-  void add_counts(const Sentence& sentence, const std::vector<Told>& told);
+  /// Whether another event of the sentence tells who holds the place that is lost in `lost`.
+  [[nodiscard]] bool holder_told(const std::vector<Told>& told, const Incident& lost, const Sentence& sentence) const;
+  /// `background`: the sentence tells of another time.
+  void add_counts(const Sentence& sentence, const std::vector<Told>& told, bool background);
+  /// Takes the place that heads the report out of its first sentence: it places what the text does not.
+  void take_dateline(const Sentence& sentence, std::vector<Spot>& spots,
+                     const gazetteer::geoparse::GeoparsedDocument& parsed,
+                     const gazetteer::places::Gazetteer& gazetteer);
+  void remember_places(std::span<const Spot> spots);
+  /// The place named last, a few sentences before at most, else that of the dateline; with a wide radius and relation
+  /// "context".
+  [[nodiscard]] std::optional<Spot> place_of_the_page() const;
+  void note_unplaced(const Sentence& sentence, const Told& told, const std::vector<DatePhrase>& dates);
   void add_toll(Draft& draft, const Toll& toll, const Sentence& sentence) const;
   [[nodiscard]] std::optional<std::size_t> as_before(const Event& event, const Sentence& sentence) const;
   [[nodiscard]] bool tells_on(const Sentence& sentence, const std::vector<Spot>& spots,
@@ -82,7 +106,12 @@ class Drafting {
   ActorContext context_;
   std::vector<Draft> drafts_;
   std::vector<ledger::ProposedStatement> statements_;
-  std::optional<Spot> last_spot_;          ///< for "the area"
+  std::optional<Spot> last_spot_;  ///< for "the area"
+  std::size_t since_spot_ = 0;     ///< sentences
+  std::optional<Spot> dateline_;
+  bool body_begun_ = false;
+  std::string home_country_;
+  std::vector<Unplaced> unplaced_;
   std::optional<std::size_t> last_draft_;  ///< of the sentence before (or the title): takes tolls told on
   std::size_t told_on_ = 0;                ///< sentences since, which tell no event of their own
   NotExisting not_existing_;

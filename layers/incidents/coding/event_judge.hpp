@@ -29,4 +29,7 @@ struct JudgedEvent {
 /// known, stay.
 void settle_taker(std::string& sub_event, const vocabulary::Actor* taker, const vocabulary::Actor* loser);
 
+/// What is shot down or intercepted is a weapon disrupted, whatever else the sentence tells.
+void settle_interception(std::string& sub_event, const Event& event);
+
 }  // namespace layers::incidents

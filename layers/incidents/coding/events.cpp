@@ -126,9 +126,20 @@ bool is_outcome(const Sentence& sentence, const std::vector<Event>& events, std:
          (by_fire && event.cue.words.first > 0 && sentence.at(event.cue.words.first - 1) == "and");
 }
 
+// "hit by shells and caught fire": what a strike or blast of the sentence left.
+bool is_wreck(std::span<const vocabulary::EventClass> classes, const std::vector<Event>& events, std::size_t i) {
+  const auto& cue = events[i].cue;
+  if (cue.head != "catch" && cue.head != "collapse" && cue.head != "blaze" && cue.head != "sink" && cue.head != "break")
+    return false;
+  return std::any_of(events.begin(), events.end(), [&](const Event& other) {
+    const auto& code = classes[other.cue.event_class].code;
+    return code == "shelling" || code == "air-strike" || code == "explosion";
+  });
+}
+
 bool parts_clauses(const Word& word) {
   return word.is({"and", "while", "but", "whereas", "when", "after", "before", "where", "which", "that", "following",
-                  "as", "amid", "who"});
+                  "as", "amid", "who", "during", "despite"});
 }
 
 // The first word of the part that belongs to the event at `second`, where another event stands at `first`.
@@ -159,10 +170,11 @@ double strength_of(const Cue& cue, bool noun, Modality modality) {
 }  // namespace
 
 std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
-                             std::span<const vocabulary::EventClass> classes, std::span<const WordRange> taken) {
+                             std::span<const vocabulary::EventClass> classes, std::span<const WordRange> taken,
+                             std::span<const WordRange> places) {
   std::vector<Event> events;
   if (!sentence.words.empty() && sentence.words.back().lower == "?") return events;  // a question tells nothing
-  for (auto& cue : table.find(sentence)) {
+  for (auto& cue : table.find(sentence, places)) {
     const bool dated =
         std::any_of(taken.begin(), taken.end(), [&](const WordRange& t) { return t.contains(cue.words.first); });
     if (dated || leaves_behind(sentence, cue) || names_a_thing(sentence, cue)) continue;
@@ -181,7 +193,7 @@ std::vector<Event> events_in(const Sentence& sentence, const CueTable& table,
   if (other) std::erase_if(events, is_statement);
   std::vector<Event> kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!is_outcome(sentence, events, i, classes)) kept.push_back(events[i]);
+    if (!is_outcome(sentence, events, i, classes) && !is_wreck(classes, events, i)) kept.push_back(events[i]);
   }
   events = std::move(kept);
   const bool strong = std::any_of(events.begin(), events.end(), [](const Event& e) { return !e.cue.weak; });

@@ -32,10 +32,12 @@ enum class Modality { fact, claim, negated, planned };
 /// The rule: what is negated or planned did not happen and is no incident.
 [[nodiscard]] Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun);
 
-/// The events in order: facts and claims only. Weak cues fall where the sentence has a stronger one; statements where
+/// The events in order: facts and claims only. `taken`: words that are dates; `places`: words that name places, which
+/// some cues need (CueTable::find). Weak cues fall where the sentence has a stronger one; statements where
 /// it has any other event.
 [[nodiscard]] std::vector<Event> events_in(const Sentence& sentence, const CueTable& cues,
                                            std::span<const vocabulary::EventClass> classes,
-                                           std::span<const WordRange> taken = {});
+                                           std::span<const WordRange> taken = {},
+                                           std::span<const WordRange> places = {});
 
 }  // namespace layers::incidents

@@ -129,7 +129,7 @@ bool holds(std::string_view word, std::initializer_list<std::string_view> parts)
 Modality of_turkish(const Sentence& sentence, const Cue& cue) {
   const auto verb = [](std::string_view word) {
     if (holds(word, {"madı", "medi", "mamış", "memiş", "mıyor", "miyor", "muyor", "müyor"})) return Modality::negated;
-    if (holds(word, {"acak", "ecek", "acağ", "eceğ"})) return Modality::planned;
+    if (holds(word, {"acak", "ecek", "acağ", "eceğ", "abilir", "ebilir"})) return Modality::planned;
     return Modality::fact;
   };
   for (std::size_t i = cue.words.first; i < std::min(cue.words.last + 2, sentence.size()); ++i) {
@@ -147,11 +147,23 @@ Modality of_turkish(const Sentence& sentence, const Cue& cue) {
   return Modality::fact;
 }
 
+// "Had the convoy left an hour later, it would have been hit": both parts up to the next sentence or ";".
+bool unreal(const Sentence& sentence, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && !sentence.words[begin - 1].is({";", ".", "\u2014"})) --begin;
+  if (!sentence.words[begin].is({"had"})) return false;
+  for (std::size_t i = begin; i < sentence.size() && !sentence.words[i].is({";", "."}); ++i) {
+    if (sentence.words[i].is({"would", "could", "might"}) && sentence.at(i + 1) == "have") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Modality modality_of(const Sentence& sentence, const Cue& cue, bool noun) {
   const auto at = cue.words.first;
   if (!sentence.words.empty() && sentence.words.front().is({"if", "should", "unless"})) return Modality::planned;
+  if (unreal(sentence, at)) return Modality::planned;
   if (cue.kind == CueKind::phrase && negated_behind(sentence, cue)) return Modality::negated;
   if (is_turkish(sentence, cue)) {
     for (std::size_t i = cue.words.last; i < std::min(cue.words.last + 8, sentence.size()); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "layers/incidents/coding/arabic_words.hpp"
 
@@ -71,6 +72,8 @@ class Casting {
     if (event_.passive) {
       if (const auto agent = after("by")) act(*agent);
       if (const auto subject = last_before(cue.first, true)) aim(own_[*subject]);
+    } else if (turkish()) {
+      verb_last();
     } else if (event_.noun) {
       noun();
     } else if (const auto taker = falls_to()) {
@@ -80,6 +83,8 @@ class Casting {
         act(*subject);
       } else if (const auto doer = behind_verb()) {
         act(*doer);
+      } else if (const auto owner = fired_by()) {
+        act(*owner);
       }
       if (roles_.target.empty()) object();
     }
@@ -88,6 +93,8 @@ class Casting {
       roles_.actor.clear();
       roles_.actor_known = false;
     }
+    // "the rebels lost X to the army": who took it did it.
+    if (event_.cue.head == "lose" && !event_.noun && !roles_.target.empty()) std::swap(roles_.actor, roles_.target);
     if (without_target(code_)) roles_.target.clear();
     if (roles_.target == roles_.actor) roles_.target.clear();
     return std::move(roles_);
@@ -101,6 +108,41 @@ class Casting {
       if (i == 0 || !joined(s_, *own_[i - 1], *own_[i])) return false;
       --i;
     }
+  }
+
+  // "rounds fired by the militia struck"
+  std::optional<std::size_t> fired_by() const {
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      std::size_t by = own_[i]->words.first;
+      if (by >= event_.cue.words.first) break;
+      while (by > 0 && s_.words[by - 1].is({"the", "a", "suspected"})) --by;
+      if (by > 1 && s_.at(by - 1) == "by" && s_.words[by - 2].is({"fired", "launched", "dropped", "planted", "sent"}))
+        return i;
+    }
+    return std::nullopt;
+  }
+
+  // Latin letters: of the languages whose cues are phrases only Turkish writes them.
+  bool turkish() const {
+    return event_.cue.kind == CueKind::phrase &&
+           static_cast<unsigned char>(s_.at(event_.cue.words.first).front()) < 0xD0;
+  }
+
+  // Turkish tells the doer first and the verb last; who is in the ablative ("rejimden") or accusative suffered it.
+  void verb_last() {
+    std::optional<std::size_t> doer;
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      if (own_[i]->words.first >= event_.cue.words.first) break;
+      const auto last = s_.at(own_[i]->words.last - 1);
+      const bool suffered =
+          last.ends_with("den") || last.ends_with("dan") || last.ends_with("ten") || last.ends_with("tan");
+      if (suffered) {
+        aim(own_[i]);
+      } else if (!doer) {
+        doer = i;
+      }
+    }
+    if (doer) act(*doer);
   }
 
   // Arabic tells the verb first: "سيطرت القوات على المدينة". The doer is the first name behind it that hangs on no
@@ -256,7 +298,17 @@ class Casting {
         if (subject) aim(own_[*subject]);
         return;
       }
-      doer = subject;
+      // "Ankara raised the toll of the shelling": who tells of it did not do it, nor who was killed in it.
+      bool speaks = false, suffers = false;
+      for (std::size_t k = subject ? own_[*subject]->words.last : cue.first; k < cue.first; ++k) {
+        speaks =
+            speaks || s_.words[k].is({"raised", "raises", "condemned", "condemns", "denounced", "mourned", "recorded",
+                                      "documented", "investigated", "puts", "put", "reported", "confirmed", "blamed"});
+        suffers =
+            suffers || s_.words[k].is({"survived", "suffered", "wounded", "killed", "martyred", "died", "injured"});
+      }
+      if (suffers && !symmetrical(code_)) return aim(own_[*subject]);
+      if (!speaks) doer = subject;
     }
     if (doer) act(*doer);
     for (const auto* preposition : {"against", "with", "on", "targeting", "of"}) {
@@ -289,7 +341,13 @@ Roles roles_of(const Event& event, std::string_view code, const Sentence& senten
   const bool continues = sentence.at(event.segment.first) == "and" || sentence.at(event.segment.first) == "," ||
                          sentence.at(event.segment.first) == "after" || sentence.at(event.segment.first) == "before" ||
                          event.segment.first == event.cue.words.first;
-  if (roles.actor.empty() && before != nullptr && continues && !event.passive) {
+  // "repelled attacks, the enemy retreated": another subject.
+  bool another = false;
+  for (std::size_t i = event.segment.first; i < event.cue.words.first; ++i) {
+    another = another || sentence.words[i].is({"enemy", "opponent", "противник", "противника", "ворог", "враг",
+                                               "неприятель", "العدو", "düşman"});
+  }
+  if (roles.actor.empty() && before != nullptr && continues && !event.passive && !another) {
     roles.actor = before->actor;
     roles.actor_known = before->actor_known;
     if (roles.target == roles.actor) roles.target.clear();

@@ -215,11 +215,14 @@ bool contains(const Spot& unit, const Spot& inner) {
 
 bool adjoining(const Sentence& sentence, const Spot& a, const Spot& b) {
   if (b.words.first < a.words.last) return false;
+  bool joined = false;
   for (std::size_t i = a.words.last; i < b.words.first; ++i) {
     const auto& word = sentence.words[i];
     if (!word.is({"and", ",", "&", "or", "as", "well", "also", "the", "و", "та", "і", "и"}) && !passes(word))
       return false;
-    if (word.is({"of"}) && i == a.words.last) return false;
+    // "the X district of Y" is one place, "X and the villages of Y" are two.
+    if (word.is({"of"}) && !joined) return false;
+    joined = joined || word.is({"and", ",", "&", "or", "و", "та", "і", "и"});
   }
   return b.words.first > a.words.last;
 }
@@ -301,6 +304,14 @@ std::vector<Spot> SpotFinder::find(const Sentence& sentence) const {
     if (i > 0 && adjoining(sentence, spots[i - 1], spot) && governed.role == SpotRole::object) {
       spot.group = spots[i - 1].group;
       spot.role = spots[i - 1].role;
+    }
+  }
+  for (auto& spot : spots) {  // "Ankara's defence ministry said": a capital that speaks
+    if (spot.role != SpotRole::object) continue;
+    for (std::size_t i = spot.words.last; i < std::min(spot.words.last + 4, sentence.size()); ++i) {
+      const auto& word = sentence.words[i];
+      if (word.is({"ministry", "foreign", "spokesman", "spokeswoman", "officials"})) spot.role = SpotRole::speaker;
+      if (!word.is({"'s", "defence", "defense", "interior", "health", "'"})) break;
     }
   }
   std::vector<Spot> kept;

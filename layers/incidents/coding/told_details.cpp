@@ -182,6 +182,8 @@ constexpr Entry things[] = {{"school*", "school"},
                             {"radar*", "radar"},
                             {"ship", "ship"},
                             {"tanker", "ship"},
+                            {"refinery", "works"},
+                            {"factory", "works"},
                             {"post", "post"},
                             {"embassy", "embassy"},
                             {"consulate", "embassy"}};
@@ -229,7 +231,39 @@ bool next_to(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Words struck_objects(const Words& words) { return groups(words, things); }
+Words struck_objects(const Words& words) {
+  auto found = groups(words, things);
+  // "bus station", "petrol station", "power station": the first word tells which.
+  for (const auto* kind : {"bus", "fuel", "train", "substation", "water", "broadcaster"}) {
+    if (found.contains(kind)) found.erase("station");
+  }
+  return found;
+}
+
+// What one and the same thing may be called; streets and cars are beside whatever was struck.
+std::string_view kin_of(std::string_view group) {
+  constexpr Entry kin[] = {{"flats", "dwelling"},     {"house", "dwelling"},  {"residential", "dwelling"},
+                           {"dormitory", "dwelling"}, {"shop", "trade"},      {"market", "trade"},
+                           {"refinery", "works"},     {"factory", "works"},   {"post", "post"},
+                           {"outpost", "post"},       {"checkpoint", "post"}, {"headquarters", "post"},
+                           {"barracks", "post"},      {"hall", "office"},     {"culture", "office"},
+                           {"convoy", "column"},      {"patrol", "column"},   {"station", "station"},
+                           {"tower", "dwelling"},     {"farm", "farm"},       {"train", "station"}};
+  for (const auto& [one, many] : kin) {
+    if (one == group) return many;
+  }
+  return group;
+}
+
+bool objects_agree(const Words& a, const Words& b) {
+  const auto beside = [](const std::string& group) {
+    return group == "street" || group == "car" || group == "motorcycle" || group == "ambulance";
+  };
+  if (std::all_of(a.begin(), a.end(), beside) || std::all_of(b.begin(), b.end(), beside)) return true;
+  return std::any_of(a.begin(), a.end(), [&](const auto& one) {
+    return std::any_of(b.begin(), b.end(), [&](const auto& other) { return kin_of(one) == kin_of(other); });
+  });
+}
 
 Words times_of_day(const Words& words) { return groups(words, hours); }
 

@@ -12,6 +12,10 @@ using Words = std::set<std::string>;
 /// are folded, one each; a thing of two words ("petrol station") is found by its first.
 [[nodiscard]] Words struck_objects(const Words& words);
 
+/// Whether two reports can mean one thing: a group in common, or groups that one thing may be called by ("apartment
+/// building" and "house", "market" and "shop"); a street is beside everything. Nothing told goes with everything.
+[[nodiscard]] bool objects_agree(const Words& a, const Words& b);
+
 /// The times of day that words name: "night", "dawn", "morning", "noon", "evening".
 [[nodiscard]] Words times_of_day(const Words& words);
 

@@ -260,11 +260,15 @@ std::vector<AreaClaim> claims_in(const Sentence& sentence, std::span<const Actor
       }
       claim.region_area = grounds.size() == 1 ? grounds.front() : geo::topology::united(grounds);
     }
+    // "In 2024", told in January 2025, is history as an event and yet the period of the claim; what is news goes first.
+    bool news = false;
     for (const auto& date : dates) {
-      if (date.period && !date.future && date.from && (!date.background || date.open)) {
-        claim.period_start = date.from;
-        claim.period_end = date.open ? std::nullopt : date.to;
-      }
+      if (!date.period || date.future || !date.from) continue;
+      const bool old = date.background && !date.open;
+      if (old && (news || !date.to)) continue;
+      claim.period_start = date.from;
+      claim.period_end = date.open ? std::nullopt : date.to;
+      news = news || !old;
     }
     claims.push_back(std::move(claim));
   }

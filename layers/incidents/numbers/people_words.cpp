@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "layers/incidents/coding/arabic_words.hpp"
+
 namespace layers::incidents {
 namespace {
 
@@ -109,15 +111,23 @@ bool starts_with_any(std::string_view word, std::initializer_list<std::string_vi
   return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return word.starts_with(stem); });
 }
 
-constexpr std::array<std::string_view, 62> civilians = {
-    "civilian",  "civilians",  "child",     "children",   "woman",         "women",     "girl",       "girls",
-    "boy",       "boys",       "villager",  "villagers",  "resident",      "residents", "journalist", "journalists",
-    "reporter",  "reporters",  "medic",     "medics",     "doctor",        "doctors",   "nurse",      "nurses",
-    "paramedic", "paramedics", "worker",    "workers",    "farmer",        "farmers",   "student",    "students",
-    "passenger", "passengers", "protester", "protesters", "demonstrators", "teacher",   "teachers",   "worshippers",
-    "patients",  "patient",    "teenager",  "teenagers",  "infant",        "baby",      "toddler",    "driver",
-    "pensioner", "pensioners", "refugees",  "shepherd",   "shepherds",     "displaced", "families",   "schoolchildren",
-    "elder",     "elders",     "rescuer",   "rescuers",   "family",        "volunteers"};
+constexpr std::array<std::string_view, 111> civilians = {
+    "civilian",    "civilians",     "child",       "children",  "woman",       "women",        "girl",
+    "girls",       "boy",           "boys",        "villager",  "villagers",   "resident",     "residents",
+    "journalist",  "journalists",   "reporter",    "reporters", "medic",       "medics",       "doctor",
+    "doctors",     "nurse",         "nurses",      "paramedic", "paramedics",  "worker",       "workers",
+    "farmer",      "farmers",       "student",     "students",  "passenger",   "passengers",   "protester",
+    "protesters",  "demonstrators", "teacher",     "teachers",  "worshippers", "patients",     "patient",
+    "teenager",    "teenagers",     "infant",      "baby",      "toddler",     "driver",       "pensioner",
+    "pensioners",  "refugees",      "shepherd",    "shepherds", "displaced",   "families",     "schoolchildren",
+    "elder",       "elders",        "rescuer",     "rescuers",  "family",      "volunteers",   "tenant",
+    "tenants",     "shopper",       "shoppers",    "pupil",     "pupils",      "kid",          "kids",
+    "contractor",  "contractors",   "postwoman",   "postman",   "mourners",    "parishioners", "commuters",
+    "inhabitants", "neighbours",    "neighbors",   "son",       "daughter",    "mother",       "father",
+    "grandmother", "sister",        "brother",     "couple",    "foreigners",  "tourists",     "bystander",
+    "bystanders",  "pedestrian",    "pedestrians", "motorist",  "miners",      "miner",        "vendor",
+    "vendors",     "activist",      "activists",   "imam",      "priest",      "mayor",        "teen",
+    "teens",       "youth",         "youths",      "deminers",  "firefighter", "firefighters"};
 constexpr std::array<std::string_view, 62> fighters = {
     "soldier",      "soldiers",   "fighter",    "fighters",  "militant",    "militants",  "troops",     "troopers",
     "trooper",      "policemen",  "policeman",  "police",    "officer",     "officers",   "terrorist",  "terrorists",
@@ -146,6 +156,12 @@ std::string_view label_of(std::string_view word) {
 }
 
 Harm harm_of(const Word& word) {
+  if (is_arabic(word.lower)) {  // with and without vowel marks
+    Word plain = word;
+    plain.lower = arabic_folded(word.lower);
+    if (plain.is({"قتل", "قتلت", "وقتل", "استشهد"})) return Harm::killed;
+    if (plain.is({"اصيب", "اصيبت", "واصيب", "جرح", "وجرح"})) return Harm::wounded;
+  }
   if (word.is({"killed", "killing", "kills", "kill", "dead", "died", "deaths", "fatalities", "martyred", "slain",
                "killings", "dies"}))
     return Harm::killed;
@@ -159,7 +175,8 @@ Harm harm_of(const Word& word) {
   if (starts_with_any(word.lower, {"убит", "погиб", "загину", "вбит", "убито", "загибл"})) return Harm::killed;
   if (starts_with_any(word.lower, {"öldü", "ölen", "öldür", "ölü", "hayatını", "şehit"})) return Harm::killed;
   if (starts_with_any(word.lower, {"yaralan", "yaralı", "yaralad"})) return Harm::wounded;
-  if (starts_with_any(word.lower, {"ранен", "поранен", "пострада", "постражда", "травмован"})) return Harm::wounded;
+  if (starts_with_any(word.lower, {"ранен", "поранен", "пострада", "постражда", "травмован", "травмирован"}))
+    return Harm::wounded;
   return Harm::none;
 }
 
@@ -180,12 +197,18 @@ Role role_of(const Word& word) {
 }
 
 bool one_person(std::string_view word) {
+  // "a postwoman", "a serviceman"
+  if (word.size() > 5 && (word.ends_with("woman") || word.ends_with("man"))) return true;
   constexpr std::string_view words[] = {
-      "civilian", "soldier", "pilot",   "man",       "woman",      "child",      "boy",      "girl",     "fighter",
-      "officer",  "person",  "member",  "commander", "journalist", "policeman",  "militant", "driver",   "gunman",
-      "teenager", "worker",  "leader",  "medic",     "doctor",     "guard",      "farmer",   "rebel",    "villager",
-      "resident", "sniper",  "colonel", "general",   "captain",    "lieutenant", "sergeant", "infant",   "baby",
-      "nurse",    "teacher", "student", "shepherd",  "paramedic",  "serviceman", "trooper",  "conscript"};
+      "civilian",   "soldier",    "pilot",     "man",       "woman",      "child",      "boy",       "girl",
+      "fighter",    "officer",    "person",    "member",    "commander",  "journalist", "policeman", "militant",
+      "driver",     "gunman",     "teenager",  "worker",    "leader",     "medic",      "doctor",    "guard",
+      "farmer",     "rebel",      "villager",  "resident",  "sniper",     "colonel",    "general",   "captain",
+      "lieutenant", "sergeant",   "infant",    "baby",      "nurse",      "teacher",    "student",   "shepherd",
+      "paramedic",  "serviceman", "trooper",   "conscript", "pupil",      "kid",        "tenant",    "shopper",
+      "contractor", "teen",       "miner",     "vendor",    "pedestrian", "bystander",  "motorist",  "firefighter",
+      "rescuer",    "activist",   "volunteer", "pensioner", "mayor",      "priest",     "imam",      "passenger",
+      "refugee",    "mother",     "father",    "son",       "daughter"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 

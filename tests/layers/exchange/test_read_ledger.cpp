@@ -204,5 +204,22 @@ TEST_F(ReadLedger, takes_only_what_was_accepted_of_a_proposed_one) {
 
 TEST_F(ReadLedger, a_table_without_rows_is_an_empty_ledger) { EXPECT_THAT(read("place,date,actor\n"), IsEmpty()); }
 
+TEST_F(ReadLedger, tells_of_an_actor_that_does_not_exist_on_the_day_and_keeps_the_row) {
+  const auto actors = vocabulary::load_actors(
+      "[[actor]]\nid = \"A\"\naliases = [\"Guard\"]\nto = 2020-02-10\n"
+      "[[actor]]\nid = \"B\"\naliases = [\"Guard\"]\nfrom = 2020-02-20\n",
+      "actors.toml");
+  options.actors = &actors;
+  EXPECT_THAT(read("place,date,actor\nAlfaville,2020-02-09,Guard\nAlfaville,2020-02-20,Guard\n"),
+              ElementsAre(HasSubstr("2020-02-09 A held"), HasSubstr("2020-02-20 B held")));
+  EXPECT_TRUE(findings.empty());
+  EXPECT_THAT(read("place,date,actor\nAlfaville,2020-02-10,A\nAlfaville,2020-02-12,A\n"),
+              ElementsAre(HasSubstr("2020-02-10 A held"), HasSubstr("2020-02-12 A held")));
+  ASSERT_EQ(findings.all().size(), 1U) << "half-open, and told once";
+  EXPECT_EQ(findings.all().front().code, "actor-not-existing");
+  EXPECT_EQ(findings.all().front().where.line, 2U);
+  EXPECT_THAT(findings.all().front().message, AllOf(HasSubstr("until 2020-02-10"), HasSubstr("row is kept")));
+}
+
 }  // namespace
 }  // namespace layers::exchange
