@@ -25,6 +25,7 @@ struct ZoneOptions {
   double reach_km = 0.0;
   std::string method = "smooth";
   bool no_waters = false;
+  std::string shared_water = "whole";
   std::vector<std::filesystem::path> barriers;
   std::string cost;
   std::string cost_field = "cost";
@@ -38,6 +39,7 @@ layers::project::ZoneSettings settings_of(const ZoneOptions& options) {
   layers::project::ZoneSettings settings;
   settings.method = *layers::control::zone_method_from_word(options.method);
   settings.waters = !options.no_waters;
+  settings.shared_water = *layers::control::shared_water_from_word(options.shared_water);
   settings.barriers = options.barriers;
   if (!options.cost.empty()) settings.cost = options.cost;
   settings.cost_field = options.cost_field;
@@ -134,6 +136,11 @@ void add_zones(Program& program) {
       ->type_name("FILE");
   app->add_flag("--no-waters", options->no_waters,
                 "Cross the lakes and broad rivers of the world as if they were land");
+  app->add_option("--shared-water", options->shared_water,
+                  "Of a body of water with two holders about it nobody has: the whole of it, or what lies between "
+                  "their banks (default whole)")
+      ->one_of({"whole", "between"})
+      ->type_name("WHAT");
   app->add_option("--cost", options->cost, "Polygons in which a metre counts for more or less than one")
       ->type_name("FILE");
   app->add_option("--cost-field", options->cost_field,

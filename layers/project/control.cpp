@@ -40,6 +40,7 @@ control::LedgerZoneOptions zone_options(const Project& project, const gazetteer:
   options.resolution = settings.resolution;
   options.stale_after_days = settings.stale_after_days;
   options.disagree_within_days = settings.disagree_within_days;
+  options.terrain.shared_water = settings.shared_water;
   exchange::read_barriers(settings.barriers, options.terrain, findings);
   if (settings.cost) options.terrain.costs = exchange::read_costs(*settings.cost, settings.cost_field, findings);
   options.fronts = exchange::read_fronts(settings.fronts, actors, findings);

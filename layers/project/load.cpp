@@ -67,6 +67,7 @@ constexpr std::string_view known_keys[] = {"title",
                                            "sliver_width_m",
                                            "zone_method",
                                            "waters",
+                                           "shared_water",
                                            "barriers",
                                            "cost",
                                            "cost_field",
@@ -222,6 +223,8 @@ void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
   if (const auto method = reader.word("zone_method", control::zone_method_from_word, "write smooth, travel or nearest"))
     settings.method = *method;
   if (reader.node("waters") != nullptr) settings.waters = reader.truth("waters");
+  if (const auto shared = reader.word("shared_water", control::shared_water_from_word, "write whole or between"))
+    settings.shared_water = *shared;
   settings.barriers = reader.files("barriers");
   settings.cost = reader.one_file("cost");
   if (const auto field = reader.text("cost_field")) settings.cost_field = *field;

@@ -20,6 +20,7 @@ namespace layers::project {
 struct ZoneSettings {
   control::ZoneMethod method = control::ZoneMethod::smooth;
   bool waters = true;  ///< the world's lakes and broad rivers are not crossed
+  control::SharedWater shared_water = control::SharedWater::whole;
   std::vector<std::filesystem::path> barriers;
   std::optional<std::filesystem::path> cost;
   std::string cost_field = "cost";

@@ -184,31 +184,40 @@ std::optional<double> BarrierSegments::crossing(NetPoint a, NetPoint b) const {
 Ground ground_of(Net net, const geo::MultiPolygon& boundary, const Terrain& terrain,
                  const geo::MultiLineString& walls) {
   BarrierSegments segments(net);
-  Ground ground{std::move(net), {}, {}, std::move(segments)};
+  Ground ground{std::move(net), {}, {}, {}, std::move(segments)};
   auto& surface = ground.surface;
   surface.assign(ground.net.size(), Surface::outside);
   for (const auto& polygon : boundary.polygons) {
     fill(ground.net, polygon, [&](std::uint32_t node) { surface[node] = Surface::land; });
   }
-  const auto touch = [&](geo::LonLat a, geo::LonLat b, Surface as) {
+  const auto touch = [&](geo::LonLat a, geo::LonLat b, auto mark) {
     ground.barriers.add(a, b);
     walk(ground.net, ground.net.at(a), ground.net.at(b), [&](std::uint32_t node) {
-      if (surface[node] == Surface::land) surface[node] = as;
+      if (surface[node] == Surface::land) mark(node);
     });
   };
+  if (!terrain.water.empty()) ground.body.assign(ground.net.size(), 0);
+  std::uint32_t body = 0;
   for (const auto& polygon : terrain.water.polygons) {
+    const auto mark = [&](std::uint32_t node) {
+      surface[node] = Surface::water;
+      ground.body[node] = body;
+    };
     fill(ground.net, polygon, [&](std::uint32_t node) {
-      if (surface[node] == Surface::land) surface[node] = Surface::water;
+      if (surface[node] == Surface::land) mark(node);
     });
     const auto outline = [&](const geo::Ring& ring) {
-      for (std::size_t i = 0; i < ring.size(); ++i) touch(ring[i], ring[(i + 1) % ring.size()], Surface::water);
+      for (std::size_t i = 0; i < ring.size(); ++i) touch(ring[i], ring[(i + 1) % ring.size()], mark);
     };
     outline(polygon.shell);
     for (const auto& hole : polygon.holes) outline(hole);
+    ++body;
   }
   for (const auto* lines : {&terrain.barriers, &walls}) {
     for (const auto& line : lines->lines) {
-      for (std::size_t i = 1; i < line.points.size(); ++i) touch(line.points[i - 1], line.points[i], Surface::wall);
+      for (std::size_t i = 1; i < line.points.size(); ++i) {
+        touch(line.points[i - 1], line.points[i], [&](std::uint32_t node) { surface[node] = Surface::wall; });
+      }
     }
   }
   ground.barriers.index();

@@ -87,7 +87,8 @@ class BarrierSegments {
 struct Ground {
   Net net;
   std::vector<Surface> surface;
-  std::vector<float> cost;  ///< what a metre costs at a node; empty: 1 everywhere
+  std::vector<std::uint32_t> body;  ///< of a water node: which of the waters it is in; empty without waters
+  std::vector<float> cost;          ///< what a metre costs at a node; empty: 1 everywhere
   BarrierSegments barriers;
 
   [[nodiscard]] bool is_land(std::uint32_t node) const noexcept { return surface[node] == Surface::land; }

@@ -161,7 +161,7 @@ std::vector<double> certainties(const std::vector<std::uint32_t>& label, const F
 }  // namespace
 
 FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, std::uint32_t holdings,
-                       ZoneMethod method) {
+                       ZoneMethod method, SharedWater shared_water) {
   const FieldMaker maker(ground, places, holdings);
   const auto anchor = anchors(ground, maker.nearest());
   if (anchor.front() == no_node) {
@@ -193,7 +193,7 @@ FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, st
     auto& area = areas.of_holding.emplace_back();
     if (!polygon.shell.empty()) area.polygons.push_back(std::move(polygon));
   }
-  areas.open = open_water(ground, anchor, maker.place(), label);
+  areas.open = open_water(ground, anchor, maker.place(), label, shared_water);
   if (maker.uncertain()) {
     auto least = maker.fields(-1.0), most = maker.fields(1.0);
     if (method == ZoneMethod::smooth) {

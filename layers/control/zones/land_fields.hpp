@@ -20,13 +20,13 @@ struct Settled {
 
 struct FieldAreas {
   std::vector<geo::MultiPolygon> of_holding;   ///< by index; they reach over the boundary and over water
-  std::optional<geo::MultiPolygon> open;       ///< of water here: that between land of two holdings
+  std::optional<geo::MultiPolygon> open;       ///< of water here: that which is nobody's
   std::optional<geo::MultiPolygon> uncertain;  ///< where the nearest holding is not certain for the radii of places
 };
 
 /// The areas of `holdings` many holdings; polygons count by the even-odd rule over their rings. Method travel or
 /// smooth. Throws geo::UsageError when no place can reach any node of the land.
 [[nodiscard]] FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, std::uint32_t holdings,
-                                     ZoneMethod method);
+                                     ZoneMethod method, SharedWater shared_water);
 
 }  // namespace layers::control

@@ -103,7 +103,7 @@ class Drawing {
       const auto at = std::lower_bound(holdings.begin(), holdings.end(), day.said[i].holding);
       settled.push_back({place.position, place.radius, static_cast<std::uint32_t>(at - holdings.begin())});
     }
-    const auto areas = field_areas(ground, settled, static_cast<std::uint32_t>(holdings.size()), options_.method);
+    const auto areas = field_areas(ground, settled, static_cast<std::uint32_t>(holdings.size()), options_.method, options_.terrain.shared_water);
     cuts.water = &options_.terrain.water;
     cuts.open = areas.open ? &*areas.open : nullptr;
     cuts.uncertain = areas.uncertain ? &*areas.uncertain : nullptr;
@@ -177,6 +177,12 @@ std::optional<ZoneMethod> zone_method_from_word(std::string_view word) noexcept 
   if (word == "nearest") return ZoneMethod::nearest;
   if (word == "travel") return ZoneMethod::travel;
   if (word == "smooth") return ZoneMethod::smooth;
+  return std::nullopt;
+}
+
+std::optional<SharedWater> shared_water_from_word(std::string_view word) noexcept {
+  if (word == "whole") return SharedWater::whole;
+  if (word == "between") return SharedWater::between;
   return std::nullopt;
 }
 

@@ -37,11 +37,20 @@ struct CostArea {
   double cost = 1.0;
 };
 
+/// Whose a body of water (one polygon, as far as it hangs together inside the boundary) is that two holders share.
+enum class SharedWater {
+  whole,    ///< nobody's, all of it: a body of water has one holder or none, as on maps that show who holds land
+  between,  ///< nobody's where land of two holders faces each other across it; where one has both banks, his
+};
+
+/// "whole", "between"; empty for any other word.
+[[nodiscard]] std::optional<SharedWater> shared_water_from_word(std::string_view word) noexcept;
+
 /// What the methods travel and smooth go by.
 struct Terrain {
-  /// Waters and other areas that are not crossed. Where land of two holders faces each other across one, it is
-  /// nobody's; where one holder has both banks, it is his.
+  /// Waters and other areas that are not crossed. One with a single holder about it is his.
   geo::MultiPolygon water;
+  SharedWater shared_water = SharedWater::whole;
   geo::MultiLineString barriers;  ///< lines that are not crossed; a front along one lies on it
   std::vector<CostArea> costs;    ///< the later of two that overlap counts
 

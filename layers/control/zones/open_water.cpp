@@ -29,22 +29,26 @@ bool at_edge(const Net& net, std::uint32_t node) {
 
 std::optional<geo::MultiPolygon> open_water(const Ground& ground, std::span<const std::uint32_t> anchor,
                                             std::span<const std::uint32_t> place_of_node,
-                                            std::span<const std::uint32_t> label) {
+                                            std::span<const std::uint32_t> label, SharedWater shared) {
   const auto& net = ground.net;
+  const auto one_part = [&](std::uint32_t a, std::uint32_t b) {
+    if (shared == SharedWater::whole) return ground.body[a] == ground.body[b];
+    return label[a] == label[b] && place_of_node[anchor[a]] == place_of_node[anchor[b]];
+  };
   const auto is_water = [&](std::uint32_t node) { return ground.surface[node] == Surface::water; };
   std::vector<std::uint32_t> part(net.size(), not_seen), reached;
   bool any_open = false;
   for (std::uint32_t start = 0; start < net.size(); ++start) {
     if (!is_water(start) || part[start] != not_seen) continue;
-    const auto place = place_of_node[anchor[start]], holding = label[start];
     std::vector<std::uint32_t> nodes{start};
     part[start] = held_part;
     bool open = false;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       beside(net, nodes[i], [&](std::uint32_t to) {
         if (!is_water(to)) return;
-        open = open || label[to] != holding;
-        if (part[to] != not_seen || label[to] != holding || place_of_node[anchor[to]] != place) return;
+        const bool same = one_part(start, to);
+        open = open || (label[to] != label[start] && (same || shared == SharedWater::between));
+        if (part[to] != not_seen || !same) return;
         part[to] = held_part;
         nodes.push_back(to);
       });
