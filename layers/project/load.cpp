@@ -74,7 +74,8 @@ constexpr std::string_view known_keys[] = {"title",
                                            "resolution_m",
                                            "stale_after_days",
                                            "disagree_within_days",
-                                           "fronts"};
+                                           "fronts",
+                                           "radius_from"};
 
 class Reader {
  public:
@@ -240,6 +241,12 @@ void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
   settings.stale_after_days = days("stale_after_days", 1);
   settings.disagree_within_days = days("disagree_within_days", 0);
   settings.fronts = reader.files("fronts");
+  if (const auto from = reader.text("radius_from")) {
+    if (*from != "ledger" && *from != "gazetteer")
+      reader.fail(reader.node("radius_from"), fmt::format("\"radius_from\" cannot be \"{}\"", *from),
+                  "write ledger or gazetteer");
+    settings.radius_from = *from == "gazetteer" ? RadiusFrom::gazetteer : RadiusFrom::ledger;
+  }
   if (settings.method != control::ZoneMethod::nearest) return;
   for (const auto* key : {"barriers", "cost", "resolution_m"}) {
     if (reader.node(key) != nullptr) {
