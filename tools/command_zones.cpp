@@ -25,6 +25,7 @@ struct ZoneOptions {
   double reach_km = 0.0;
   std::string method = "smooth";
   bool no_waters = false;
+  std::string shared_water = "whole";
   std::vector<std::filesystem::path> barriers;
   std::string cost;
   std::string cost_field = "cost";
@@ -32,12 +33,14 @@ struct ZoneOptions {
   int stale_after = 0;
   int disagree_within = -1;
   std::vector<std::filesystem::path> fronts;
+  std::string radius_from = "ledger";
 };
 
 layers::project::ZoneSettings settings_of(const ZoneOptions& options) {
   layers::project::ZoneSettings settings;
   settings.method = *layers::control::zone_method_from_word(options.method);
   settings.waters = !options.no_waters;
+  settings.shared_water = *layers::control::shared_water_from_word(options.shared_water);
   settings.barriers = options.barriers;
   if (!options.cost.empty()) settings.cost = options.cost;
   settings.cost_field = options.cost_field;
@@ -45,6 +48,7 @@ layers::project::ZoneSettings settings_of(const ZoneOptions& options) {
   if (options.stale_after > 0) settings.stale_after_days = options.stale_after;
   if (options.disagree_within >= 0) settings.disagree_within_days = options.disagree_within;
   settings.fronts = options.fronts;
+  if (options.radius_from == "gazetteer") settings.radius_from = layers::project::RadiusFrom::gazetteer;
   return settings;
 }
 
@@ -103,8 +107,9 @@ void add_zones(Program& program) {
       "each date every place known by then holds the land that is nearest to it by travel inside the boundary, and the "
       "land of one actor is united. The method smooth then averages distances over as far as the nearest place is, so "
       "that fronts run smoothly between places; travel does not; nearest takes straight lines (Voronoi cells) and "
-      "knows no terrain. Lakes and broad rivers (of the world, and those of --barriers) are not crossed: between two "
-      "holders they are nobody's. Places without coordinates are looked up in the gazetteer. Statements that are old "
+      "knows no terrain. Lakes, broad rivers and bays (of the world, and those of --barriers) are not crossed: one "
+      "that two holders share is nobody's (--shared-water), one with a single holder about it is his; the open sea "
+      "inside the boundary counts as land. Places without coordinates are looked up in the gazetteer. Statements that are old "
       "(--stale-after), contradicted by another source (--disagree-within), or of a place that may lie elsewhere "
       "(radius_m) make land contested. Dated front lines (--fronts: columns date, left, right) cut the boundary, and "
       "the land beside them is that of the side they name.",
@@ -113,6 +118,8 @@ void add_zones(Program& program) {
         "sitmap zones ledger.csv --boundary area.geojson --reach 25 -o zones.geojson"},
        {"a river that is not crossed, and statements that age",
         "sitmap zones ledger.csv --unit SY.08 --barriers euphrates.gpkg --stale-after 90 -o zones.gpkg"},
+       {"land that is slow to cross, from a raster, and places as large as their population says",
+        "sitmap zones ledger.csv --unit SY.08 --cost friction.tif --radius-from gazetteer -o zones.gpkg"},
        {"a country cut by front lines alone", "sitmap zones --fronts fronts.geojson --unit LY -o zones.gpkg"}},
       ""};
   auto* app = program.add(std::move(page), [options](Console& console) { return zones(*options, console); });
@@ -133,11 +140,16 @@ void add_zones(Program& program) {
                   "Lines and areas that cells do not cross unless there is no other way")
       ->type_name("FILE");
   app->add_flag("--no-waters", options->no_waters,
-                "Cross the lakes and broad rivers of the world as if they were land");
-  app->add_option("--cost", options->cost, "Polygons in which a metre counts for more or less than one")
+                "Cross the lakes, broad rivers and bays of the world as if they were land");
+  app->add_option("--shared-water", options->shared_water,
+                  "Of a body of water with two holders about it nobody has: the whole of it, or what lies between "
+                  "their banks (default whole)")
+      ->one_of({"whole", "between"})
+      ->type_name("WHAT");
+  app->add_option("--cost", options->cost, "What a metre counts for: polygons with a column, or a raster with one band")
       ->type_name("FILE");
   app->add_option("--cost-field", options->cost_field,
-                  "The column of --cost: 2 is twice as slow as plain land (default cost)")
+                  "The column of the polygons of --cost: 2 is twice as slow as plain land (default cost)")
       ->type_name("NAME");
   app->add_option("--resolution", options->resolution,
                   "Step of the net on which smooth and travel work, in metres (by default an eighth of the distance "
@@ -152,6 +164,11 @@ void add_zones(Program& program) {
          "Where the last words of two sources on a place differ and are no more than this apart, it is contested")
       ->type_name("DAYS")
       ->between(0, 36500);
+  app->add_option("--radius-from", options->radius_from,
+                  "How far a place may lie from its position, where the ledger has no radius_m: nothing (ledger), or the "
+                  "size of the settlement by its population and class (gazetteer)")
+      ->one_of({"ledger", "gazetteer"})
+      ->type_name("WHERE");
   app->add_option("--fronts", options->fronts, "Dated lines with the columns date, left and right (actors)")
       ->type_name("FILE");
   app->add_option("--actors", options->actors, "Actor table, or a ready one such as syria")->type_name("FILE");

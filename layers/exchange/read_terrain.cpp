@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <set>
 #include <utility>
 
@@ -11,6 +13,7 @@
 #include "layers/exchange/read.hpp"
 #include "layers/vocabulary/existence.hpp"
 #include "libgeo/core/suggestion.hpp"
+#include "libgeo/io/raster/read.hpp"
 #include "libgeo/io/tables/table.hpp"
 #include "libgeo/io/vector/read.hpp"
 
@@ -28,6 +31,23 @@ std::vector<std::string> columns_of(const Layer& layer) {
   std::vector<std::string> names;
   for (const auto& field : layer.fields) names.push_back(field.name);
   return names;
+}
+
+bool is_cost(double value) { return value > 0.0 && value <= 1e6; }
+
+geo::LonLatGrid cost_grid(const std::filesystem::path& file, const geo::Box& box, geo::Findings& findings) {
+  auto grid = geo::io::read_raster(file, box, findings);
+  for (std::uint32_t row = 0; row < grid.rows; ++row) {
+    for (std::uint32_t column = 0; column < grid.columns; ++column) {
+      const auto value = static_cast<double>(grid.values[static_cast<std::size_t>(row) * grid.columns + column]);
+      if (std::isnan(value) || is_cost(value)) continue;
+      throw geo::InputError(fmt::format("\"{}\" is no cost", value),
+                            {file.string(), std::nullopt,
+                             fmt::format("at longitude {:.5f}, latitude {:.5f}", grid.lon_of(column), grid.lat_of(row))},
+                            "pixels are positive numbers (1 is plain land, 2 twice as slow) or without data");
+    }
+  }
+  return grid;
 }
 
 class FrontReader {
@@ -169,9 +189,13 @@ void read_barriers(std::span<const std::filesystem::path> files, control::Terrai
   }
 }
 
-std::vector<control::CostArea> read_costs(const std::filesystem::path& file, const std::string& field,
-                                          geo::Findings& findings) {
-  std::vector<control::CostArea> costs;
+void read_costs(const std::filesystem::path& file, const std::string& field, const geo::Box& box,
+                control::Terrain& terrain, geo::Findings& findings) {
+  if (geo::io::is_raster(file)) {
+    terrain.cost_grid = cost_grid(file, box, findings);
+    return;
+  }
+  auto& costs = terrain.costs;
   const geo::Where whole{file.string(), std::nullopt, {}};
   for (const auto& layer : geo::io::read_layers(file, {}, findings)) {
     const auto columns = columns_of(layer);
@@ -185,7 +209,7 @@ std::vector<control::CostArea> read_costs(const std::filesystem::path& file, con
       if (area == nullptr) continue;
       const auto text = text_at(layer, layer.features[i], field);
       const auto cost = geo::io::parse_number(text);
-      if (!cost || !(*cost > 0.0 && *cost <= 1e6)) {
+      if (!cost || !is_cost(*cost)) {
         throw geo::InputError(fmt::format("\"{}\" is no cost", text), at_feature(file, i),
                               "write a positive number: 1 is plain land, 2 twice as slow");
       }
@@ -193,19 +217,19 @@ std::vector<control::CostArea> read_costs(const std::filesystem::path& file, con
     }
   }
   if (costs.empty()) throw geo::InputError("holds no polygon", whole, "a layer of costs is a layer of polygons");
-  return costs;
 }
 
 geo::MultiPolygon waters_of_the_world(const geo::Box& box, geo::Findings& findings) {
-  const auto file = vocabulary::definitions_folder() / "waters" / "waters.geojson.gz";
   geo::MultiPolygon waters;
-  for (const auto& layer : geo::io::read_layers(file, {}, findings)) {
-    for (const auto& feature : layer.features) {
-      const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry);
-      if (area == nullptr) continue;
-      for (const auto& polygon : area->polygons) {
-        const auto bounds = geo::bounds(polygon);
-        if (bounds && bounds->intersects(box)) waters.polygons.push_back(polygon);
+  for (const auto* name : {"waters.geojson.gz", "bays.geojson.gz"}) {
+    for (const auto& layer : geo::io::read_layers(vocabulary::definitions_folder() / "waters" / name, {}, findings)) {
+      for (const auto& feature : layer.features) {
+        const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry);
+        if (area == nullptr) continue;
+        for (const auto& polygon : area->polygons) {
+          const auto bounds = geo::bounds(polygon);
+          if (bounds && bounds->intersects(box)) waters.polygons.push_back(polygon);
+        }
       }
     }
   }
@@ -213,7 +237,7 @@ geo::MultiPolygon waters_of_the_world(const geo::Box& box, geo::Findings& findin
 }
 
 geo::Source source_of_waters() {
-  return {"gshhg", "Lakes and broad rivers of GSHHG 2.3.7", "LGPL-3.0-or-later",
+  return {"gshhg", "Lakes, broad rivers and bays of GSHHG 2.3.7", "LGPL-3.0-or-later",
           "Waters: GSHHG, P. Wessel and W. H. F. Smith", "https://www.soest.hawaii.edu/pwessel/gshhg/"};
 }
 

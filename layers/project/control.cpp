@@ -3,13 +3,19 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <string>
 
+#include <fmt/format.h>
+
+#include "gazetteer/geoparse/relations/footprints.hpp"
 #include "layers/change/series.hpp"
 #include "layers/control/ledger_agreement.hpp"
 #include "layers/exchange/read_terrain.hpp"
 #include "layers/project/boundary.hpp"
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
+#include "libgeo/core/counted.hpp"
 
 namespace layers::project {
 namespace {
@@ -39,10 +45,11 @@ control::LedgerZoneOptions zone_options(const Project& project, const gazetteer:
   options.resolution = settings.resolution;
   options.stale_after_days = settings.stale_after_days;
   options.disagree_within_days = settings.disagree_within_days;
+  options.terrain.shared_water = settings.shared_water;
   exchange::read_barriers(settings.barriers, options.terrain, findings);
-  if (settings.cost) options.terrain.costs = exchange::read_costs(*settings.cost, settings.cost_field, findings);
-  options.fronts = exchange::read_fronts(settings.fronts, actors, findings);
   const auto box = geo::bounds(options.boundary);
+  if (settings.cost && box) exchange::read_costs(*settings.cost, settings.cost_field, *box, options.terrain, findings);
+  options.fronts = exchange::read_fronts(settings.fronts, actors, findings);
   if (settings.waters && !project.ledgers.empty() && settings.method != control::ZoneMethod::nearest && box) {
     auto waters = exchange::waters_of_the_world(*box, findings);
     if (!waters.empty()) sources.push_back(exchange::source_of_waters());
@@ -50,6 +57,28 @@ control::LedgerZoneOptions zone_options(const Project& project, const gazetteer:
     std::move(waters.polygons.begin(), waters.polygons.end(), std::back_inserter(all));
   }
   return options;
+}
+
+/// Gives the places that have no radius in the ledger the size that the gazetteer tells. Finding: "radius-unknown".
+void fill_radii(ledger::Ledger& ledger, const gazetteer::places::Gazetteer& gazetteer, geo::Findings& findings) {
+  std::set<std::string> told, unknown;
+  for (const auto& statement : ledger.statements) {
+    if (statement.radius) told.insert(ledger::place_key(statement));
+  }
+  for (auto& statement : ledger.statements) {
+    const auto key = ledger::place_key(statement);
+    if (told.contains(key)) continue;
+    if (const auto place = gazetteer.find_id(statement.place_id)) {
+      statement.radius = gazetteer::geoparse::settlement_radius(gazetteer.view(*place));
+    } else {
+      unknown.insert(key);
+    }
+  }
+  if (unknown.empty()) return;
+  findings.warn("radius-unknown",
+                fmt::format("{} of the ledger, such as \"{}\", are in no gazetteer and have no radius_m: they are taken "
+                            "as exact.",
+                            geo::counted(unknown.size(), "place"), *unknown.begin()));
 }
 
 }  // namespace
@@ -64,6 +93,7 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
     reading.countries = countries_among(project.focus);
     reading.actors = &actors;
     result.ledger = exchange::read_ledger(project.ledgers, gazetteer, reading, findings);
+    if (project.zones.radius_from == RadiusFrom::gazetteer) fill_radii(result.ledger, gazetteer, findings);
   }
   if (!project.snapshots.empty()) {
     auto reading = as_drawn(project);

@@ -68,13 +68,15 @@ constexpr std::string_view known_keys[] = {"title",
                                            "overlap",
                                            "zone_method",
                                            "waters",
+                                           "shared_water",
                                            "barriers",
                                            "cost",
                                            "cost_field",
                                            "resolution_m",
                                            "stale_after_days",
                                            "disagree_within_days",
-                                           "fronts"};
+                                           "fronts",
+                                           "radius_from"};
 
 class Reader {
  public:
@@ -223,6 +225,8 @@ void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
   if (const auto method = reader.word("zone_method", control::zone_method_from_word, "write smooth, travel or nearest"))
     settings.method = *method;
   if (reader.node("waters") != nullptr) settings.waters = reader.truth("waters");
+  if (const auto shared = reader.word("shared_water", control::shared_water_from_word, "write whole or between"))
+    settings.shared_water = *shared;
   settings.barriers = reader.files("barriers");
   settings.cost = reader.one_file("cost");
   if (const auto field = reader.text("cost_field")) settings.cost_field = *field;
@@ -238,6 +242,12 @@ void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
   settings.stale_after_days = days("stale_after_days", 1);
   settings.disagree_within_days = days("disagree_within_days", 0);
   settings.fronts = reader.files("fronts");
+  if (const auto from = reader.text("radius_from")) {
+    if (*from != "ledger" && *from != "gazetteer")
+      reader.fail(reader.node("radius_from"), fmt::format("\"radius_from\" cannot be \"{}\"", *from),
+                  "write ledger or gazetteer");
+    settings.radius_from = *from == "gazetteer" ? RadiusFrom::gazetteer : RadiusFrom::ledger;
+  }
   if (settings.method != control::ZoneMethod::nearest) return;
   for (const auto* key : {"barriers", "cost", "resolution_m"}) {
     if (reader.node(key) != nullptr) {

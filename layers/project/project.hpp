@@ -16,10 +16,17 @@
 
 namespace layers::project {
 
+/// Where the radius of a place comes from, within which it may lie anywhere.
+enum class RadiusFrom {
+  ledger,     ///< its column radius_m alone; exact without
+  gazetteer,  ///< where the ledger has none for a place, the size of the settlement by population and class
+};
+
 /// How zones are made from ledgers: control::LedgerZoneOptions, and the files that it is filled from.
 struct ZoneSettings {
   control::ZoneMethod method = control::ZoneMethod::smooth;
-  bool waters = true;  ///< the world's lakes and broad rivers are not crossed
+  bool waters = true;  ///< the world's lakes, broad rivers and bays are not crossed
+  control::SharedWater shared_water = control::SharedWater::whole;
   std::vector<std::filesystem::path> barriers;
   std::optional<std::filesystem::path> cost;
   std::string cost_field = "cost";
@@ -27,6 +34,7 @@ struct ZoneSettings {
   std::optional<int> stale_after_days;
   std::optional<int> disagree_within_days;
   std::vector<std::filesystem::path> fronts;
+  RadiusFrom radius_from = RadiusFrom::ledger;
   bool operator==(const ZoneSettings&) const = default;
 };
 

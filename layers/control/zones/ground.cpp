@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -102,6 +103,43 @@ void walk(const NetFrame& net, NetPoint a, NetPoint b, Visit visit) {
   }
 }
 
+/// The mean of the cells whose middles are nearest to a node; where none is, the cell that the node lies in.
+void lay_costs(const geo::LonLatGrid& grid, Ground& ground) {
+  const auto& net = ground.net;
+  std::vector<double> sum(net.size());
+  std::vector<std::uint32_t> count(net.size());
+  for (std::uint32_t row = 0; row < grid.rows; ++row) {
+    const double y = std::round((grid.lat_of(row) - net.south) / net.step_lat);
+    if (!(y >= 0 && y < net.rows)) continue;
+    for (std::uint32_t column = 0; column < grid.columns; ++column) {
+      const double x = std::round((grid.lon_of(column) - net.west) / net.step_lon);
+      const float value = grid.values[static_cast<std::size_t>(row) * grid.columns + column];
+      if (!(x >= 0 && x < net.columns) || std::isnan(value)) continue;
+      const auto node = static_cast<std::size_t>(y) * net.columns + static_cast<std::size_t>(x);
+      sum[node] += static_cast<double>(value);
+      ++count[node];
+    }
+  }
+  ground.cost.assign(net.size(), 1.0F);
+  std::size_t land = 0, without = 0;
+  for (std::uint32_t node = 0; node < net.size(); ++node) {
+    if (count[node] > 0) {
+      ground.cost[node] = static_cast<float>(sum[node] / count[node]);
+    } else {
+      const auto at = net.position(net.node(node));
+      const double x = std::floor((at.lon.degrees() - grid.west) / grid.step_lon);
+      const double y = std::floor((at.lat.degrees() - grid.south) / grid.step_lat);
+      const bool inside = x >= 0 && x < grid.columns && y >= 0 && y < grid.rows;
+      const float value = inside ? grid.values[static_cast<std::size_t>(y) * grid.columns + static_cast<std::size_t>(x)]
+                                 : std::numeric_limits<float>::quiet_NaN();
+      if (!std::isnan(value)) ground.cost[node] = value;
+      if (ground.is_land(node) && std::isnan(value)) ++without;
+    }
+    if (ground.is_land(node)) ++land;
+  }
+  ground.without_cost = land == 0 ? 0.0 : static_cast<double>(without) / static_cast<double>(land);
+}
+
 }  // namespace
 
 double Net::metres(NetPoint a, NetPoint b) const noexcept {
@@ -158,11 +196,6 @@ void BarrierSegments::add(geo::LonLat from, geo::LonLat to) {
 
 void BarrierSegments::index() { std::sort(touches_.begin(), touches_.end()); }
 
-bool BarrierSegments::touches(std::uint32_t node) const {
-  const auto at = std::lower_bound(touches_.begin(), touches_.end(), Touch{node, 0});
-  return at != touches_.end() && at->node == node;
-}
-
 std::optional<double> BarrierSegments::crossing(NetPoint a, NetPoint b) const {
   if (touches_.empty()) return std::nullopt;
   std::optional<double> first;
@@ -184,35 +217,50 @@ std::optional<double> BarrierSegments::crossing(NetPoint a, NetPoint b) const {
 Ground ground_of(Net net, const geo::MultiPolygon& boundary, const Terrain& terrain,
                  const geo::MultiLineString& walls) {
   BarrierSegments segments(net);
-  Ground ground{std::move(net), {}, {}, std::move(segments)};
+  Ground ground{std::move(net), {}, {}, {}, 0.0, std::move(segments), {}};
   auto& surface = ground.surface;
   surface.assign(ground.net.size(), Surface::outside);
+  ground.at_barrier.assign(ground.net.size(), false);
   for (const auto& polygon : boundary.polygons) {
     fill(ground.net, polygon, [&](std::uint32_t node) { surface[node] = Surface::land; });
   }
-  const auto touch = [&](geo::LonLat a, geo::LonLat b, Surface as) {
+  const auto touch = [&](geo::LonLat a, geo::LonLat b, auto mark) {
     ground.barriers.add(a, b);
     walk(ground.net, ground.net.at(a), ground.net.at(b), [&](std::uint32_t node) {
-      if (surface[node] == Surface::land) surface[node] = as;
+      ground.at_barrier[node] = true;
+      if (surface[node] == Surface::land) mark(node);
     });
   };
+  if (!terrain.water.empty()) ground.body.assign(ground.net.size(), 0);
+  std::uint32_t body = 0;
   for (const auto& polygon : terrain.water.polygons) {
+    const auto mark = [&](std::uint32_t node) {
+      surface[node] = Surface::water;
+      ground.body[node] = body;
+    };
     fill(ground.net, polygon, [&](std::uint32_t node) {
-      if (surface[node] == Surface::land) surface[node] = Surface::water;
+      if (surface[node] == Surface::land) mark(node);
     });
     const auto outline = [&](const geo::Ring& ring) {
-      for (std::size_t i = 0; i < ring.size(); ++i) touch(ring[i], ring[(i + 1) % ring.size()], Surface::water);
+      for (std::size_t i = 0; i < ring.size(); ++i) touch(ring[i], ring[(i + 1) % ring.size()], mark);
     };
     outline(polygon.shell);
     for (const auto& hole : polygon.holes) outline(hole);
+    ++body;
   }
   for (const auto* lines : {&terrain.barriers, &walls}) {
     for (const auto& line : lines->lines) {
-      for (std::size_t i = 1; i < line.points.size(); ++i) touch(line.points[i - 1], line.points[i], Surface::wall);
+      for (std::size_t i = 1; i < line.points.size(); ++i) {
+        touch(line.points[i - 1], line.points[i], [&](std::uint32_t node) { surface[node] = Surface::wall; });
+      }
     }
   }
   ground.barriers.index();
-  if (!terrain.costs.empty()) ground.cost.assign(ground.net.size(), 1.0F);
+  if (terrain.cost_grid) {
+    lay_costs(*terrain.cost_grid, ground);
+  } else if (!terrain.costs.empty()) {
+    ground.cost.assign(ground.net.size(), 1.0F);
+  }
   for (const auto& area : terrain.costs) {
     for (const auto& polygon : area.area.polygons) {
       fill(ground.net, polygon, [&](std::uint32_t node) { ground.cost[node] = static_cast<float>(area.cost); });

@@ -71,7 +71,6 @@ class BarrierSegments {
   void index();
   /// Where between a (0) and b (1) the first barrier is crossed; empty: nowhere.
   [[nodiscard]] std::optional<double> crossing(NetPoint a, NetPoint b) const;
-  [[nodiscard]] bool touches(std::uint32_t node) const;
 
  private:
   struct Touch {
@@ -87,8 +86,11 @@ class BarrierSegments {
 struct Ground {
   Net net;
   std::vector<Surface> surface;
-  std::vector<float> cost;  ///< what a metre costs at a node; empty: 1 everywhere
+  std::vector<std::uint32_t> body;  ///< of a water node: which of the waters it is in; empty without waters
+  std::vector<float> cost;          ///< what a metre costs at a node; empty: 1 everywhere
+  double without_cost = 0.0;        ///< share of the land nodes of which the grid of costs says nothing
   BarrierSegments barriers;
+  std::vector<bool> at_barrier;  ///< nodes, outside the boundary, too, whose cells a barrier or a shore touches
 
   [[nodiscard]] bool is_land(std::uint32_t node) const noexcept { return surface[node] == Surface::land; }
 };

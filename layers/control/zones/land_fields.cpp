@@ -4,16 +4,16 @@
 #include <cmath>
 #include <utility>
 
+#include <tbb/parallel_for.h>
+
 #include "layers/control/zones/label_rings.hpp"
 #include "layers/control/zones/open_water.hpp"
-#include "layers/control/zones/smoothing.hpp"
-#include "layers/control/zones/travel.hpp"
 #include "libgeo/core/error.hpp"
 
 namespace layers::control {
 namespace {
 
-using Fields = std::vector<std::vector<double>>;
+using Values = std::vector<std::vector<double>>;
 
 /// Land nodes beside which the land ends, where whoever lives outside comes in.
 std::vector<std::uint32_t> gates_of(const Ground& ground) {
@@ -45,108 +45,13 @@ bool is_far_outside(const Ground& ground, geo::LonLat position) {
   return true;
 }
 
-class FieldMaker {
- public:
-  FieldMaker(const Ground& ground, std::span<const Settled> places, std::uint32_t holdings)
-      : ground_(ground), places_(places), holdings_(holdings), margin_(64 * ground.net.spacing.value()) {
-    std::vector<Source> all;
-    for (std::uint32_t p = 0; p < places_.size(); ++p) {
-      widest_ = std::max(widest_, places_[p].radius.value());
-      auto& sources = sources_.emplace_back();
-      if (is_far_outside(ground, places_[p].position)) {
-        outside_.push_back(p);
-        continue;
-      }
-      sources = sources_of(ground, places_[p].position);
-      for (auto& source : sources) {
-        source.place = p;
-        all.push_back(source);
-      }
-    }
-    if (!outside_.empty()) gates_ = gates_of(ground);
-    add_gates(
-        all, [](std::uint32_t) { return true; }, 0.0, 0.0);
-    nearest_ = travel(ground_, all, {}, 0.0, &place_);
-  }
-
-  /// For each holding the least distance plus `sign` times the radius to any of its places.
-  Fields fields(double sign) const {
-    Fields fields;
-    const double lift = sign < 0 ? widest_ : 0.0;  // paths cannot begin below nothing
-    for (std::uint32_t h = 0; h < holdings_; ++h) {
-      std::vector<Source> own;
-      for (std::size_t p = 0; p < places_.size(); ++p) {
-        if (places_[p].holding != h) continue;
-        for (auto source : sources_[p]) {
-          source.metres += lift + sign * places_[p].radius.value();
-          own.push_back(source);
-        }
-      }
-      add_gates(
-          own, [&](std::uint32_t p) { return places_[p].holding == h; }, lift, sign);
-      const double margin = margin_ + 2 * widest_;
-      auto field = travel(ground_, own, nearest_, margin);
-      for (std::size_t node = 0; node < field.size(); ++node) {
-        if (nearest_[node] != unreached) field[node] = std::min(field[node], nearest_[node] + margin) - lift;
-      }
-      fields.push_back(std::move(field));
-    }
-    return fields;
-  }
-
-  /// How wide to average at each node: as far as the nearest place is, where another holding may come into play.
-  std::vector<double> widths(const Fields& fields) const {
-    std::vector<double> widths(nearest_.size(), 0.0);
-    for (std::size_t node = 0; node < widths.size(); ++node) {
-      if (nearest_[node] == unreached) continue;
-      int near = 0;
-      for (const auto& field : fields) near += field[node] < nearest_[node] + margin_ ? 1 : 0;
-      if (near < 2) continue;
-      widths[node] = ground_.cost.empty() ? nearest_[node] : nearest_[node] / static_cast<double>(ground_.cost[node]);
-    }
-    return widths;
-  }
-
-  bool uncertain() const { return widest_ > 0.0; }
-  const std::vector<double>& nearest() const { return nearest_; }
-  const std::vector<std::uint32_t>& place() const { return place_; }
-
- private:
-  /// Where those far outside come in: the nearest of the places that count, for each gate.
-  template <class Counts>
-  void add_gates(std::vector<Source>& sources, Counts counts, double lift, double sign) const {
-    if (outside_.empty()) return;
-    for (const auto gate : gates_) {
-      Source nearest{gate, unreached, no_node};
-      for (const auto p : outside_) {
-        if (!counts(p)) continue;
-        const double metres = ground_.net.metres(ground_.net.at(places_[p].position), ground_.net.node(gate)) + lift +
-                              sign * places_[p].radius.value();
-        if (metres < nearest.metres) nearest = {gate, metres, p};
-      }
-      if (nearest.place != no_node) sources.push_back(nearest);
-    }
-  }
-
-  const Ground& ground_;
-  std::span<const Settled> places_;
-  std::uint32_t holdings_;
-  double margin_;
-  double widest_ = 0.0;
-  std::vector<std::vector<Source>> sources_;  ///< one list a place
-  std::vector<std::uint32_t> outside_;        ///< places far outside the land
-  std::vector<std::uint32_t> gates_;
-  std::vector<double> nearest_;
-  std::vector<std::uint32_t> place_;
-};
-
 double between(double a, double b) {
   const double t = a / (a - b);
   return std::isfinite(t) ? std::clamp(t, 0.01, 0.99) : 0.5;
 }
 
 /// Of the holding of each node the certainty that it is the nearest, as a length: negative where another may be.
-std::vector<double> certainties(const std::vector<std::uint32_t>& label, const Fields& least, const Fields& most) {
+std::vector<double> certainties(const std::vector<std::uint32_t>& label, const Values& least, const Values& most) {
   std::vector<double> certainty(label.size());
   for (std::size_t node = 0; node < label.size(); ++node) {
     double other = 1e18;
@@ -160,28 +65,150 @@ std::vector<double> certainties(const std::vector<std::uint32_t>& label, const F
 
 }  // namespace
 
-FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, std::uint32_t holdings,
-                       ZoneMethod method) {
-  const FieldMaker maker(ground, places, holdings);
-  const auto anchor = anchors(ground, maker.nearest());
+LandFields::LandFields(const Ground& ground, ZoneMethod method, SharedWater shared_water)
+    : ground_(ground), method_(method), shared_water_(shared_water) {}
+
+/// Where those far outside come in: the nearest of the places that count, for each gate.
+template <class Counts>
+void LandFields::add_gates(std::vector<Source>& sources, std::span<const Settled> places, Counts counts, double lift,
+                           double sign) const {
+  if (outside_.empty()) return;
+  for (const auto gate : gates_) {
+    Source nearest{gate, unreached, no_node};
+    for (const auto& place : places) {
+      if (!sources_.at(place.id).empty() || !counts(place)) continue;
+      const double metres = ground_.net.metres(ground_.net.at(place.position), ground_.net.node(gate)) + lift +
+                            sign * place.radius.value();
+      if (metres < nearest.metres) nearest = {gate, metres, place.id};
+    }
+    if (nearest.place != no_node) sources.push_back(nearest);
+  }
+}
+
+/// Brings the ways to the nearest place up to the places of a day.
+void LandFields::learn(std::span<const Settled> places) {
+  std::vector<std::uint32_t> known, outside;
+  double widest = 0.0;
+  std::vector<Source> added;
+  for (const auto& place : places) {
+    const auto [at, is_new] = sources_.try_emplace(place.id);
+    if (is_new && !is_far_outside(ground_, place.position)) {
+      at->second = sources_of(ground_, place.position);
+      for (auto& source : at->second) source.place = place.id;
+    }
+    widest = std::max(widest, place.radius.value());
+    known.push_back(place.id);
+    if (at->second.empty()) outside.push_back(place.id);
+    if (!std::binary_search(known_.begin(), known_.end(), place.id))
+      added.insert(added.end(), at->second.begin(), at->second.end());
+  }
+  const bool only_more = std::includes(known.begin(), known.end(), known_.begin(), known_.end()) &&
+                         outside == outside_ && widest == widest_ && !known_.empty();
+  if (only_more && known == known_) return;
+  if (!only_more) {
+    nearest_ = {};
+    added.clear();
+    for (const auto id : known) added.insert(added.end(), sources_[id].begin(), sources_[id].end());
+  }
+  known_ = std::move(known);
+  outside_ = std::move(outside);
+  widest_ = widest;
+  if (!outside_.empty() && gates_.empty()) gates_ = gates_of(ground_);
+  if (!only_more) {
+    add_gates(
+        added, places, [](const Settled&) { return true; }, 0.0, 0.0);
+  }
+  add_sources(ground_, added, nearest_);
+  anchor_ = anchors(ground_, nearest_.cost);
+  ++version_;
+}
+
+/// The least distance plus `sign` times the radius to any place of a holding.
+void LandFields::renew(Field& field, std::span<const Settled> places, std::uint32_t holding, double sign) const {
+  std::vector<std::uint32_t> own;
+  for (const auto& place : places) {
+    if (place.holding == holding) own.push_back(place.id);
+  }
+  if (field.version == version_ && field.places == own) return;
+  const double lift = sign < 0 ? widest_ : 0.0;  // paths cannot begin below nothing
+  std::vector<Source> sources;
+  for (const auto& place : places) {
+    if (place.holding != holding) continue;
+    for (auto source : sources_.at(place.id)) {
+      source.metres += lift + sign * place.radius.value();
+      sources.push_back(source);
+    }
+  }
+  add_gates(
+      sources, places, [&](const Settled& place) { return place.holding == holding; }, lift, sign);
+  const double most = margin() + 2 * widest_;
+  field.distance = travel(ground_, sources, nearest_.cost, most);
+  for (std::size_t node = 0; node < field.distance.size(); ++node) {
+    if (nearest_.cost[node] == unreached) continue;
+    field.distance[node] = std::min(field.distance[node], nearest_.cost[node] + most) - lift;
+  }
+  field.places = std::move(own);
+  field.version = version_;
+}
+
+Values LandFields::renewed(std::span<const Settled> places, std::span<const Holding> holdings, Field OfHolding::*which,
+                           double sign) {
+  std::vector<Field*> fields;
+  for (const auto& holding : holdings) fields.push_back(&(of_holding_[holding].*which));
+  Values values(holdings.size());
+  tbb::parallel_for(std::size_t{0}, fields.size(), [&](std::size_t h) {
+    renew(*fields[h], places, static_cast<std::uint32_t>(h), sign);
+    values[h] = fields[h]->distance;
+  });
+  return values;
+}
+
+/// How wide to average at each node: as far as the nearest place is, where another holding may come into play.
+void LandFields::find_widths(const Values& values) {
+  widths_.assign(nearest_.cost.size(), 0.0);
+  for (std::size_t node = 0; node < widths_.size(); ++node) {
+    const double nearest = nearest_.cost[node];
+    if (nearest == unreached) continue;
+    int near = 0;
+    for (const auto& field : values) near += field[node] < nearest + margin() ? 1 : 0;
+    if (near < 2) continue;
+    widths_[node] = ground_.cost.empty() ? nearest : nearest / static_cast<double>(ground_.cost[node]);
+  }
+}
+
+/// Smooths each field where it may come into play: where it exceeds the nearest distance by less than the margin.
+void LandFields::smooth_all(Values& values, std::span<const Holding> holdings, Field OfHolding::*which, double margin) {
+  std::vector<Smoothed*> last;
+  for (const auto& holding : holdings) last.push_back(&(of_holding_[holding].*which).smoothed);
+  tbb::parallel_for(std::size_t{0}, values.size(), [&](std::size_t h) {
+    std::vector<std::uint32_t> nodes;
+    for (std::uint32_t node = 0; node < widths_.size(); ++node) {
+      if (widths_[node] > 0.0 && values[h][node] < nearest_.cost[node] + margin) nodes.push_back(node);
+    }
+    smooth(ground_, nodes, widths_, values[h], *last[h]);
+  });
+}
+
+FieldAreas LandFields::areas(std::span<const Settled> places, std::span<const Holding> holdings) {
+  learn(places);
+  const auto& anchor = anchor_;
   if (anchor.front() == no_node) {
     throw geo::UsageError("no place can reach any land inside the boundary on a net this coarse", {},
                           "give a finer resolution, and check that barriers do not cover the boundary");
   }
-  auto fields = maker.fields(0.0);
-  std::vector<double> widths;
-  if (method == ZoneMethod::smooth) {
-    widths = maker.widths(fields);
-    smooth(ground, widths, fields);
+  auto fields = renewed(places, holdings, &OfHolding::usual, 0.0);
+  if (method_ == ZoneMethod::smooth) {
+    find_widths(fields);
+    smooth_all(fields, holdings, &OfHolding::usual, margin());
   }
   std::vector<std::uint32_t> label(anchor.size());
   for (std::size_t node = 0; node < label.size(); ++node) {
-    for (std::uint32_t h = 1; h < holdings; ++h) {
+    for (std::uint32_t h = 1; h < holdings.size(); ++h) {
       if (fields[h][anchor[node]] < fields[label[node]][anchor[node]]) label[node] = h;
     }
   }
   const auto border = [&](std::uint32_t a, std::uint32_t b) {
-    if (const auto at = ground.barriers.crossing(ground.net.node(a), ground.net.node(b))) {
+    if (const auto at = ground_.barriers.crossing(ground_.net.node(a), ground_.net.node(b))) {
       return std::clamp(*at, 0.01, 0.99);
     }
     const auto own = label[a], other = label[b];
@@ -189,31 +216,31 @@ FieldAreas field_areas(const Ground& ground, std::span<const Settled> places, st
                    fields[other][anchor[b]] - fields[own][anchor[b]]);
   };
   FieldAreas areas;
-  for (auto& polygon : label_areas(ground.net, label, holdings, border)) {
+  for (auto& polygon : label_areas(ground_.net, label, static_cast<std::uint32_t>(holdings.size()), border)) {
     auto& area = areas.of_holding.emplace_back();
     if (!polygon.shell.empty()) area.polygons.push_back(std::move(polygon));
   }
-  areas.open = open_water(ground, anchor, maker.place(), label);
-  if (maker.uncertain()) {
-    auto least = maker.fields(-1.0), most = maker.fields(1.0);
-    if (method == ZoneMethod::smooth) {
-      smooth(ground, widths, least);
-      smooth(ground, widths, most);
-    }
-    for (auto* of : {&least, &most}) {
-      for (auto& field : *of) {
-        auto spread = field;
-        for (std::size_t node = 0; node < spread.size(); ++node) spread[node] = field[anchor[node]];
-        field = std::move(spread);
-      }
-    }
-    const auto certainty = certainties(label, least, most);
-    std::vector<std::uint32_t> doubt(label.size());
-    for (std::size_t node = 0; node < label.size(); ++node) doubt[node] = certainty[node] < 0.0 ? 0 : 1;
-    auto polygons = label_areas(ground.net, doubt, 1,
-                                [&](std::uint32_t a, std::uint32_t b) { return between(certainty[a], certainty[b]); });
-    if (!polygons.front().shell.empty()) areas.uncertain = geo::MultiPolygon{{std::move(polygons.front())}};
+  areas.open = open_water(ground_, anchor, nearest_.place, label, shared_water_);
+  if (widest_ == 0.0) return areas;
+  auto least = renewed(places, holdings, &OfHolding::least, -1.0);
+  auto most = renewed(places, holdings, &OfHolding::most, 1.0);
+  if (method_ == ZoneMethod::smooth) {
+    smooth_all(least, holdings, &OfHolding::least, margin());
+    smooth_all(most, holdings, &OfHolding::most, margin() + 2 * widest_);
   }
+  for (auto* of : {&least, &most}) {
+    for (auto& field : *of) {
+      auto spread = field;
+      for (std::size_t node = 0; node < spread.size(); ++node) spread[node] = field[anchor[node]];
+      field = std::move(spread);
+    }
+  }
+  const auto certainty = certainties(label, least, most);
+  std::vector<std::uint32_t> doubt(label.size());
+  for (std::size_t node = 0; node < label.size(); ++node) doubt[node] = certainty[node] < 0.0 ? 0 : 1;
+  auto polygons = label_areas(ground_.net, doubt, 1,
+                              [&](std::uint32_t a, std::uint32_t b) { return between(certainty[a], certainty[b]); });
+  if (!polygons.front().shell.empty()) areas.uncertain = geo::MultiPolygon{{std::move(polygons.front())}};
   return areas;
 }
 

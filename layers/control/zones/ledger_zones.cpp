@@ -1,6 +1,7 @@
 #include "layers/control/zones/ledger_zones.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -50,48 +51,64 @@ LandFaces cells_of(const std::vector<StatedPlace>& places, const Day& day, const
 class Drawing {
  public:
   Drawing(const std::vector<StatedPlace>& places, const Day& first, const geo::MultiPolygon& boundary,
-          const LedgerZoneOptions& options)
+          const LedgerZoneOptions& options, geo::Findings& findings)
       : places_(places), boundary_(boundary), options_(options) {
     if (options.method == ZoneMethod::nearest) return;
     std::vector<geo::LonLat> sites;  // of the first day alone: a later day must not change what was drawn before
     for (const auto place : first.known) sites.push_back(places[place].position);
     net_ = net_over(boundary, sites, options.resolution);
-    if (options.fronts.empty()) ground_ = ground_of(net_, boundary, options.terrain, {});
+    ground_ = ground_of(net_, boundary, options.terrain, {});
+    if (ground_->without_cost == 0.0) return;
+    if (ground_->without_cost == 1.0) {
+      throw geo::UsageError("the grid of costs says nothing of any land inside the boundary", {},
+                            "check where it lies, and which value stands for no data");
+    }
+    findings.warn("cost-without-data",
+                  fmt::format("The grid of costs says nothing of {:.1f} % of the land; a metre counts for one there.",
+                              100 * ground_->without_cost));
   }
 
-  /// Draws days that have the same known places and fronts.
+  /// Draws days that have the same fronts, in their order.
   void draw(std::span<const Day> days, const std::vector<std::size_t>& alike, std::vector<DrawnDay>& drawn) const {
-    const Day& first = days[alike.front()];
-    Cuts cuts;
-    cuts.boundary = &boundary_;
+    const FrontPieces& fronts = *days[alike.front()].fronts;
+    const bool by_fields = options_.method != ZoneMethod::nearest;
+    std::optional<Ground> cut_ground;
+    std::optional<LandFields> fields;
+    std::optional<LandFaces> cells;
     geo::MultiPolygon within;
-    if (options_.reach && !first.known.empty()) {
-      within = land_within(places_, first.known, *options_.reach);
-      cuts.within_reach = &within;
-    }
-    cuts.pieces = first.fronts->pieces;
-    if (first.known.empty()) {  // fronts alone
-      const std::vector<geo::MultiPolygon> whole{boundary_};
-      const auto land = land_faces(whole, cuts);
-      for (const auto day : alike) drawn[day] = zones_of(days[day], places_, land, {Holding{{}, {}}});
-    } else if (options_.method == ZoneMethod::nearest) {
-      const auto land = cells_of(places_, first, boundary_, cuts);
-      for (const auto day : alike) {
-        std::vector<Holding> holdings;
-        for (const auto& said : days[day].said) holdings.push_back(said.holding);
-        drawn[day] = zones_of(days[day], places_, land, holdings, true);
+    const std::vector<std::size_t>* known = nullptr;  // those that cells and `within` are of
+    for (const auto index : alike) {
+      const Day& day = days[index];
+      const bool as_before = known != nullptr && *known == day.known;
+      known = &day.known;
+      Cuts cuts;
+      cuts.boundary = &boundary_;
+      cuts.pieces = fronts.pieces;
+      if (options_.reach && !day.known.empty()) {
+        if (!as_before) within = land_within(places_, day.known, *options_.reach);
+        cuts.within_reach = &within;
       }
-    } else {
-      std::optional<Ground> cut_ground;
-      if (!ground_) cut_ground = ground_of(net_, boundary_, options_.terrain, first.fronts->lines);
-      const auto& ground = ground_ ? *ground_ : *cut_ground;
-      tbb::parallel_for(std::size_t{0}, alike.size(),
-                        [&](std::size_t i) { drawn[alike[i]] = by_fields(days[alike[i]], ground, cuts); });
+      if (day.known.empty()) {  // fronts alone
+        const std::vector<geo::MultiPolygon> whole{boundary_};
+        drawn[index] = zones_of(day, places_, land_faces(whole, cuts), {Holding{{}, {}}});
+      } else if (by_fields) {
+        if (!fields) {
+          if (!fronts.lines.lines.empty())
+            cut_ground = ground_of(net_, boundary_, options_.terrain, fronts.lines);
+          fields.emplace(cut_ground ? *cut_ground : *ground_, options_.method, options_.terrain.shared_water);
+        }
+        drawn[index] = drawn_by(*fields, day, cuts);
+      } else {
+        if (!as_before || !cells) cells = cells_of(places_, day, boundary_, cuts);
+        std::vector<Holding> holdings;
+        for (const auto& said : day.said) holdings.push_back(said.holding);
+        drawn[index] = zones_of(day, places_, *cells, holdings, true);
+      }
     }
   }
 
  private:
-  DrawnDay by_fields(const Day& day, const Ground& ground, Cuts cuts) const {
+  DrawnDay drawn_by(LandFields& fields, const Day& day, Cuts cuts) const {
     std::vector<Holding> holdings;
     for (const auto& said : day.said) holdings.push_back(said.holding);
     std::sort(holdings.begin(), holdings.end());
@@ -100,9 +117,10 @@ class Drawing {
     for (std::size_t i = 0; i < day.known.size(); ++i) {
       const auto& place = places_[day.known[i]];
       const auto at = std::lower_bound(holdings.begin(), holdings.end(), day.said[i].holding);
-      settled.push_back({place.position, place.radius, static_cast<std::uint32_t>(at - holdings.begin())});
+      settled.push_back({static_cast<std::uint32_t>(day.known[i]), place.position, place.radius,
+                         static_cast<std::uint32_t>(at - holdings.begin())});
     }
-    const auto areas = field_areas(ground, settled, static_cast<std::uint32_t>(holdings.size()), options_.method);
+    const auto areas = fields.areas(settled, holdings);
     cuts.water = &options_.terrain.water;
     cuts.open = areas.open ? &*areas.open : nullptr;
     cuts.uncertain = areas.uncertain ? &*areas.uncertain : nullptr;
@@ -165,6 +183,16 @@ void check_options(const LedgerZoneOptions& options) {
         "resolution",
         {}, "choose the method travel or smooth");
   }
+  if (const auto& grid = options.terrain.cost_grid) {
+    const bool whole = grid->step_lon > 0 && grid->step_lat > 0 &&
+                       grid->values.size() == static_cast<std::size_t>(grid->columns) * grid->rows;
+    const bool positive = std::all_of(grid->values.begin(), grid->values.end(),
+                                      [](float v) { return std::isnan(v) || (v > 0.0F && v <= 1e6F); });
+    if (!whole || !positive) {
+      throw geo::UsageError("a grid of costs must have positive numbers, 1e6 at most, one for each cell", {},
+                            "1 is plain land, 2 twice as slow");
+    }
+  }
   for (const auto& cost : options.terrain.costs) {
     if (!(cost.cost > 0.0 && cost.cost <= 1e6))
       throw geo::UsageError("a cost must be a positive number, 1e6 at most", {}, "1 is plain land, 2 twice as slow");
@@ -177,6 +205,12 @@ std::optional<ZoneMethod> zone_method_from_word(std::string_view word) noexcept 
   if (word == "nearest") return ZoneMethod::nearest;
   if (word == "travel") return ZoneMethod::travel;
   if (word == "smooth") return ZoneMethod::smooth;
+  return std::nullopt;
+}
+
+std::optional<SharedWater> shared_water_from_word(std::string_view word) noexcept {
+  if (word == "whole") return SharedWater::whole;
+  if (word == "between") return SharedWater::between;
   return std::nullopt;
 }
 
@@ -213,10 +247,10 @@ std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& given, const L
           statement->where);
     }
   }
-  const Drawing drawing(places, days.front(), boundary, options);
+  const Drawing drawing(places, days.front(), boundary, options, findings);
   std::vector<DrawnDay> drawn(days.size());
-  std::map<std::pair<std::vector<std::size_t>, const FrontPieces*>, std::vector<std::size_t>> alike;
-  for (std::size_t i = 0; i < days.size(); ++i) alike[{days[i].known, days[i].fronts}].push_back(i);
+  std::map<const FrontPieces*, std::vector<std::size_t>> alike;
+  for (std::size_t i = 0; i < days.size(); ++i) alike[days[i].fronts].push_back(i);
   std::vector<const std::vector<std::size_t>*> groups;
   groups.reserve(alike.size());
   for (const auto& group : alike) groups.push_back(&group.second);

@@ -11,6 +11,7 @@
 #include "libgeo/core/finding.hpp"
 #include "libgeo/core/progress.hpp"
 #include "libgeo/core/units.hpp"
+#include "libgeo/geometry/lonlat_grid.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace layers::control {
@@ -37,15 +38,29 @@ struct CostArea {
   double cost = 1.0;
 };
 
+/// Whose a body of water (one polygon) is that two holders share.
+enum class SharedWater {
+  whole,    ///< nobody's, all of it: a body of water has one holder or none, as on maps that show who holds land
+  between,  ///< nobody's where land of two holders faces each other across it; where one has both banks, his
+};
+
+/// "whole", "between"; empty for any other word.
+[[nodiscard]] std::optional<SharedWater> shared_water_from_word(std::string_view word) noexcept;
+
 /// What the methods travel and smooth go by.
 struct Terrain {
-  /// Waters and other areas that are not crossed. Where land of two holders faces each other across one, it is
-  /// nobody's; where one holder has both banks, it is his.
+  /// Waters and other areas that are not crossed. One with a single holder about it is his.
   geo::MultiPolygon water;
+  SharedWater shared_water = SharedWater::whole;
   geo::MultiLineString barriers;  ///< lines that are not crossed; a front along one lies on it
-  std::vector<CostArea> costs;    ///< the later of two that overlap counts
+  /// What a metre costs, cell by cell: positive numbers. A node takes the mean of the cells about it, or the value of the
+  /// cell that it is in; where there is none a metre counts for one ("cost-without-data").
+  std::optional<geo::LonLatGrid> cost_grid;
+  std::vector<CostArea> costs;  ///< they win over the grid; the later of two that overlap counts
 
-  [[nodiscard]] bool empty() const noexcept { return water.empty() && barriers.lines.empty() && costs.empty(); }
+  [[nodiscard]] bool empty() const noexcept {
+    return water.empty() && barriers.lines.empty() && !cost_grid && costs.empty();
+  }
 };
 
 /// A front on a date: to the left of the line, as it runs, the land of one, to the right that of the other.
@@ -105,8 +120,10 @@ struct LedgerZoneOptions {
 /// Findings: "place-without-position" (warning) for each place of which no statement has one; "places-at-one-position"
 /// (warning) where a place has no land because another stands there; "place-outside-boundary" (note);
 /// "boundary-repaired" (warning); "place-not-in-its-zone" (warning); "uncertainty-unused" (warning: radii with the
-/// method nearest); "statement-overruled-by-front" (note). Throws geo::UsageError when the boundary is empty, no
-/// statement has a position in it and there is no front, terrain is given for nearest, or the resolution is too fine.
+/// method nearest); "statement-overruled-by-front" (note); "cost-without-data" (warning: of how much of the land the
+/// grid of costs says nothing). Throws geo::UsageError when the boundary is empty, no statement has a position in it and
+/// there is no front, terrain is given for nearest, the grid of costs says nothing of any land, or the resolution is too
+/// fine.
 [[nodiscard]] std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& ledger,
                                                           const LedgerZoneOptions& options, geo::Findings& findings);
 

@@ -25,47 +25,83 @@ bool at_edge(const Net& net, std::uint32_t node) {
   return column == 0 || row == 0 || column + 1 == net.columns || row + 1 == net.rows;
 }
 
-}  // namespace
-
-std::optional<geo::MultiPolygon> open_water(const Ground& ground, std::span<const std::uint32_t> anchor,
-                                            std::span<const std::uint32_t> place_of_node,
-                                            std::span<const std::uint32_t> label) {
-  const auto& net = ground.net;
-  const auto is_water = [&](std::uint32_t node) { return ground.surface[node] == Surface::water; };
-  std::vector<std::uint32_t> part(net.size(), not_seen), reached;
+/// Water nodes, each with its part, and all others not seen.
+struct Parts {
+  std::vector<std::uint32_t> of_node, water;
   bool any_open = false;
+};
+
+Parts whole_bodies(const Ground& ground, std::span<const std::uint32_t> label) {
+  Parts parts{std::vector<std::uint32_t>(ground.net.size(), not_seen), {}, false};
+  struct Body {
+    std::optional<std::uint32_t> label;
+    bool shared = false;
+  };
+  std::vector<Body> bodies;
+  for (std::uint32_t node = 0; node < ground.net.size(); ++node) {
+    if (ground.surface[node] != Surface::water) continue;
+    parts.water.push_back(node);
+    if (bodies.size() <= ground.body[node]) bodies.resize(ground.body[node] + 1);
+    auto& body = bodies[ground.body[node]];
+    body.shared = body.shared || (body.label && *body.label != label[node]);
+    body.label = label[node];
+  }
+  for (const auto node : parts.water) {
+    const bool shared = bodies[ground.body[node]].shared;
+    parts.of_node[node] = shared ? open_part : held_part;
+    parts.any_open = parts.any_open || shared;
+  }
+  return parts;
+}
+
+Parts between_banks(const Ground& ground, std::span<const std::uint32_t> anchor,
+                    std::span<const std::uint32_t> place_of_node, std::span<const std::uint32_t> label) {
+  const auto& net = ground.net;
+  Parts parts{std::vector<std::uint32_t>(net.size(), not_seen), {}, false};
+  const auto is_water = [&](std::uint32_t node) { return ground.surface[node] == Surface::water; };
   for (std::uint32_t start = 0; start < net.size(); ++start) {
-    if (!is_water(start) || part[start] != not_seen) continue;
+    if (!is_water(start) || parts.of_node[start] != not_seen) continue;
     const auto place = place_of_node[anchor[start]], holding = label[start];
     std::vector<std::uint32_t> nodes{start};
-    part[start] = held_part;
+    parts.of_node[start] = held_part;
     bool open = false;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       beside(net, nodes[i], [&](std::uint32_t to) {
         if (!is_water(to)) return;
         open = open || label[to] != holding;
-        if (part[to] != not_seen || label[to] != holding || place_of_node[anchor[to]] != place) return;
-        part[to] = held_part;
+        if (parts.of_node[to] != not_seen || label[to] != holding || place_of_node[anchor[to]] != place) return;
+        parts.of_node[to] = held_part;
         nodes.push_back(to);
       });
     }
     if (open) {
-      any_open = true;
-      for (const auto node : nodes) part[node] = open_part;
+      parts.any_open = true;
+      for (const auto node : nodes) parts.of_node[node] = open_part;
     }
-    reached.insert(reached.end(), nodes.begin(), nodes.end());
+    parts.water.insert(parts.water.end(), nodes.begin(), nodes.end());
   }
-  if (!any_open) return std::nullopt;
+  return parts;
+}
+
+}  // namespace
+
+std::optional<geo::MultiPolygon> open_water(const Ground& ground, std::span<const std::uint32_t> anchor,
+                                            std::span<const std::uint32_t> place_of_node,
+                                            std::span<const std::uint32_t> label, SharedWater shared) {
+  auto parts = shared == SharedWater::whole ? whole_bodies(ground, label)
+                                            : between_banks(ground, anchor, place_of_node, label);
+  if (!parts.any_open) return std::nullopt;
+  auto& reached = parts.water;
   for (std::size_t i = 0; i < reached.size(); ++i) {  // in rings about the water
-    if (at_edge(net, reached[i])) continue;
+    if (at_edge(ground.net, reached[i])) continue;
     const auto from = reached[i];
-    beside(net, from, [&](std::uint32_t to) {
-      if (part[to] != not_seen) return;
-      part[to] = part[from];
+    beside(ground.net, from, [&](std::uint32_t to) {
+      if (parts.of_node[to] != not_seen) return;
+      parts.of_node[to] = parts.of_node[from];
       reached.push_back(to);
     });
   }
-  auto polygons = label_areas(net, part, 1, [](std::uint32_t, std::uint32_t) { return 0.5; });
+  auto polygons = label_areas(ground.net, parts.of_node, 1, [](std::uint32_t, std::uint32_t) { return 0.5; });
   return geo::MultiPolygon{{std::move(polygons.front())}};
 }
 

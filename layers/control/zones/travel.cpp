@@ -33,19 +33,37 @@ constexpr std::array<Step, 16> steps = {{{1, 0},
 using Queued = std::pair<double, std::uint32_t>;
 using Queue = std::priority_queue<Queued, std::vector<Queued>, std::greater<>>;
 
-/// Calls `visit(neighbour, metres)` for the nodes that one step leads to.
-template <class Visit>
-void around(const Net& net, std::uint32_t node, std::size_t count, Visit visit) {
-  const auto x = static_cast<int>(node % net.columns), y = static_cast<int>(node / net.columns);
-  const double east = net.metres_east[static_cast<std::size_t>(y)];
-  for (std::size_t k = 0; k < count; ++k) {
-    const int to_x = x + steps[k].x, to_y = y + steps[k].y;
-    if (to_x < 0 || to_y < 0 || to_x >= static_cast<int>(net.columns) || to_y >= static_cast<int>(net.rows)) continue;
-    const double along = (east + net.metres_east[static_cast<std::size_t>(to_y)]) / 2 * steps[k].x;
-    visit(static_cast<std::uint32_t>(to_y) * net.columns + static_cast<std::uint32_t>(to_x), steps[k],
-          std::hypot(along, net.metres_north * steps[k].y));
+/// The steps that lead from node to node, with their lengths.
+class Steps {
+ public:
+  explicit Steps(const Net& net) : net_(net), metres_(net.rows) {
+    for (std::size_t y = 0; y < net.rows; ++y) {
+      for (std::size_t k = 0; k < steps.size(); ++k) {
+        const auto to_y = static_cast<std::size_t>(std::clamp<int>(static_cast<int>(y) + steps[k].y, 0,
+                                                                   static_cast<int>(net.rows) - 1));
+        const double along = (net.metres_east[y] + net.metres_east[to_y]) / 2 * steps[k].x;
+        metres_[y][k] = std::hypot(along, net.metres_north * steps[k].y);
+      }
+    }
   }
-}
+
+  /// Calls `visit(neighbour, step, metres)` for the nodes that one of the first `count` steps leads to.
+  template <class Visit>
+  void around(std::uint32_t node, std::size_t count, Visit visit) const {
+    const auto x = static_cast<int>(node % net_.columns), y = static_cast<int>(node / net_.columns);
+    const auto& metres = metres_[static_cast<std::size_t>(y)];
+    for (std::size_t k = 0; k < count; ++k) {
+      const int to_x = x + steps[k].x, to_y = y + steps[k].y;
+      if (to_x < 0 || to_y < 0 || to_x >= static_cast<int>(net_.columns) || to_y >= static_cast<int>(net_.rows))
+        continue;
+      visit(static_cast<std::uint32_t>(to_y) * net_.columns + static_cast<std::uint32_t>(to_x), steps[k], metres[k]);
+    }
+  }
+
+ private:
+  const Net& net_;
+  std::vector<std::array<double, steps.size()>> metres_;
+};
 
 /// Whether the nodes that a step passes between are land, too.
 bool is_open(const Ground& ground, std::uint32_t node, Step step) {
@@ -58,6 +76,63 @@ bool is_open(const Ground& ground, std::uint32_t node, Step step) {
   if (std::abs(step.x) == std::abs(step.y)) return land(sx, 0) && land(0, sy);
   return land(sx, sy) && (std::abs(step.x) == 2 ? land(sx, 0) : land(0, sy));
 }
+
+/// Dijkstra over what `reach` keeps for the nodes: whether a cost is better(), keep() it, and whether it is still() the
+/// best.
+template <class Reach>
+void spread(const Ground& ground, std::span<const Source> sources, Reach& reach) {
+  struct Path {
+    double cost;
+    std::uint32_t node, place;
+    bool operator>(const Path& other) const { return cost > other.cost; }
+  };
+  std::priority_queue<Path, std::vector<Path>, std::greater<>> queue;
+  const Steps ways(ground.net);
+  for (const auto& source : sources) {
+    if (!reach.better(source.node, source.metres, source.place)) continue;
+    reach.keep(source.node, source.metres, source.place);
+    queue.push({source.metres, source.node, source.place});
+  }
+  while (!queue.empty()) {
+    const Path path = queue.top();
+    queue.pop();
+    if (!reach.still(path.node, path.cost, path.place)) continue;
+    ways.around(path.node, steps.size(), [&](std::uint32_t to, Step step, double metres) {
+      if (!ground.is_land(to)) return;
+      if (!ground.cost.empty())
+        metres *= (static_cast<double>(ground.cost[path.node]) + static_cast<double>(ground.cost[to])) / 2;
+      const double there = path.cost + metres;
+      if (!reach.better(to, there, path.place) || !is_open(ground, path.node, step)) return;
+      reach.keep(to, there, path.place);
+      queue.push({there, to, path.place});
+    });
+  }
+}
+
+struct CostAlone {
+  std::vector<double> cost;
+  std::span<const double> nearest;
+  double margin;
+  bool better(std::uint32_t node, double there, std::uint32_t /*place*/) const {
+    return there < cost[node] && (nearest.empty() || !(there > nearest[node] + margin));
+  }
+  void keep(std::uint32_t node, double there, std::uint32_t /*place*/) { cost[node] = there; }
+  bool still(std::uint32_t node, double there, std::uint32_t /*place*/) const { return !(there > cost[node]); }
+};
+
+struct CostAndPlace {
+  Nearest& of;
+  bool better(std::uint32_t node, double there, std::uint32_t place) const {
+    return std::pair(there, place) < std::pair(of.cost[node], of.place[node]);
+  }
+  void keep(std::uint32_t node, double there, std::uint32_t place) {
+    of.cost[node] = there;
+    of.place[node] = place;
+  }
+  bool still(std::uint32_t node, double there, std::uint32_t place) const {
+    return std::pair(there, place) == std::pair(of.cost[node], of.place[node]);
+  }
+};
 
 }  // namespace
 
@@ -103,35 +178,17 @@ std::vector<Source> sources_of(const Ground& ground, geo::LonLat position) {
 }
 
 std::vector<double> travel(const Ground& ground, std::span<const Source> sources, std::span<const double> nearest,
-                           double margin, std::vector<std::uint32_t>* place_of_node) {
-  std::vector<double> cost(ground.net.size(), unreached);
-  if (place_of_node != nullptr) place_of_node->assign(ground.net.size(), no_node);
-  Queue queue;
-  for (const auto& source : sources) {
-    if (source.metres < cost[source.node]) {
-      cost[source.node] = source.metres;
-      if (place_of_node != nullptr) (*place_of_node)[source.node] = source.place;
-      queue.emplace(source.metres, source.node);
-    }
-  }
-  while (!queue.empty()) {
-    const double so_far = queue.top().first;
-    const std::uint32_t node = queue.top().second;
-    queue.pop();
-    if (so_far > cost[node]) continue;
-    around(ground.net, node, steps.size(), [&](std::uint32_t to, Step step, double metres) {
-      if (!ground.is_land(to)) return;
-      if (!ground.cost.empty())
-        metres *= (static_cast<double>(ground.cost[node]) + static_cast<double>(ground.cost[to])) / 2;
-      const double there = so_far + metres;
-      if (!(there < cost[to]) || (!nearest.empty() && there > nearest[to] + margin)) return;
-      if (!is_open(ground, node, step)) return;
-      cost[to] = there;
-      if (place_of_node != nullptr) (*place_of_node)[to] = (*place_of_node)[node];
-      queue.emplace(there, to);
-    });
-  }
-  return cost;
+                           double margin) {
+  CostAlone reach{std::vector<double>(ground.net.size(), unreached), nearest, margin};
+  spread(ground, sources, reach);
+  return std::move(reach.cost);
+}
+
+void add_sources(const Ground& ground, std::span<const Source> sources, Nearest& nearest) {
+  nearest.cost.resize(ground.net.size(), unreached);
+  nearest.place.resize(ground.net.size(), no_node);
+  CostAndPlace reach{nearest};
+  spread(ground, sources, reach);
 }
 
 std::vector<std::uint32_t> anchors(const Ground& ground, std::span<const double> cost) {
@@ -139,6 +196,7 @@ std::vector<std::uint32_t> anchors(const Ground& ground, std::span<const double>
   std::vector<std::uint32_t> anchor(net.size(), no_node);
   std::vector<double> away(net.size(), unreached);
   Queue queue;
+  const Steps ways(net);
   for (std::uint32_t node = 0; node < net.size(); ++node) {
     if (cost[node] == unreached) continue;
     anchor[node] = node;
@@ -147,19 +205,16 @@ std::vector<std::uint32_t> anchors(const Ground& ground, std::span<const double>
   }
   // To cross a barrier costs as much as the longest way there is, so that it is done last.
   const double crossing = 1e9;
-  const auto at_barrier = [&](std::uint32_t node) {
-    return ground.surface[node] == Surface::wall || ground.surface[node] == Surface::water;
-  };
   while (!queue.empty()) {
     const double so_far = queue.top().first;
     const std::uint32_t node = queue.top().second;
     queue.pop();
     if (so_far > away[node]) continue;
-    around(net, node, 8, [&](std::uint32_t to, Step, double metres) {
+    ways.around(node, 8, [&](std::uint32_t to, Step, double metres) {
       if (anchor[to] == to) return;
       double there = so_far + metres;
       if (there >= away[to]) return;
-      if ((at_barrier(node) || at_barrier(to)) && ground.barriers.crossing(net.node(node), net.node(to)))
+      if ((ground.at_barrier[node] || ground.at_barrier[to]) && ground.barriers.crossing(net.node(node), net.node(to)))
         there += crossing;
       if (there >= away[to]) return;
       away[to] = there;

@@ -30,10 +30,19 @@ struct Source {
 ///
 /// `nearest` (one value a node, or empty) and `margin`: a node whose cost exceeds its value there by more than the
 /// margin is left unreached; the others get what they would without it as long as `nearest` grows no faster than the
-/// cost of the way. `place_of_node`, where given, gets the place of the path to each node.
+/// cost of the way.
 [[nodiscard]] std::vector<double> travel(const Ground& ground, std::span<const Source> sources,
-                                         std::span<const double> nearest = {}, double margin = 0.0,
-                                         std::vector<std::uint32_t>* place_of_node = nullptr);
+                                         std::span<const double> nearest = {}, double margin = 0.0);
+
+/// The cost at each node, and the place of the cheapest path to it: of equal ones the smallest.
+struct Nearest {
+  std::vector<double> cost;
+  std::vector<std::uint32_t> place;
+};
+
+/// Adds sources to what earlier ones gave (empty vectors: none yet). The result is that of all sources at once, bit for
+/// bit; only nodes that a new source is nearest to are worked through.
+void add_sources(const Ground& ground, std::span<const Source> sources, Nearest& nearest);
 
 /// For each node that is not reached (`cost` unreached) the reached node from which it is nearest, over everything that
 /// lies between, but barriers next to it are not crossed where that is possible; for a reached node itself. no_node

@@ -195,37 +195,132 @@ TEST(LabelAreas, cover_the_net_without_overlap_and_hold_their_nodes) {
   }
 }
 
-TEST(Smoothing, spreads_a_point_as_a_gaussian_and_loses_nothing) {
+std::vector<std::uint32_t> land_of(const Ground& ground) {
+  std::vector<std::uint32_t> nodes;
+  for (std::uint32_t node = 0; node < ground.net.size(); ++node) {
+    if (ground.is_land(node)) nodes.push_back(node);
+  }
+  return nodes;
+}
+
+/// A Gaussian of this standard deviation (metres) about the middle of the small ground, as what each node has of it.
+std::vector<double> hill(const Ground& ground, double sigma) {
+  const auto middle = ground.net.node(node_at(ground, at(38.22, 36.18)));
+  std::vector<double> field(ground.net.size());
+  for (std::uint32_t node = 0; node < ground.net.size(); ++node) {
+    const double metres = ground.net.metres(middle, ground.net.node(node));
+    field[node] = 1e6 / (2 * 3.14159265358979 * sigma * sigma) * std::exp(-metres * metres / (2 * sigma * sigma));
+  }
+  return field;
+}
+
+TEST(Smoothing, makes_a_gaussian_as_wide_as_the_law_of_heat_says) {
+  const auto ground = small_ground();
+  auto field = hill(ground, 2000.0);
+  Smoothed last;
+  smooth(ground, land_of(ground), std::vector<double>(ground.net.size(), 3000.0), field, last);
+  const auto wider = hill(ground, std::hypot(2000.0, 3000.0));
+  for (const auto node : land_of(ground)) EXPECT_NEAR(field[node], wider[node], 2e-4) << "of a peak of 0.012";
+}
+
+TEST(Smoothing, spreads_a_point_by_its_width_and_loses_nothing) {
   const auto ground = small_ground();
   const auto middle = node_at(ground, at(38.22, 36.18));
-  std::vector<std::vector<double>> fields(1, std::vector<double>(ground.net.size(), 0.0));
-  fields[0][middle] = 1.0;
-  smooth(ground, std::vector<double>(ground.net.size(), 3000.0), fields);
+  std::vector<double> field(ground.net.size(), 0.0);
+  field[middle] = 1.0;
+  Smoothed last;
+  smooth(ground, land_of(ground), std::vector<double>(ground.net.size(), 3000.0), field, last);
   double sum = 0.0, variance = 0.0;
   for (std::uint32_t node = 0; node < ground.net.size(); ++node) {
     const double metres = ground.net.metres(ground.net.node(middle), ground.net.node(node));
-    sum += fields[0][node];
-    variance += fields[0][node] * metres * metres / 2;  // in two directions
+    sum += field[node];
+    variance += field[node] * metres * metres / 2;  // in two directions
   }
   EXPECT_NEAR(sum, 1.0, 1e-9);
   EXPECT_NEAR(std::sqrt(variance), 3000.0, 60.0);
+}
+
+TEST(Smoothing, of_a_field_between_its_least_and_greatest_value_stays_there) {
+  std::mt19937_64 random(7);
+  const auto ground = small_ground();
+  std::vector<double> field(ground.net.size()), width(ground.net.size());
+  for (auto& value : field) value = static_cast<double>(random() >> 11) * 0x1p-53;
+  for (auto& value : width) value = 20000.0 * (static_cast<double>(random() >> 11) * 0x1p-53);
+  Smoothed last;
+  smooth(ground, land_of(ground), width, field, last);
+  for (const auto node : land_of(ground)) {
+    EXPECT_GT(field[node], -0.02);
+    EXPECT_LT(field[node], 1.02);
+  }
 }
 
 TEST(Smoothing, does_not_cross_barriers_and_leaves_nodes_of_no_width) {
   Terrain terrain;
   terrain.barriers.lines.push_back({{at(38.22, 35.9), at(38.22, 36.5)}});
   const auto ground = small_ground(terrain);
-  std::vector<std::vector<double>> fields(1, std::vector<double>(ground.net.size(), 0.0));
+  std::vector<double> field(ground.net.size(), 0.0);
   const auto west = node_at(ground, at(38.19, 36.18)), east = node_at(ground, at(38.25, 36.18));
-  fields[0][west] = 1.0;
+  field[west] = 1.0;
   std::vector<double> width(ground.net.size(), 8000.0);
   const auto fixed = node_at(ground, at(38.1, 36.18));
   width[fixed] = 0.0;
-  fields[0][fixed] = 5.0;
-  smooth(ground, width, fields);
-  EXPECT_EQ(fields[0][east], 0.0);
-  EXPECT_LT(fields[0][west], 0.5);
-  EXPECT_EQ(fields[0][fixed], 5.0);
+  field[fixed] = 5.0;
+  Smoothed last;
+  smooth(ground, land_of(ground), width, field, last);
+  EXPECT_EQ(field[east], 0.0);
+  EXPECT_LT(field[west], 0.5);
+  EXPECT_EQ(field[fixed], 5.0);
+}
+
+TEST(Smoothing, with_what_is_left_of_the_last_one_gives_the_same_bits) {
+  std::mt19937_64 random(11);
+  const auto some = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
+  Terrain terrain;
+  terrain.barriers.lines.push_back({{at(38.22, 35.9), at(38.22, 36.5)}});
+  const auto ground = small_ground(terrain);
+  const auto land = land_of(ground);
+  std::vector<double> field(ground.net.size()), width(ground.net.size());
+  for (auto& value : field) value = some();
+  for (auto& value : width) value = some() < 0.4 ? 0.0 : 5000.0 * some();
+  Smoothed last;
+  for (int day = 0; day < 12; ++day) {
+    std::vector<std::uint32_t> nodes;
+    for (const auto node : land) {
+      if (day % 3 != 2 || node % 50 != 7) nodes.push_back(node);
+    }
+    for (int change = 0; change < day % 4; ++change) {
+      field[land[random() % land.size()]] = some();
+      width[land[random() % land.size()]] = day % 2 == 0 ? 0.0 : 3000.0;
+    }
+    auto continued = field, fresh = field;
+    Smoothed none;
+    smooth(ground, nodes, width, continued, last);
+    smooth(ground, nodes, width, fresh, none);
+    EXPECT_EQ(continued, fresh) << "day " << day;
+  }
+}
+
+TEST(Travel, sources_added_one_by_one_give_what_all_at_once_give) {
+  std::mt19937_64 random(3);
+  const auto some = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
+  Terrain terrain;
+  terrain.water = box(38.15, 36.1, 38.2, 36.3);
+  const auto ground = small_ground(terrain);
+  std::vector<Source> all;
+  Nearest added;
+  for (std::uint32_t place = 0; place < 40; ++place) {
+    // On the nodes of a lattice, so that many are equally near.
+    auto sources = sources_of(ground, at(38.05 + 0.05 * static_cast<double>(random() % 7), 36.05 + 0.3 * some()));
+    if (place % 2 == 0) sources = {{sources.front().node, 0.0, 0}};
+    for (auto& source : sources) source.place = 100 - place;
+    add_sources(ground, sources, added);
+    all.insert(all.end(), sources.begin(), sources.end());
+    Nearest whole;
+    add_sources(ground, all, whole);
+    ASSERT_EQ(added.cost, whole.cost);
+    ASSERT_EQ(added.place, whole.place);
+    ASSERT_EQ(added.cost, travel(ground, all));
+  }
 }
 
 TEST(Net, refuses_a_step_that_gives_too_many_nodes) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "layers/control/timeline.hpp"
@@ -203,6 +204,77 @@ TEST(Smooth, the_front_between_staggered_places_is_shorter_than_along_their_cell
     return metres;
   };
   EXPECT_LT(front(ZoneMethod::smooth), 0.9 * front(ZoneMethod::nearest));
+}
+
+TEST_P(ByTravel, shared_water_is_nobodys_as_a_whole_or_between_the_banks) {
+  // A river from south to north; in the south one holder has both banks. A lake has him alone about it.
+  auto options = options_for(GetParam());
+  options.terrain.water = box(38.95, 35.9, 39.05, 37.1);
+  options.terrain.water.polygons.push_back(box(38.3, 36.1, 38.4, 36.2).polygons[0]);
+  const std::vector<ControlStatement> places = {said("West", 38.7, 36.8, "2020-01-01", "A"),
+                                                said("East", 39.3, 36.8, "2020-01-01", "B"),
+                                                said("South-west", 38.7, 36.2, "2020-01-01", "A"),
+                                                said("South-east", 39.3, 36.2, "2020-01-01", "A"),
+                                                said("Middle-west", 38.7, 36.5, "2020-01-01", "A"),
+                                                said("Middle-east", 39.3, 36.5, "2020-01-01", "A")};
+  const auto whole = drawn(places, options);
+  EXPECT_EQ(whole.holder(at(39, 36.9)), "");
+  EXPECT_EQ(whole.holder(at(39, 36.1)), "");
+  EXPECT_EQ(whole.holder(at(38.35, 36.15)), "A");
+  options.terrain.shared_water = SharedWater::between;
+  const auto between = drawn(places, options);
+  EXPECT_EQ(between.holder(at(39, 36.9)), "");
+  EXPECT_EQ(between.holder(at(39, 36.1)), "A");
+  EXPECT_EQ(between.holder(at(38.35, 36.15)), "A");
+}
+
+TEST_P(ByTravel, waters_that_touch_are_told_apart) {
+  auto options = options_for(GetParam());
+  options.terrain.water = box(38.95, 36.5, 39.05, 37.1);
+  options.terrain.water.polygons.push_back(box(38.95, 36.2, 39.05, 36.5).polygons[0]);
+  const std::vector<ControlStatement> places = {said("West", 38.7, 36.8, "2020-01-01", "A"),
+                                                said("East", 39.3, 36.8, "2020-01-01", "B"),
+                                                said("South-west", 38.7, 36.1, "2020-01-01", "A"),
+                                                said("South-east", 39.3, 36.1, "2020-01-01", "A")};
+  options.terrain.water.polygons.push_back(box(38.95, 35.9, 39.05, 36.2).polygons[0]);
+  const auto map = drawn(places, options);
+  EXPECT_EQ(map.holder(at(39, 36.9)), "");
+  EXPECT_EQ(map.holder(at(39, 36.1)), "A");
+}
+
+TEST_P(ByTravel, a_grid_of_costs_moves_the_front_as_areas_of_the_same_costs_do) {
+  auto options = options_for(GetParam());
+  options.terrain.costs.push_back({box(38, 35.9, 39, 37.1), 3.0});
+  const auto by_areas = drawn(west_and_east, options);
+  options.terrain.costs.clear();
+  geo::LonLatGrid grid{37.9, 35.9, 0.05, 0.05, 44, 24, {}};
+  for (std::uint32_t row = 0; row < grid.rows; ++row) {
+    for (std::uint32_t column = 0; column < grid.columns; ++column)
+      grid.values.push_back(grid.lon_of(column) < 39 ? 3.0F : 1.0F);
+  }
+  options.terrain.cost_grid = grid;
+  const auto by_grid = drawn(west_and_east, options);
+  EXPECT_NEAR(by_grid.km2_of("A"), by_areas.km2_of("A"), 0.01 * by_areas.km2_of("A"));
+  EXPECT_LT(by_grid.km2_of("A"), 0.85 * by_grid.km2_of("B"));
+  EXPECT_TRUE(by_grid.findings.empty());
+
+  for (auto& value : grid.values) value = std::nanf("");
+  for (std::size_t i = 0; i < grid.values.size() / 2; ++i) grid.values[i] = 1.0F;
+  options.terrain.cost_grid = grid;
+  const auto half = drawn(west_and_east, options);
+  ASSERT_EQ(half.findings.size(), 1U);
+  EXPECT_EQ(half.findings.all()[0].code, "cost-without-data");
+  EXPECT_NEAR(half.km2_of("A"), half.km2_of("B"), 0.01 * half.km2_of("B"));
+
+  for (auto& value : grid.values) value = std::nanf("");
+  options.terrain.cost_grid = grid;
+  EXPECT_THROW((void)drawn(west_and_east, options), geo::UsageError);
+  grid.values[0] = -1.0F;
+  options.terrain.cost_grid = grid;
+  EXPECT_THROW((void)drawn(west_and_east, options), geo::UsageError);
+  grid.values.pop_back();
+  options.terrain.cost_grid = grid;
+  EXPECT_THROW((void)drawn(west_and_east, options), geo::UsageError);
 }
 
 TEST(Zones, statements_age) {
