@@ -139,6 +139,9 @@ def run(folder):
                 report.error(f"{where}: {row['id']} is in unknown country {row['country']}")
             if row.get("admin1") and (row["country"], row["admin1"]) not in admin1:
                 report.error(f"{where}: {row['id']} is in unknown unit {row['country']}.{row['admin1']}")
+    for number, row in enumerate(read_csv(folder / "exonyms.csv"), 2):
+        if ids.get(row["id"], {}).get("name") != row["place"] or not row["names"] or not row["source"] or not row["licence"]:
+            report.error(f"exonyms.csv row {number}: {row}")
     demonyms = read_csv(folder / "demonyms.csv")
     for number, row in enumerate(demonyms, 2):
         if None in row or None in row.values() or row["country"] not in countries or not row["adjective"]:

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gazetteer/geoparse/recognition/name_heads.hpp"
 #include "gazetteer/geoparse/recognition/plausibility.hpp"
 #include "gazetteer/geoparse/resolution/certainty.hpp"
 #include "gazetteer/geoparse/resolution/ranking.hpp"
 #include "gazetteer/geoparse/resolution/reasons.hpp"
 #include "gazetteer/geoparse/resolution/resolve.hpp"
+#include "gazetteer/text/folding.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -82,6 +84,12 @@ const Option* place_beside(const Resolved& document, std::size_t index) {
   return nearest;
 }
 
+/// "Khan Touman", "Wadi Barada": a name of several words that begins as names of places do.
+bool is_shaped_as_place(const Spot& spot) {
+  if (!spot.cues.has(Cue::several_words)) return false;
+  return begins_place_name(text::lower(std::string_view(spot.name).substr(0, spot.name.find(' '))));
+}
+
 bool strongly_placed(Cues cues) {
   return cues.has(Cue::area_word) || cues.has(Cue::settlement_word) || cues.has(Cue::strong_preposition) ||
          cues.has(Cue::admin_word) || cues.has(Cue::dateline);
@@ -133,7 +141,8 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
     // Where the tagger is in doubt the cues, and whether the text is about that country, decide.
     const bool doubtful = *spot.p_name < 0.5;
     // "the village of Abu Haraz": what is called a settlement is one, however its name looks.
-    const double least = spot.cues.has(Cue::settlement_word) ? least_called_name : least_open_name;
+    const double least =
+        spot.cues.has(Cue::settlement_word) || is_shaped_as_place(spot) ? least_called_name : least_open_name;
     if (!resolved && (*spot.p_name < least || spot.cues.has(Cue::speaker))) return std::nullopt;
     const double weight = doubtful ? doubtful_name_weight : likely_name_weight;
     // "Erdogan" is a village too, in a country that the text never speaks of.
@@ -142,11 +151,12 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
     if (best != nullptr && odds < 0.0) return std::nullopt;
   } else if (!spot.p_name && !given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
     // "shelled areas Mushayrifa and Jahbal": an unknown name in a place's slot is an answer too, an open one.
-    const bool called_so = !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word));
+    const bool called_so = !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word) ||
+                                         is_shaped_as_place(spot));
     if (spot.kind == MentionKind::place && name_odds < (called_so ? least_name_odds - 0.8 : least_name_odds))
       return std::nullopt;
     if (spot.kind == MentionKind::nested && !resolved) return std::nullopt;
-    if (!resolved && !strongly_placed(spot.cues)) return std::nullopt;
+    if (!resolved && !strongly_placed(spot.cues) && !is_shaped_as_place(spot)) return std::nullopt;
   }
   Mention mention;
   mention.span = spot.span;

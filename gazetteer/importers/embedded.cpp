@@ -56,7 +56,51 @@ class PlainTable {
   std::size_t columns_ = 0;
 };
 
-void import_places(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings) {
+/// Names that other languages have for places of the table of places.
+class Exonyms {
+ public:
+  Exonyms(const std::filesystem::path& path, geo::Findings& findings) : table_(geo::io::read_table(path, findings)) {
+    const auto id = column("id");
+    place_ = column("place");
+    names_ = column("names");
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) by_id_.emplace(table_.rows[i][id], i);
+  }
+
+  void add_to(places::Place& place) {
+    const auto found = by_id_.find(place.id);
+    if (found == by_id_.end() || table_.rows[found->second][place_] != place.name) return;
+    std::vector<std::string_view> names;
+    split(table_.rows[found->second][names_], '|', names);
+    for (const auto name : names) add_name(place, name);
+    by_id_.erase(found);
+  }
+
+  /// A row whose place is not there, or has another name by now, is an error: nobody may be given a stranger's name.
+  void report(geo::Findings& findings) const {
+    RowFindings dirty({table_.file, {}, {}});
+    for (const auto& [id, row] : by_id_) {
+      dirty.add(geo::Severity::error, "exonym-place",
+                fmt::format("no place has the id {} and the name {}; its names are left out", id,
+                            table_.rows[row][place_]),
+                row + 2);
+    }
+    dirty.report(findings);
+  }
+
+ private:
+  [[nodiscard]] std::size_t column(std::string_view name) const {
+    const auto at = table_.column(name);
+    if (!at) throw geo::InputError(fmt::format("the table has no column {}", name), {table_.file, {}, {}});
+    return *at;
+  }
+
+  geo::io::Table table_;
+  std::size_t place_ = 0, names_ = 0;
+  std::map<std::string, std::size_t, std::less<>> by_id_;  // rows whose places have not come
+};
+
+void import_places(const std::filesystem::path& path, Exonyms& exonyms, places::GazetteerContents& contents,
+                   geo::Findings& findings) {
   PlainTable table(path, "id\tname\tnames\tlon\tlat\tclass\tcode\tcountry\tadmin1\tadmin2\tpopulation\tsource");
   RowFindings dirty(table.where());
   PlaceSink sink(contents);
@@ -85,6 +129,7 @@ void import_places(const std::filesystem::path& path, places::GazetteerContents&
     place.source = cell[11];
     split(cell[2], '|', names);
     for (const auto name : names) add_name(place, name);
+    exonyms.add_to(place);
     if (sink.add(place) != PlaceSink::Added::fresh) {
       dirty.add(geo::Severity::error, "row-id-repeated", geo::said("the id was there before"), table.line_number());
     }
@@ -189,7 +234,9 @@ void import_embedded(const std::filesystem::path& folder, places::GazetteerConte
                      geo::Findings& findings) {
   contents.title = "sitmap-world";
   import_sources(folder / "sources.tsv", contents, findings);
-  import_places(folder / "places.tsv.xz", contents, findings);
+  Exonyms exonyms(folder / "exonyms.csv", findings);
+  import_places(folder / "places.tsv.xz", exonyms, contents, findings);
+  exonyms.report(findings);
   import_outlines(folder / "outlines.tsv.xz", contents, findings);
   import_demonyms(folder / "demonyms.csv", contents, findings);
   import_table(folder / "supplement.csv", contents, findings);

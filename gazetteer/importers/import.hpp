@@ -113,7 +113,8 @@ void import_table(const std::filesystem::path& path, places::GazetteerContents& 
 void import_layer(const std::filesystem::path& path, places::GazetteerContents& contents, geo::Findings& findings,
                   const ImportOptions& options = {}, const geo::Cancellation* cancellation = nullptr);
 
-/// The tables of gazetteer/data (see its README): places, outlines, demonyms, supplement, sources.
+/// The tables of gazetteer/data (see its README): places, exonyms, outlines, demonyms, supplement,
+/// sources.
 void import_embedded(const std::filesystem::path& folder, places::GazetteerContents& contents, geo::Findings& findings);
 
 }  // namespace gazetteer::importers

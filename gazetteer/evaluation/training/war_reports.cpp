@@ -13,10 +13,10 @@
 namespace gazetteer::evaluation {
 namespace {
 
-// {P} a settlement, {A} an admin-1 unit without its type word, {C} a country, {E} a settlement inside another name
+// {P} a settlement, under its name, another spelling of it or an invented name, {A} an admin-1 unit without its type word, {C} a country, {E} a settlement inside another name
 // (Embedded_Non_Lit), {D} an adjective of a country, {X} a settlement's name that is a person's or thing's here (no
 // name of a place), {G} a given name, {N} a number.
-constexpr std::array<std::string_view, 82> patterns = {
+constexpr std::array<std::string_view, 102> patterns = {
     "The assault on {P} stalled, and the one on {P} was called off.",
     "Shells fell on {P} and {P} all night.",
     "A missile landed in the centre of {P}, where {N} people died.",
@@ -98,7 +98,27 @@ constexpr std::array<std::string_view, 82> patterns = {
     "Militia leaders met in {P}, the largest town of {A}.",
     "The siege of {P} was lifted, yet few returned.",
     "Tribesmen cut the pipeline east of {P}, {C}.",
-    "Gunmen on motorcycles raided {P} at night and took {N} hostages."};
+    "Gunmen on motorcycles raided {P} at night and took {N} hostages.",
+    "{P}: the army repelled an attack overnight.",
+    "{P}: rocket fire wounded {N} people.",
+    "{P}, {A}: {N} killed by shelling.",
+    "{P}: gunmen attacked a checkpoint and killed {N} men.",
+    "{P}: {D} artillery hit houses.",
+    "{P}: clashes between militias, {N} dead.",
+    "{P}, {C}: a car bomb exploded near the market.",
+    "{P} direction: two assaults repelled near {P}.",
+    "{P} and {P}: air raids since dawn.",
+    "{X}: “We will not leave our homes.”",
+    "{X}: “Nobody is left in {P}.”",
+    "{G} {X}: the attack on {P} was a mistake.",
+    "The villages of {P}, {P} and {P} were burned.",
+    "{D} strikes hit {P} and {P} overnight.",
+    "{D} tanks pushed into {P}.",
+    "{D} soldiers withdrew from {P} towards {P}.",
+    "The road from {P} to {P} was cut.",
+    "Sheikh {X} met elders in {P}.",
+    "Abu {X}, a commander, fled {P}.",
+    "Fighters took {P} without a fight, but lost {P}."};
 
 constexpr std::string_view countries_at_war = "SY IQ YE SD UA LY SO ML AF ET CD NG MM LB PS SS";
 
@@ -159,6 +179,12 @@ class Draw {
     }
     return name;
   }
+  /// The same for a name of which no more is known than that it lies near a place.
+  [[nodiscard]] GoldName mark_unknown(std::size_t begin, std::size_t length, places::PlaceRef near) const {
+    GoldName name{{begin, begin + length}, {}, {}, "Literal"};
+    name.position = gazetteer_.view(near).position;
+    return name;
+  }
 
  private:
   const places::Gazetteer& gazetteer_;
@@ -199,6 +225,21 @@ std::string respelt(std::string name, Draw& draw) {
   return name;
 }
 
+/// A name that no gazetteer has: the head of one and the tail of another. Villages are often missing from gazetteers.
+std::string invented(std::string_view head, std::string_view tail) {
+  const auto is_boundary = [](std::string_view name, std::size_t i) {
+    return i >= name.size() || (static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U;
+  };
+  auto end = std::min<std::size_t>(head.size(), (head.size() + 1) / 2 + 1);
+  while (!is_boundary(head, end)) ++end;
+  auto begin = tail.size() / 2;
+  while (begin < tail.size() && (!is_boundary(tail, begin) || tail[begin] == ' ' || tail[begin] == '-')) ++begin;
+  std::string name(head.substr(0, end));
+  while (!name.empty() && (name.back() == ' ' || name.back() == '-')) name.pop_back();
+  name += tail.substr(begin);
+  return name;
+}
+
 constexpr std::array<std::string_view, 10> adjectives = {"Syrian", "Iraqi",   "Russian", "Turkish",  "Ukrainian",
                                                          "Saudi",  "Iranian", "Israeli", "American", "Sudanese"};
 
@@ -206,6 +247,10 @@ void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) 
   auto& text = document.document.text;
   const auto add = [&](std::string_view name, std::string_view kind, std::optional<places::PlaceRef> place = {}) {
     if (!kind.empty()) document.names.push_back(draw.mark(text.size(), name.size(), kind, place));
+    text += name;
+  };
+  const auto add_unknown = [&](const std::string& name, places::PlaceRef near) {
+    document.names.push_back(draw.mark_unknown(text.size(), name.size(), near));
     text += name;
   };
   for (std::size_t at = 0; at < pattern.size(); ++at) {
@@ -217,7 +262,13 @@ void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) 
       case 'P': {
         const auto place = draw.settlement();
         auto name = draw.name(place);
-        add(draw.below(3) == 0 ? respelt(std::move(name), draw) : name, "Literal", place);
+        const auto way = draw.below(9);
+        if (way < 3)
+          add(respelt(std::move(name), draw), "Literal", place);
+        else if (way < 5)
+          add_unknown(invented(name, draw.name(draw.settlement())), place);
+        else
+          add(name, "Literal", place);
         break;
       }
       case 'A': {

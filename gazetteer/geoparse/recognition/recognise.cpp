@@ -48,6 +48,35 @@ std::size_t recognise_cased(const Reading& reading, const places::Gazetteer& gaz
   return behind + 1;
 }
 
+/// "the Houston mayor": the article is the mayor's.
+bool names_what_follows(const Reading& reading, std::size_t last) {
+  if (!reading.same_sentence(last, last + 1)) return false;
+  const auto& next = reading.words[last + 1];
+  return next.kind == Kind::word && !next.classes.any(WordClass::function_word | WordClass::place_preposition |
+                                                      WordClass::strong_preposition);
+}
+
+/// "the Blue Nile", "the Dnipro": of what bears the name a water is meant, perhaps under its longer name.
+void find_waters(const Reading& reading, const places::Gazetteer& gazetteer, std::vector<Spot>& spots) {
+  constexpr auto typed = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type;
+  const auto is_water = [&gazetteer](std::string_view name) {
+    const auto matches = gazetteer.find_name(name, false);
+    return std::any_of(matches.begin(), matches.end(), [&gazetteer](const auto& match) {
+      return gazetteer.standing(match.place).feature_class == 'H';
+    });
+  };
+  for (auto& spot : spots) {
+    if (!spot.cues.has(Cue::after_article) || spot.kind != MentionKind::place || !spot.fixed.empty()) continue;
+    if (spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word) || spot.cues.has(Cue::area_word)) continue;
+    if (reading.words[spot.last].classes.any(typed | WordClass::natural_type) || names_what_follows(reading, spot.last))
+      continue;
+    auto river = spot.name + " River";
+    const bool longer = is_water(river);
+    spot.as_water = longer || is_water(spot.name);
+    if (longer) spot.forms.push_back(std::move(river));
+  }
+}
+
 /// Of overlapping spots the first, and of those that begin together the longer stays.
 void drop_overlaps(std::vector<Spot>& spots) {
   std::stable_sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
@@ -67,6 +96,7 @@ std::vector<Spot> recognise(const Reading& reading, const places::Gazetteer& gaz
   const auto& weights = tagger == nullptr ? TagWeights::embedded() : *tagger;
   auto spots = tagged_spots(reading, gazetteer, recognise_by_rules(reading, gazetteer), weights);
   if (!reading.words.empty()) link_neighbours(reading, spots);
+  find_waters(reading, gazetteer, spots);
   return spots;
 }
 
@@ -130,6 +160,7 @@ std::vector<Spot> spots_of(const Reading& reading, const places::Gazetteer& gaze
     }
     given.push_back(std::move(spot));
   }
+  find_waters(reading, gazetteer, given);
   std::stable_sort(given.begin(), given.end(), [](const Spot& a, const Spot& b) { return a.span < b.span; });
   // What else the text names is context, where the caller marked nothing.
   std::size_t next = 0;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "gazetteer/geoparse/recognition/name_heads.hpp"
+
 namespace gazetteer::geoparse {
 namespace {
 
@@ -99,6 +101,9 @@ RunKind kind_of_run(const Reading& reading, Run run) {
     }
   }
   if (title_before(reading, run.first)) return RunKind::person;
+  // "the village of Abu Haraz", "in Sheikh Zuweid"
+  const bool may_be_place = several && (begins_person_or_place(head.lower) || begins_place_name(head.lower));
+  if (may_be_place && in_place_of_a_place(reading, run.first)) return RunKind::names;
   if (several && head.classes.has(WordClass::person_title) && !head.classes.has(WordClass::admin_type))
     return RunKind::person;
   if (several) {
@@ -108,6 +113,7 @@ RunKind kind_of_run(const Reading& reading, Run run) {
         words[second].classes.any(types | WordClass::site_head | WordClass::area_type | WordClass::compass) ||
         tail.classes.any(types | WordClass::compass);
     if (head.classes.has(WordClass::given_name) && !typed) return RunKind::person;
+    if (begins_place_name(head.lower) && words[second].classes.has(WordClass::given_name)) return RunKind::person;
     if (is_initial(words[second], reading.surface(second)) && run.last > second) return RunKind::person;
   }
   return RunKind::names;

@@ -3,6 +3,7 @@
 
 #include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognition/abbreviations.hpp"
+#include "gazetteer/geoparse/recognition/name_heads.hpp"
 #include "gazetteer/geoparse/recognition/recognise_names.hpp"
 #include "gazetteer/geoparse/resolution/inflection.hpp"
 #include "gazetteer/geoparse/resolution/surroundings.hpp"
@@ -139,11 +140,12 @@ void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, R
     return;
   if (head.first && run.first == run.last && !spot.cues.has(Cue::listed) && head.classes.bits != 0) return;
   const bool spelt = is_spelling(gazetteer, spot.name);
-  const bool strong =
-      spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::area_word);
+  const bool strong = spot.cues.has(Cue::strong_preposition) || spot.cues.has(Cue::settlement_word) ||
+                      spot.cues.has(Cue::area_word) || spot.cues.has(Cue::dateline);
+  const bool shaped = run.first < run.last && (begins_place_name(head.lower) || begins_person_or_place(head.lower));
   if (spelt) {
     spot.cues.add(Cue::spelling_only);
-  } else if (strong || spot.cues.has(Cue::preposition)) {
+  } else if (strong || spot.cues.has(Cue::preposition) || (shaped && spot.cues.has(Cue::place_verb))) {
     spot.cues.add(Cue::unknown);
   } else {
     spot.cues.add(Cue::unknown);  // a list may still give it a cue
@@ -166,8 +168,11 @@ std::vector<Scan> scans_of(const Reading& reading, const places::Gazetteer& gaze
     if (i < run.last && (!scan || scan->last == i) && !is_harmless(reading, gazetteer, i)) {
       if (auto spelt = longest_spelling(reading, gazetteer, i, run.last)) scan = std::move(spelt);
     }
-    if (!scan) {
-      ++i;
+    // "Khan Touman": the khan alone is another's name.
+    const bool head_alone = scan && scan->last == i && i < run.last && begins_place_name(reading.words[i].lower) &&
+                            reading.words[i + 1].name_like;
+    if (!scan || head_alone) {
+      i += head_alone ? 2 : 1;
       continue;
     }
     i = scan->last + 1;

@@ -20,7 +20,7 @@ enum class Cue : std::uint32_t {
   area_word = 1U << 4,           ///< "areas X and Y", "X countryside", "outskirts of X"
   place_verb = 1U << 5,          ///< "entered X"
   listed = 1U << 6,              ///< joined by a comma or "and" to another name
-  dateline = 1U << 7,            ///< at the head of the text, before a dash
+  dateline = 1U << 7,            ///< at the head of the text, before a dash, or of a post, before a colon
   possessive = 1U << 8,          ///< "X's"
   first = 1U << 9,               ///< at the head of a sentence: the capital says nothing
   common = 1U << 10,             ///< an everyday word
@@ -77,6 +77,7 @@ struct Spot {
   std::vector<std::string>
       other_names;  ///< looked up as well: "Idlib" for "Idlib Governorate", "Base 46" for "46th Regiment"
   std::vector<std::string> forms;  ///< other names that the same words may be a case of, looked up as written
+  bool as_water = false;           ///< "the Blue Nile": a water bears the name, and other names have no article
   std::vector<std::string> parts;  ///< names of places within the name, of which the gazetteer does not have the whole
   std::vector<places::PlaceRef> fixed;  ///< known beforehand: the country of a demonym, the state of an abbreviation
   std::uint32_t sentence = 0;

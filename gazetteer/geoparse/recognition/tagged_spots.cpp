@@ -6,6 +6,7 @@
 
 #include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognition/abbreviations.hpp"
+#include "gazetteer/geoparse/recognition/name_heads.hpp"
 #include "gazetteer/geoparse/recognition/recognise_names.hpp"
 #include "gazetteer/geoparse/recognition/scan.hpp"
 #include "gazetteer/geoparse/recognition/tag_words.hpp"
@@ -45,10 +46,40 @@ bool begins_demonym(const Reading& reading, const places::Gazetteer& gazetteer, 
          std::find(words.begin(), words.end(), word.lower) != words.end() && !is_demonym(gazetteer, reading.surface(i));
 }
 
+/// A place of several words that people know, so that no person is meant: "Khan Younis".
+bool is_known_name(const places::Gazetteer& gazetteer, const Reading& reading, std::size_t first, std::size_t last) {
+  constexpr std::int64_t known_population = 20'000;
+  if (first == last) return false;
+  const auto fame = fame_of_name(gazetteer, span_of(reading, first, last).of(reading.text));
+  return fame.capital_or_unit || fame.population >= known_population;
+}
+
+/// "Khan Touman", of which the tagger has the first word alone.
+void take_rest_of_name(const Reading& reading, TaggedName& name) {
+  if (name.first != name.last || name.kind == MentionKind::demonym) return;
+  if (!begins_place_name(reading.words[name.first].lower) || !reading.adjacent(name.first)) return;
+  const auto& next = reading.words[name.first + 1];
+  if (next.kind == Kind::word && next.name_like && next.script == text::Script::latin) ++name.last;
+}
+
+/// "Israeli tanks": the adjective of a country before a noun, with no preposition to make it a place.
+bool is_adjective(const Reading& reading, const places::Gazetteer& gazetteer, const TaggedName& name) {
+  if (name.first != name.last || name.kind != MentionKind::place || !reading.adjacent(name.first)) return false;
+  const auto& next = reading.words[name.first + 1];
+  const bool noun = next.kind == Kind::word && !next.name_like &&
+                    !next.classes.any(WordClass::function_word | WordClass::say_verb | WordClass::connector |
+                                      WordClass::admin_type | WordClass::settlement_type);
+  if (!noun || !is_demonym(gazetteer, reading.surface(name.first))) return false;
+  const auto cues = surroundings(reading, name.first, name.last);
+  return !cues.has(Cue::preposition) && !cues.has(Cue::strong_preposition);
+}
+
 std::vector<TaggedName> with_whole_demonyms(const Reading& reading, const places::Gazetteer& gazetteer,
                                             const std::vector<TaggedName>& names) {
   std::vector<TaggedName> whole;
   for (auto name : names) {
+    if (is_adjective(reading, gazetteer, name)) name.kind = MentionKind::demonym;
+    take_rest_of_name(reading, name);
     if (name.kind == MentionKind::demonym) {
       const bool joined = !whole.empty() && whole.back().kind == MentionKind::demonym &&
                           whole.back().last + 1 == name.first && reading.adjacent(whole.back().last) &&
@@ -212,7 +243,10 @@ class Merger {
       if (rule.kind != MentionKind::place) return;
       const double chance = chance_of(rule.first, rule.last);
       const bool placed = rule.cues.has(Cue::strong_preposition) || rule.cues.has(Cue::settlement_word) ||
-                          rule.cues.has(Cue::area_word) || rule.cues.has(Cue::admin_word);
+                          rule.cues.has(Cue::area_word) || rule.cues.has(Cue::admin_word) ||
+                          rule.cues.has(Cue::dateline) ||
+                          (rule.cues.has(Cue::listed) && rule.cues.has(Cue::several_words) &&
+                           !rule.cues.has(Cue::unknown) && !rule.cues.has(Cue::spelling_only));
       const bool typed = rule.cues.has(Cue::area_word) || rule.cues.has(Cue::settlement_word);
       if (!typed && (!placed || chance < hopeless) && (chance < least_chance || !rule.cues.has(Cue::preposition)))
         return;
@@ -229,6 +263,7 @@ class Merger {
            reading_.adjacent(first - 1))
       --first;
     return chance_of(name.first, name.last) < surely_no_person &&
+           !is_known_name(gazetteer_, reading_, name.first, name.last) &&
            kind_of_run(reading_, run_at(reading_, first)) == RunKind::person;
   }
   /// That the words are a name, of whatever kind.

@@ -67,6 +67,11 @@ enum class RankFeature : std::size_t {
   town_behind_strong_preposition,
   town_behind_area_word,
   unit_without_word,  ///< an administrative unit that is not called one, in Arabic, Ukrainian, Russian or Turkish
+  unit_beside_town,   ///< decades of people in the town that bears the name of a unit not called one, and lies in it
+  unit_as_town,       ///< such a unit where towns stand: "near X", "shelled X", "X: two killed"
+  unit_behind_preposition,  ///< such a unit behind "in" or "from"
+  water_behind_article,     ///< "the Blue Nile", which is not called a state
+  other_behind_article,     ///< what is neither water nor country
   at_home,            ///< in a country that the sentence's language is at home in (language.hpp); English is nowhere
   // in context
   country_share,

@@ -64,6 +64,11 @@ constexpr std::array<std::string_view, rank_feature_count> names = {"country",
                                                                     "town_behind_strong_preposition",
                                                                     "town_behind_area_word",
                                                                     "unit_without_word",
+                                                                    "unit_beside_town",
+                                                                    "unit_as_town",
+                                                                    "unit_behind_preposition",
+                                                                    "water_behind_article",
+                                                                    "other_behind_article",
                                                                     "at_home",
                                                                     "country_share",
                                                                     "country_unspoken",
@@ -253,6 +258,7 @@ Rivalry rivalry_of(const std::vector<Option>& options) {
   for (const auto& option : options) {
     if (option.tier != places::MatchTier::folded) continue;
     rivalry.written_so = true;
+    if (option.view.feature_class == 'H') rivalry.water = true;
     if (option.country && option.preferred) rivalry.country = true;
   }
   for (const auto& option : options) {
@@ -316,8 +322,19 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
       const auto& other = options[i];
       if (other.tier != option.tier || other.country) continue;
       if (settlement ? other.view.feature_class != 'A' : other.view.feature_class != 'P') continue;
-      if (chord_km(other.direction, option.direction) < 80.0) {
+      // A representative point of a large unit may be far from its seat.
+      const auto& inner = settlement ? option.view : other.view;
+      const auto& outer = settlement ? other.view : option.view;
+      const bool inside =
+          outer.feature_code == "ADM1" && inner.country == outer.country && inner.admin1 == outer.admin1;
+      if (inside || chord_km(other.direction, option.direction) < 80.0) {
         set(settlement ? F::also_a_unit : F::also_a_town);
+        if (unit && !cues.has(Cue::admin_word)) {
+          set(F::unit_beside_town, other.log_population);
+          if (cues.has(Cue::strong_preposition) || cues.has(Cue::place_verb) || cues.has(Cue::dateline))
+            set(F::unit_as_town);
+          if (cues.has(Cue::preposition)) set(F::unit_behind_preposition);
+        }
         break;
       }
     }
@@ -334,6 +351,12 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
       set(seat || view.population >= 50'000 ? F::large_called_city : F::small_called_city);
     if (cues.has(Cue::village_word) && settlement)
       set(view.population < 20'000 && !seat ? F::small_called_village : F::large_called_village);
+  }
+  if (rivalry.water) {
+    if (view.feature_class == 'H')
+      set(F::water_behind_article);
+    else if (settlement || unit)
+      set(F::other_behind_article);
   }
   if (cues.has(Cue::dateline) && settlement) set(F::town_in_dateline);
   if (cues.has(Cue::preposition) && settlement) set(F::town_behind_preposition);

@@ -24,6 +24,7 @@ std::string sense_key(const Spot& spot) {
   auto key = text::exact_key(spot.name);
   if (spot.kind == MentionKind::facility) key += "|site";
   if (spot.cues.has(Cue::admin_word)) key += "|unit";
+  if (spot.as_water) key += "|water";
   return key;
 }
 
@@ -151,6 +152,7 @@ class Ranking {
       auto& sense = document.senses[s];
       for (auto& option : sense.options) option.stated_focus = expected(options.focus, home, option.view);
       rivalries_[s] = rivalry_of(sense.options);
+      if (!document.spots[sense.spots.front()].as_water) rivalries_[s].water = false;
       measure_spellings(sense, document.spots, gazetteer);
       std::vector<double> scores;
       scores.reserve(sense.options.size());

@@ -5,6 +5,7 @@
 
 #include "gazetteer/geoparse/recognition/scan.hpp"
 #include "gazetteer/geoparse/relations/relation_words.hpp"
+#include "gazetteer/geoparse/resolution/heading.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -149,6 +150,16 @@ bool listed(const Reading& reading, const Spot& a, const Spot& b) {
   return joined && at == b.first;
 }
 
+/// "the villages of X", "the towns X"
+bool behind_plural(const Reading& reading, std::size_t first) {
+  for (auto at = first; at > 0 && at + 3 > first && reading.same_sentence(at - 1, first); --at) {
+    const auto& word = reading.words[at - 1];
+    if (word.classes.has(WordClass::settlement_type)) return word.lower.ends_with('s');
+    if (word.lower != "of" && word.lower != "the" && !word.classes.has(WordClass::compass)) break;
+  }
+  return false;
+}
+
 ContainerLink container_link(const Reading& reading, const Spot& a, const Spot& b) {
   if (!reading.same_sentence(a.last, b.first)) return ContainerLink::none;
   if (mark_between(reading, a, b, ",") || mark_between(reading, a, b, "(")) return ContainerLink::comma;
@@ -228,7 +239,7 @@ Cues surroundings(const Reading& reading, std::size_t first, std::size_t last) {
   const auto& word = reading.words[first];
   if (word.first) cues.add(Cue::first);
   if (word.headline) cues.add(Cue::headline);
-  if (in_dateline(reading, last)) cues.add(Cue::dateline);
+  if (in_dateline(reading, last) || in_heading(reading, first, last)) cues.add(Cue::dateline);
   const bool cased = word.script == text::Script::latin || word.script == text::Script::cyrillic;
   if (first == last) {
     if (word.classes.any(WordClass::common | WordClass::function_word | WordClass::calendar)) cues.add(Cue::common);
@@ -243,6 +254,7 @@ Cues surroundings(const Reading& reading, std::size_t first, std::size_t last) {
 }
 
 void link_neighbours(const Reading& reading, std::vector<Spot>& spots) {
+  std::size_t called_together = spots.size();  // the spot that a list of settlements has reached
   for (std::size_t i = 0; i + 1 < spots.size(); ++i) {
     auto& a = spots[i];
     auto& b = spots[i + 1];
@@ -253,6 +265,13 @@ void link_neighbours(const Reading& reading, std::vector<Spot>& spots) {
                               static_cast<std::uint32_t>(Cue::area_word) | static_cast<std::uint32_t>(Cue::place_verb) |
                               static_cast<std::uint32_t>(Cue::dateline);
       b.cues.bits |= a.cues.bits & shared;
+      if (a.cues.has(Cue::settlement_word) && (called_together == i || behind_plural(reading, a.first))) {
+        constexpr auto called = static_cast<std::uint32_t>(Cue::settlement_word) |
+                                static_cast<std::uint32_t>(Cue::village_word) |
+                                static_cast<std::uint32_t>(Cue::city_word);
+        b.cues.bits |= a.cues.bits & called;
+        called_together = i + 1;
+      }
       a.cues.add(Cue::listed);
       b.cues.add(Cue::listed);
     }

@@ -202,13 +202,15 @@ TEST(Table, says_what_is_missing) {
 }
 
 /// The tables of an embedded gazetteer of two places.
-void write_tables(const Folder& folder, const std::string& outlines) {
+void write_tables(const Folder& folder, const std::string& outlines,
+                  const std::string& exonyms = "geonames:1,Land,Ülke,public,Apache-2.0\n") {
   folder.write("places.tsv.xz",
                "id\tname\tnames\tlon\tlat\tclass\tcode\tcountry\tadmin1\tadmin2\tpopulation\tsource\n"
                "geonames:1\tLand\tPays|Страна\t10\t10\tA\tPCLI\tXA\t\t\t500\tgeonames\n"
                "geonames:2\tTown \"Q\"\t\t10.5\t10.25\tP\tPPL\tXA\t01\t\t50\tgeonames\n");
   folder.write("outlines.tsv.xz", "place_id\tlevel\tcountry\tadmin1\trings\n" + outlines);
   folder.write("demonyms.csv", "country,adjective,singular,plural\nXA,Landish,Lander,Landers\n");
+  folder.write("exonyms.csv", "id,place,names,source,licence\n" + exonyms);
   folder.write("supplement.csv",
                "id,name,names,lon,lat,class,code,country,admin1,population,precision_m,source,licence\n"
                "sitmap:base,Base,,10,10,S,MILB,XA,01,0,1000,public,Apache-2.0\n");
@@ -238,7 +240,19 @@ TEST(Embedded, reads_all_tables) {
   EXPECT_EQ(area.polygons[1].shell[0], (geo::LonLat{geo::Lon(-30), geo::Lat(-1)}));
   EXPECT_EQ(gazetteer.containing({geo::Lon(10), geo::Lat(10)}).size(), 1U);
   EXPECT_EQ(gazetteer.demonym("Landers"), std::vector<std::string>{"XA"});
+  EXPECT_EQ(gazetteer.find_name("Ülke", false).size(), 1U);
   EXPECT_NO_THROW(gazetteer.verify());
+}
+
+TEST(Embedded, names_of_other_places_are_findings) {
+  const Folder folder;
+  for (const auto* bad : {"geonames:9,Land,Ülke,public,Apache-2.0\n", "geonames:1,Town,Ülke,public,Apache-2.0\n"}) {
+    write_tables(folder, "", bad);
+    const auto got = imported(folder.path());
+    EXPECT_EQ(got.findings.size(), 1U) << bad;
+    EXPECT_TRUE(got.findings.any_of(geo::Severity::error)) << bad;
+    EXPECT_TRUE(places::test::opened({got.contents}).find_name("Ülke", false).empty()) << bad;
+  }
 }
 
 TEST(Embedded, bad_outlines_are_findings) {
