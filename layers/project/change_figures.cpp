@@ -80,13 +80,16 @@ void tell_unclosed(const std::vector<change::Step>& steps, geo::Findings& findin
       if (worst == nullptr || gap(*worst) < gap(row)) worst = &row;
   }
   if (worst == nullptr || gap(*worst) < 1000) return;
-  findings.note("figures-unclosed",
-                fmt::format("with geodesic edges gained less lost is not the difference of the areas, by {} km2 at the "
-                            "most ({}, {} to {}): a vertex on a long edge changes what a geodesic along it encloses; "
-                            "with straight edges figures close",
-                            exchange::km2_text(geo::SquareMetres(gap(*worst))), worst->actor,
-                            exchange::moment_text(worst->from), exchange::moment_text(worst->to)),
-                {});
+  findings.note(
+      "figures-unclosed",
+      geo::said("with geodesic edges gained less lost is not the difference of the areas, by {area} at the most "
+                "({actor}, {from} to {to}): a vertex on a long edge changes what a geodesic along it encloses; "
+                "with straight edges figures close",
+                {{"area", geo::Area{geo::SquareMetres(gap(*worst)), 6}},
+                 {"actor", geo::Terms{{worst->actor}}},
+                 {"from", exchange::moment_text(worst->from)},
+                 {"to", exchange::moment_text(worst->to)}}),
+      {});
 }
 
 }  // namespace

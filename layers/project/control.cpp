@@ -76,9 +76,9 @@ void fill_radii(ledger::Ledger& ledger, const gazetteer::places::Gazetteer& gaze
   }
   if (unknown.empty()) return;
   findings.warn("radius-unknown",
-                fmt::format("{} of the ledger, such as \"{}\", are in no gazetteer and have no radius_m: they are taken "
-                            "as exact.",
-                            geo::counted(unknown.size(), "place"), *unknown.begin()));
+                geo::said("{n} {n:place|places} of the ledger, such as \"{place}\", {n:is|are} in no gazetteer and "
+                          "{n:has|have} no radius_m: taken as exact",
+                          {{"n", unknown.size()}, {"place", *unknown.begin()}}));
 }
 
 }  // namespace

@@ -64,8 +64,8 @@ class Drawing {
                             "check where it lies, and which value stands for no data");
     }
     findings.warn("cost-without-data",
-                  fmt::format("The grid of costs says nothing of {:.1f} % of the land; a metre counts for one there.",
-                              100 * ground_->without_cost));
+                  geo::said("The grid of costs says nothing of {percent} % of the land; a metre counts for one there.",
+                            {{"percent", geo::Decimal{100 * ground_->without_cost, 1}}}));
   }
 
   /// Draws days that have the same fronts, in their order.
@@ -93,8 +93,7 @@ class Drawing {
         drawn[index] = zones_of(day, places_, land_faces(whole, cuts), {Holding{{}, {}}});
       } else if (by_fields) {
         if (!fields) {
-          if (!fronts.lines.lines.empty())
-            cut_ground = ground_of(net_, boundary_, options_.terrain, fronts.lines);
+          if (!fronts.lines.lines.empty()) cut_ground = ground_of(net_, boundary_, options_.terrain, fronts.lines);
           fields.emplace(cut_ground ? *cut_ground : *ground_, options_.method, options_.terrain.shared_water);
         }
         drawn[index] = drawn_by(*fields, day, cuts);

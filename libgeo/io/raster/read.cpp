@@ -27,8 +27,9 @@ constexpr double most_pixels = 4e9;
 constexpr int most_buffered = 4096;  // pixels a side that are held at once
 
 // None of these asks the network, whatever the file says.
-constexpr std::array<const char*, 15> formats = {"GTiff", "AAIGrid", "HFA",  "EHdr", "ENVI",    "SRTMHGT", "SAGA", "RST",
-                                                 "GSAG",  "GSBG",    "GS7BG", "DTED", "USGSDEM", "PNG",     "GPKG"};
+constexpr std::array<const char*, 15> formats = {"GTiff",   "AAIGrid", "HFA",     "EHdr", "ENVI",
+                                                 "SRTMHGT", "SAGA",    "RST",     "GSAG", "GSBG",
+                                                 "GS7BG",   "DTED",    "USGSDEM", "PNG",  "GPKG"};
 
 struct Close {
   void operator()(void* dataset) const noexcept { GDALClose(dataset); }
@@ -115,13 +116,13 @@ class Raster {
           }
         }
       }
-      findings.warn("crs-missing", "no reference system is given; WGS 84 longitude/latitude is assumed", where_);
+      findings.warn("crs-missing",
+                    said("no coordinate reference system that is known; taken as WGS 84 longitude/latitude"), where_);
       return;
     }
     const std::unique_ptr<void, Release> wgs84(ogr_wgs84()), source(OSRClone(crs));
     OSRSetAxisMappingStrategy(source.get(), OAMS_TRADITIONAL_GIS_ORDER);
-    if (OSRIsGeographic(source.get()) == 0 && OSRIsProjected(source.get()) == 0 &&
-        OSRIsCompound(source.get()) == 0) {
+    if (OSRIsGeographic(source.get()) == 0 && OSRIsProjected(source.get()) == 0 && OSRIsCompound(source.get()) == 0) {
       throw InputError("has a reference system that lies nowhere on earth", where_,
                        "give it the right one: gdal_translate -a_srs EPSG:...");
     }
@@ -132,7 +133,8 @@ class Raster {
       throw InputError("has a reference system that cannot be turned into WGS 84", where_,
                        "give it the right one: gdal_translate -a_srs EPSG:...");
     }
-    findings.note("crs-transformed", fmt::format("taken from {} to WGS 84", OSRGetName(source.get())), where_);
+    findings.note("crs-transformed", said("transformed from {crs} to WGS 84", {{"crs", OSRGetName(source.get())}}),
+                  where_);
   }
 
   /// Column and row (from the upper left corner, in pixels) of positions in degrees; NaN where there is none.
