@@ -80,8 +80,8 @@ class Exonyms {
     RowFindings dirty({table_.file, {}, {}});
     for (const auto& [id, row] : by_id_) {
       dirty.add(geo::Severity::error, "exonym-place",
-                fmt::format("no place has the id {} and the name {}; its names are left out", id,
-                            table_.rows[row][place_]),
+                geo::said("no place has the id {id} and the name {name}; its names are left out",
+                          {{"id", id}, {"name", table_.rows[row][place_]}}),
                 row + 2);
     }
     dirty.report(findings);

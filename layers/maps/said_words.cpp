@@ -109,8 +109,10 @@ std::vector<std::string> Words::said(const std::vector<geo::Said>& said, const L
 }
 
 std::string Words::term(const std::string& id, const LabelOf& label) const {
-  const auto known = texts_.find("term." + id);
-  if (known != texts_.end()) return known->second;
+  for (const auto* kind : {"term.", "event."}) {
+    const auto known = texts_.find(kind + id);
+    if (known != texts_.end()) return known->second;
+  }
   return label ? label(id) : id;
 }
 

@@ -59,7 +59,8 @@ class Words {
   [[nodiscard]] std::string said(const geo::Said& said, const LabelOf& label = {}) const;
   /// Each of them.
   [[nodiscard]] std::vector<std::string> said(const std::vector<geo::Said>& said, const LabelOf& label = {}) const;
-  /// A word of a vocabulary ("term.town"), or `otherwise` where the table has none.
+  /// A word of a vocabulary ("term.town"; "event.shelling" for a class of events), or `otherwise` where the table has
+  /// none.
   [[nodiscard]] std::string term(const std::string& id, const LabelOf& label = {}) const;
   /// "reports.txt, line 12, document seed-3" in this language; ids and file names stay.
   [[nodiscard]] std::string where(const geo::Where& where) const;

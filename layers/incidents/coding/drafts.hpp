@@ -59,7 +59,7 @@ class Drafting {
   }
   /// An event that neither its sentence nor the page places, and that is no incident for it.
   struct Unplaced {
-    std::string event;  ///< label of the class
+    std::string event;  ///< code of the class, or what else befell people
     std::string sentence;
   };
   [[nodiscard]] const std::vector<Unplaced>& unplaced() const noexcept { return unplaced_; }

@@ -75,7 +75,7 @@ void Drafting::note_unplaced(const Sentence& sentence, const Told& told, const s
   Incident dated;
   double certainty = 0.0;
   if (!set_date(dated, certainty, event, dates)) return;  // history, or what is to come
-  unplaced_.push_back({event_class.label, std::string(sentence.written())});
+  unplaced_.push_back({event_class.code, std::string(sentence.written())});
 }
 
 }  // namespace layers::incidents
