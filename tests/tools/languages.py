@@ -17,7 +17,7 @@ os.makedirs(work)
 LANGUAGES = ('ar', 'uk', 'ru')
 for language in ('en',) + LANGUAGES:
     subprocess.run([program, 'run', os.path.join(source, 'samples/northern-syria/sitmap.toml'), '-o', os.path.join(work, language),
-                    '--lang', language, '--no-charts', '--no-maps', '-q'], check=True)
+                    '--lang', language, '--no-charts', '--no-maps', '--no-web', '-q'], check=True)
 
 with open(os.path.join(source, 'layers/definitions/words.tsv'), encoding='utf-8', newline='') as file:
     words = list(csv.DictReader(file, delimiter='\t'))
@@ -34,7 +34,7 @@ for row in words:
 assert len(fragments) > 250
 
 # Names of systems, formats and programs, and the commands and values that a reader types.
-ALLOWED = set('''WGS UTC UTF CSV GeoJSON Shapefile Sitmap GDAL GEOS PROJ ICU km id csv gpkg claims claim region change yes no'''.split())
+ALLOWED = set('''WGS UTC UTF CSV GeoJSON Shapefile Sitmap sitmap GDAL GEOS PROJ ICU km id csv gpkg claims claim region change yes no'''.split())
 
 
 def own_text(report):
@@ -65,6 +65,9 @@ def names_of(folder):
             for row in csv.DictReader(file):
                 for column in columns:
                     found.update(re.findall(r'[^\W\d_]+', row.get(column) or ''))
+    with open(os.path.join(source, 'samples/northern-syria/ledger.csv'), encoding='utf-8', newline='') as file:
+        for row in csv.DictReader(file):
+            found.update(re.findall(r'[^\W\d_]+', row['place']))
     with open(os.path.join(folder, 'codebook.csv'), encoding='utf-8', newline='') as file:
         for row in csv.DictReader(file):
             found.update(re.findall(r'[^\W\d_]+', row['column'] + ' ' + row['file']))
