@@ -79,6 +79,20 @@ std::vector<geo::io::Layer> layers_of(const layers::project::ControlResult& cont
   return made;
 }
 
+/// All land that changed hands, as the tables have it.
+geo::SquareMetres exchanged_in(const std::vector<layers::change::Step>& steps) {
+  geo::SquareMetres exchanged;
+  for (const auto& step : steps) {
+    if (step.as_drawn.empty()) {
+      for (const auto& piece : step.pieces) exchanged += piece.area;
+      continue;
+    }
+    for (const auto& cell : step.matrix)
+      if (cell.from_class != cell.to_class) exchanged += cell.area;
+  }
+  return exchanged;
+}
+
 int change(const ChangeCommandOptions& options, Console& console) {
   const auto settings = options.settings();
   layers::project::check_settings(settings);
@@ -135,10 +149,7 @@ int change(const ChangeCommandOptions& options, Console& console) {
   write("codebook.csv", codebook);
   directory.commit();
 
-  geo::SquareMetres exchanged;
-  for (const auto& step : control.steps) {
-    for (const auto& piece : step.pieces) exchanged += piece.area;
-  }
+  const auto exchanged = exchanged_in(control.steps);
   console.count("dates", static_cast<double>(control.timeline.coverages.size()));
   console.count("intervals", static_cast<double>(control.steps.size()));
   console.count("exchanged_km2", exchanged.square_kilometres());

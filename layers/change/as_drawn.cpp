@@ -217,6 +217,7 @@ std::vector<DrawnLand> land_as_drawn(std::span<const control::Snapshot> snapshot
   std::map<geo::Instant, const control::Snapshot*> by_instant;
   for (const auto& snapshot : snapshots) by_instant[snapshot.at] = &snapshot;
   std::vector<const control::Snapshot*> each;
+  each.reserve(by_instant.size());
   for (const auto& [at, snapshot] : by_instant) each.push_back(snapshot);
   std::vector<DrawnLand> result(each.size());
   progress.begin("land as drawn", each.size());

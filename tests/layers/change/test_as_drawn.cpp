@@ -11,7 +11,6 @@
 
 using namespace layers;
 using change::By;
-using control::Holding;
 
 namespace {
 
