@@ -135,6 +135,16 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
                                                                          {{"actor", geo::Terms{{bearer.second}}}})}}),
                   where);
   }
+  for (const auto& [id, day] : drafting.absent_holders()) {
+    const auto* actor = state_->actors.actor(id);
+    if (actor == nullptr || is_opinion(document.title)) continue;
+    auto where = document.where;
+    if (where.item.empty()) where.item = "document " + document.id;
+    findings.warn(
+        "actor-not-existing",
+        fmt::format("a statement of control names {}, which {}; it is kept", id, vocabulary::absence(*actor, day)),
+        where);
+  }
   for (const auto& one : drafting.unplaced()) {
     if (is_opinion(document.title)) break;
     auto where = document.where;

@@ -61,6 +61,9 @@ void Drafting::add_statements(const Sentence& sentence, const std::vector<Told>&
       statement.actor = first_of(control->holder);
       statement.status = control->status;
       proposed.date = incident.date_to ? incident.date_to->plus_days(-1) : incident.date;
+      const auto* holder = tools_.actors.actor(statement.actor);
+      if (holder != nullptr && proposed.date && !vocabulary::exists_on(*holder, *proposed.date))
+        absent_holders_.emplace(holder->id, *proposed.date);
       proposed.words = control->words;
       proposed.self_serving = same_side(speaker, statement.actor);
       statement.certainty = certainty_of(incident.confidence, control->weak, claimed || proposed.self_serving);

@@ -57,6 +57,9 @@ class Drafting {
     home_country_ = std::move(country);
     context_.home = std::move(actor);
   }
+  /// Holders of statements of control (actor ids) that do not exist on the day of their statement, and that day.
+  using AbsentHolders = std::map<std::string, geo::Date>;
+  [[nodiscard]] const AbsentHolders& absent_holders() const noexcept { return absent_holders_; }
   /// An event that neither its sentence nor the page places, and that is no incident for it.
   struct Unplaced {
     std::string event;  ///< code of the class, or what else befell people
@@ -112,6 +115,7 @@ class Drafting {
   bool body_begun_ = false;
   std::string home_country_;
   std::vector<Unplaced> unplaced_;
+  AbsentHolders absent_holders_;
   std::optional<std::size_t> last_draft_;  ///< of the sentence before (or the title): takes tolls told on
   std::size_t told_on_ = 0;                ///< sentences since, which tell no event of their own
   NotExisting not_existing_;

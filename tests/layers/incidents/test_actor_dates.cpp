@@ -51,5 +51,14 @@ TEST(ActorDates, a_report_without_a_date_takes_the_first_that_bears_the_name) {
   EXPECT_EQ(doer("The Guard of Hentzau shelled Zenda on 3 April 2021.", ""), "Old Guard");
 }
 
+TEST(ActorDates, a_statement_of_control_dated_before_its_holder_is_told_and_kept) {
+  geo::Findings findings;
+  const auto found = country().read("The Strelsau Lancers captured Zenda on 20 May 2021.", {}, "2021-06-02", findings);
+  ASSERT_EQ(found.statements.size(), 1U);
+  EXPECT_EQ(found.statements[0].statement.actor, "Lancers");
+  ASSERT_EQ(findings.counts_by_code().count("actor-not-existing"), 1U);
+  EXPECT_THAT(findings.all().front().message, testing::HasSubstr("2021-05-20"));
+}
+
 }  // namespace
 }  // namespace layers::incidents
