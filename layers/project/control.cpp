@@ -76,10 +76,11 @@ void fill_radii(ledger::Ledger& ledger, const gazetteer::places::Gazetteer& gaze
     }
   }
   if (unknown.empty()) return;
-  findings.warn("radius-unknown",
-                fmt::format("{} of the ledger, such as \"{}\", are in no gazetteer and have no radius_m: they are taken "
-                            "as exact.",
-                            geo::counted(unknown.size(), "place"), *unknown.begin()));
+  findings.warn(
+      "radius-unknown",
+      fmt::format("{} of the ledger, such as \"{}\", are in no gazetteer and have no radius_m: they are taken "
+                  "as exact.",
+                  geo::counted(unknown.size(), "place"), *unknown.begin()));
 }
 
 }  // namespace

@@ -94,8 +94,7 @@ class Drawing {
         drawn[index] = zones_of(day, places_, land_faces(whole, cuts), {Holding{{}, {}}});
       } else if (by_fields) {
         if (!fields) {
-          if (!fronts.lines.lines.empty())
-            cut_ground = ground_of(net_, boundary_, options_.terrain, fronts.lines);
+          if (!fronts.lines.lines.empty()) cut_ground = ground_of(net_, boundary_, options_.terrain, fronts.lines);
           fields.emplace(cut_ground ? *cut_ground : *ground_, options_.method, options_.terrain.shared_water);
         }
         drawn[index] = drawn_by(*fields, day, cuts);

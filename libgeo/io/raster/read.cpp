@@ -27,8 +27,9 @@ constexpr double most_pixels = 4e9;
 constexpr int most_buffered = 4096;  // pixels a side that are held at once
 
 // None of these asks the network, whatever the file says.
-constexpr std::array<const char*, 15> formats = {"GTiff", "AAIGrid", "HFA",  "EHdr", "ENVI",    "SRTMHGT", "SAGA", "RST",
-                                                 "GSAG",  "GSBG",    "GS7BG", "DTED", "USGSDEM", "PNG",     "GPKG"};
+constexpr std::array<const char*, 15> formats = {"GTiff",   "AAIGrid", "HFA",     "EHdr", "ENVI",
+                                                 "SRTMHGT", "SAGA",    "RST",     "GSAG", "GSBG",
+                                                 "GS7BG",   "DTED",    "USGSDEM", "PNG",  "GPKG"};
 
 struct Close {
   void operator()(void* dataset) const noexcept { GDALClose(dataset); }
@@ -120,8 +121,7 @@ class Raster {
     }
     const std::unique_ptr<void, Release> wgs84(ogr_wgs84()), source(OSRClone(crs));
     OSRSetAxisMappingStrategy(source.get(), OAMS_TRADITIONAL_GIS_ORDER);
-    if (OSRIsGeographic(source.get()) == 0 && OSRIsProjected(source.get()) == 0 &&
-        OSRIsCompound(source.get()) == 0) {
+    if (OSRIsGeographic(source.get()) == 0 && OSRIsProjected(source.get()) == 0 && OSRIsCompound(source.get()) == 0) {
       throw InputError("has a reference system that lies nowhere on earth", where_,
                        "give it the right one: gdal_translate -a_srs EPSG:...");
     }
@@ -272,7 +272,7 @@ LonLatGrid read_raster(const std::filesystem::path& file, const Box& box, Findin
   raster.find_ways(findings);
   const auto window = raster.window_of(box);
   const double pixel = raster.step_at(box);
-  auto grid = grid_over(box, pixel);
+  auto grid = grid_over(box, pixel / 2);  // a cell lies at most a quarter of a pixel beside its pixel
   // Finer pixels than cells are averaged to about the size of cells.
   const double shrink = std::max(1.0, grid.step_lat / pixel);
   const auto buffered = [&](int pixels) {

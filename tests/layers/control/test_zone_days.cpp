@@ -36,8 +36,8 @@ TEST_P(Days, one_after_another_give_the_same_bits_as_each_alone) {
     Terrain terrain;
     if (given.water) {
       terrain.water = box_of(38.2, 36.05, 38.25, 36.3);
-      terrain.barriers.lines.push_back({{geo::LonLat(geo::Lon(38.25), geo::Lat(36.3)),
-                                         geo::LonLat(geo::Lon(38.4), geo::Lat(36.5))}});
+      terrain.barriers.lines.push_back(
+          {{geo::LonLat(geo::Lon(38.25), geo::Lat(36.3)), geo::LonLat(geo::Lon(38.4), geo::Lat(36.5))}});
     }
     if (given.cost) terrain.costs.push_back({box_of(38.3, 36, 38.45, 36.2), 3.0});
     const auto ground = ground_of(net_over(boundary, {}, geo::Metres(1000)), boundary, terrain, {});
@@ -72,7 +72,8 @@ TEST_P(Days, one_after_another_give_the_same_bits_as_each_alone) {
         if (place.known) settled.push_back(place.settled);
       }
       LandFields fresh(ground, given.method, SharedWater::whole);
-      ASSERT_EQ(continued.areas(settled, holdings), fresh.areas(settled, holdings)) << "seed " << seed << ", day " << day;
+      ASSERT_EQ(continued.areas(settled, holdings), fresh.areas(settled, holdings))
+          << "seed " << seed << ", day " << day;
       for (int change = 0; change < day % 3; ++change) {
         auto& place = places[random() % places.size()];
         if (day < 5) place.known = true;
