@@ -109,7 +109,8 @@ void add_zones(Program& program) {
       "that fronts run smoothly between places; travel does not; nearest takes straight lines (Voronoi cells) and "
       "knows no terrain. Lakes, broad rivers and bays (of the world, and those of --barriers) are not crossed: one "
       "that two holders share is nobody's (--shared-water), one with a single holder about it is his; the open sea "
-      "inside the boundary counts as land. Places without coordinates are looked up in the gazetteer. Statements that are old "
+      "inside the boundary counts as land. Places without coordinates are looked up in the gazetteer. Statements that "
+      "are old "
       "(--stale-after), contradicted by another source (--disagree-within), or of a place that may lie elsewhere "
       "(radius_m) make land contested. Dated front lines (--fronts: columns date, left, right) cut the boundary, and "
       "the land beside them is that of the side they name.",
@@ -164,9 +165,10 @@ void add_zones(Program& program) {
          "Where the last words of two sources on a place differ and are no more than this apart, it is contested")
       ->type_name("DAYS")
       ->between(0, 36500);
-  app->add_option("--radius-from", options->radius_from,
-                  "How far a place may lie from its position, where the ledger has no radius_m: nothing (ledger), or the "
-                  "size of the settlement by its population and class (gazetteer)")
+  app->add_option(
+         "--radius-from", options->radius_from,
+         "How far a place may lie from its position, where the ledger has no radius_m: nothing (ledger), or the "
+         "size of the settlement by its population and class (gazetteer)")
       ->one_of({"ledger", "gazetteer"})
       ->type_name("WHERE");
   app->add_option("--fronts", options->fronts, "Dated lines with the columns date, left and right (actors)")

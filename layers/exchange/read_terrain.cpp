@@ -41,10 +41,11 @@ geo::LonLatGrid cost_grid(const std::filesystem::path& file, const geo::Box& box
     for (std::uint32_t column = 0; column < grid.columns; ++column) {
       const auto value = static_cast<double>(grid.values[static_cast<std::size_t>(row) * grid.columns + column]);
       if (std::isnan(value) || is_cost(value)) continue;
-      throw geo::InputError(fmt::format("\"{}\" is no cost", value),
-                            {file.string(), std::nullopt,
-                             fmt::format("at longitude {:.5f}, latitude {:.5f}", grid.lon_of(column), grid.lat_of(row))},
-                            "pixels are positive numbers (1 is plain land, 2 twice as slow) or without data");
+      throw geo::InputError(
+          fmt::format("\"{}\" is no cost", value),
+          {file.string(), std::nullopt,
+           fmt::format("at longitude {:.5f}, latitude {:.5f}", grid.lon_of(column), grid.lat_of(row))},
+          "pixels are positive numbers (1 is plain land, 2 twice as slow) or without data");
     }
   }
   return grid;

@@ -19,13 +19,14 @@ namespace layers::exchange {
 void read_barriers(std::span<const std::filesystem::path> files, control::Terrain& terrain, geo::Findings& findings);
 
 /// Adds what a metre costs to terrain.costs or terrain.cost_grid: the polygons of a vector file with the cost in a
-/// column, in the order of the file, or the values of a raster over `box` (geo::io::read_raster). Throws geo::InputError
-/// naming the feature or the position: no such column (the nearest name is suggested), a cost that is no positive
-/// number, no polygon; and whatever read_raster() refuses.
+/// column, in the order of the file, or the values of a raster over `box` (geo::io::read_raster). Throws
+/// geo::InputError naming the feature or the position: no such column (the nearest name is suggested), a cost that is
+/// no positive number, no polygon; and whatever read_raster() refuses.
 void read_costs(const std::filesystem::path& file, const std::string& field, const geo::Box& box,
                 control::Terrain& terrain, geo::Findings& findings);
 
-/// The lakes, reservoirs, broad rivers, and bays of the sea (GSHHG, see layers/definitions/waters) that come near the box.
+/// The lakes, reservoirs, broad rivers, and bays of the sea (GSHHG, see layers/definitions/waters) that come near the
+/// box.
 [[nodiscard]] geo::MultiPolygon waters_of_the_world(const geo::Box& box, geo::Findings& findings);
 
 /// Where those come from, and on what terms.

@@ -140,10 +140,10 @@ Extraction Extractor::extract(const gazetteer::text::Document& document, const G
     if (actor == nullptr || is_opinion(document.title)) continue;
     auto where = document.where;
     if (where.item.empty()) where.item = "document " + document.id;
-    findings.warn(
-        "actor-not-existing",
-        fmt::format("a statement of control names {}, which {}; it is kept", id, vocabulary::absence(*actor, day)),
-        where);
+    findings.warn("actor-not-existing",
+                  geo::said("a statement of control names {actor}, which {absence}; it is kept",
+                            {{"actor", geo::Terms{{id}}}, {"absence", vocabulary::absence(*actor, day)}}),
+                  where);
   }
   for (const auto& one : drafting.unplaced()) {
     if (is_opinion(document.title)) break;

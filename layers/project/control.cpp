@@ -62,6 +62,7 @@ control::LedgerZoneOptions zone_options(const Project& project, const gazetteer:
 /// Gives the places that have no radius in the ledger the size that the gazetteer tells. Finding: "radius-unknown".
 void fill_radii(ledger::Ledger& ledger, const gazetteer::places::Gazetteer& gazetteer, geo::Findings& findings) {
   std::set<std::string> told, unknown;
+  std::string one;
   for (const auto& statement : ledger.statements) {
     if (statement.radius) told.insert(ledger::place_key(statement));
   }
@@ -71,14 +72,15 @@ void fill_radii(ledger::Ledger& ledger, const gazetteer::places::Gazetteer& gaze
     if (const auto place = gazetteer.find_id(statement.place_id)) {
       statement.radius = gazetteer::geoparse::settlement_radius(gazetteer.view(*place));
     } else {
+      if (unknown.empty()) one = statement.place.empty() ? key : statement.place;
       unknown.insert(key);
     }
   }
   if (unknown.empty()) return;
   findings.warn("radius-unknown",
-                geo::said("{n} {n:place|places} of the ledger, such as \"{place}\", {n:is|are} in no gazetteer and "
-                          "{n:has|have} no radius_m: taken as exact",
-                          {{"n", unknown.size()}, {"place", *unknown.begin()}}));
+                geo::said("Taken as exact, without a radius_m and in no gazetteer: {n} {n:place|places} of the ledger, "
+                          "such as \"{place}\".",
+                          {{"n", unknown.size()}, {"place", one}}));
 }
 
 }  // namespace

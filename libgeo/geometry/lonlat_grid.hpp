@@ -7,8 +7,8 @@
 
 namespace geo {
 
-/// Cells of equal steps of longitude and latitude, row by row from the south, each row from the west. The cell of column
-/// c and row r reaches from west + c * step_lon to west + (c + 1) * step_lon, and likewise to the north.
+/// Cells of equal steps of longitude and latitude, row by row from the south, each row from the west. The cell of
+/// column c and row r reaches from west + c * step_lon to west + (c + 1) * step_lon, and likewise to the north.
 struct LonLatGrid {
   double west = 0.0, south = 0.0;         ///< degrees, of the outer corner of the first cell
   double step_lon = 0.0, step_lat = 0.0;  ///< degrees, positive

@@ -53,8 +53,8 @@ struct Terrain {
   geo::MultiPolygon water;
   SharedWater shared_water = SharedWater::whole;
   geo::MultiLineString barriers;  ///< lines that are not crossed; a front along one lies on it
-  /// What a metre costs, cell by cell: positive numbers. A node takes the mean of the cells about it, or the value of the
-  /// cell that it is in; where there is none a metre counts for one ("cost-without-data").
+  /// What a metre costs, cell by cell: positive numbers. A node takes the mean of the cells about it, or the value of
+  /// the cell that it is in; where there is none a metre counts for one ("cost-without-data").
   std::optional<geo::LonLatGrid> cost_grid;
   std::vector<CostArea> costs;  ///< they win over the grid; the later of two that overlap counts
 
@@ -121,9 +121,9 @@ struct LedgerZoneOptions {
 /// (warning) where a place has no land because another stands there; "place-outside-boundary" (note);
 /// "boundary-repaired" (warning); "place-not-in-its-zone" (warning); "uncertainty-unused" (warning: radii with the
 /// method nearest); "statement-overruled-by-front" (note); "cost-without-data" (warning: of how much of the land the
-/// grid of costs says nothing). Throws geo::UsageError when the boundary is empty, no statement has a position in it and
-/// there is no front, terrain is given for nearest, the grid of costs says nothing of any land, or the resolution is too
-/// fine.
+/// grid of costs says nothing). Throws geo::UsageError when the boundary is empty, no statement has a position in it
+/// and there is no front, terrain is given for nearest, the grid of costs says nothing of any land, or the resolution
+/// is too fine.
 [[nodiscard]] std::vector<Snapshot> snapshots_from_ledger(const ledger::Ledger& ledger,
                                                           const LedgerZoneOptions& options, geo::Findings& findings);
 

@@ -88,8 +88,8 @@ Parts between_banks(const Ground& ground, std::span<const std::uint32_t> anchor,
 std::optional<geo::MultiPolygon> open_water(const Ground& ground, std::span<const std::uint32_t> anchor,
                                             std::span<const std::uint32_t> place_of_node,
                                             std::span<const std::uint32_t> label, SharedWater shared) {
-  auto parts = shared == SharedWater::whole ? whole_bodies(ground, label)
-                                            : between_banks(ground, anchor, place_of_node, label);
+  auto parts =
+      shared == SharedWater::whole ? whole_bodies(ground, label) : between_banks(ground, anchor, place_of_node, label);
   if (!parts.any_open) return std::nullopt;
   auto& reached = parts.water;
   for (std::size_t i = 0; i < reached.size(); ++i) {  // in rings about the water

@@ -161,6 +161,7 @@ void smooth(const Ground& ground, std::span<const std::uint32_t> nodes, std::spa
     }
   }
   std::vector<double> values;
+  values.reserve(todo.size());
   for (const auto node : todo) values.push_back(field[node]);
   spread(todo.size() == nodes.size() ? links : Links(ground, todo, width), stages_for(ground.net), values);
   for (std::size_t i = 0; i < todo.size(); ++i) field[todo[i]] = values[i];

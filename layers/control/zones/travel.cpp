@@ -39,8 +39,8 @@ class Steps {
   explicit Steps(const Net& net) : net_(net), metres_(net.rows) {
     for (std::size_t y = 0; y < net.rows; ++y) {
       for (std::size_t k = 0; k < steps.size(); ++k) {
-        const auto to_y = static_cast<std::size_t>(std::clamp<int>(static_cast<int>(y) + steps[k].y, 0,
-                                                                   static_cast<int>(net.rows) - 1));
+        const auto to_y = static_cast<std::size_t>(
+            std::clamp<int>(static_cast<int>(y) + steps[k].y, 0, static_cast<int>(net.rows) - 1));
         const double along = (net.metres_east[y] + net.metres_east[to_y]) / 2 * steps[k].x;
         metres_[y][k] = std::hypot(along, net.metres_north * steps[k].y);
       }

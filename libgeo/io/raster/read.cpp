@@ -274,7 +274,7 @@ LonLatGrid read_raster(const std::filesystem::path& file, const Box& box, Findin
   raster.find_ways(findings);
   const auto window = raster.window_of(box);
   const double pixel = raster.step_at(box);
-  auto grid = grid_over(box, pixel);
+  auto grid = grid_over(box, pixel / 2);  // a cell lies at most a quarter of a pixel beside its pixel
   // Finer pixels than cells are averaged to about the size of cells.
   const double shrink = std::max(1.0, grid.step_lat / pixel);
   const auto buffered = [&](int pixels) {

@@ -15,9 +15,10 @@ namespace geo::io {
 
 /// The values of a raster with one band (GeoTIFF, Arc/Info and Golden Surfer grids, Erdas Imagine, EHdr, ENVI, SRTM,
 /// SAGA, IDRISI, DTED, USGS DEM, PNG with a world file, GeoPackage tiles) over the part of `box` that it covers, on a
-/// grid of longitude and latitude (WGS 84). A cell has the value of the pixel at its middle; cells are about as large as
-/// pixels (in the middle of the box), but no more than two million: of finer rasters pixels are averaged first, those
-/// without data left out. Scale and offset of the band are applied. NaN where the raster has no data, or ends.
+/// grid of longitude and latitude (WGS 84). A cell has the value of the pixel at its middle; cells are about half as
+/// large as pixels in each direction (in the middle of the box), but there are no more than two million: pixels finer
+/// than cells are averaged first, those without data left out. Scale and offset of the band are applied. NaN where the
+/// raster has no data, or ends.
 ///
 /// Findings: "crs-transformed" (note), "crs-missing" (warning: no reference system, and coordinates that can be
 /// longitudes and latitudes are taken as such). Throws InputError naming the file: not there, unreadable or truncated,

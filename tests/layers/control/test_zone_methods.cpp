@@ -211,12 +211,10 @@ TEST_P(ByTravel, shared_water_is_nobodys_as_a_whole_or_between_the_banks) {
   auto options = options_for(GetParam());
   options.terrain.water = box(38.95, 35.9, 39.05, 37.1);
   options.terrain.water.polygons.push_back(box(38.3, 36.1, 38.4, 36.2).polygons[0]);
-  const std::vector<ControlStatement> places = {said("West", 38.7, 36.8, "2020-01-01", "A"),
-                                                said("East", 39.3, 36.8, "2020-01-01", "B"),
-                                                said("South-west", 38.7, 36.2, "2020-01-01", "A"),
-                                                said("South-east", 39.3, 36.2, "2020-01-01", "A"),
-                                                said("Middle-west", 38.7, 36.5, "2020-01-01", "A"),
-                                                said("Middle-east", 39.3, 36.5, "2020-01-01", "A")};
+  const std::vector<ControlStatement> places = {
+      said("West", 38.7, 36.8, "2020-01-01", "A"),        said("East", 39.3, 36.8, "2020-01-01", "B"),
+      said("South-west", 38.7, 36.2, "2020-01-01", "A"),  said("South-east", 39.3, 36.2, "2020-01-01", "A"),
+      said("Middle-west", 38.7, 36.5, "2020-01-01", "A"), said("Middle-east", 39.3, 36.5, "2020-01-01", "A")};
   const auto whole = drawn(places, options);
   EXPECT_EQ(whole.holder(at(39, 36.9)), "");
   EXPECT_EQ(whole.holder(at(39, 36.1)), "");
@@ -232,10 +230,9 @@ TEST_P(ByTravel, waters_that_touch_are_told_apart) {
   auto options = options_for(GetParam());
   options.terrain.water = box(38.95, 36.5, 39.05, 37.1);
   options.terrain.water.polygons.push_back(box(38.95, 36.2, 39.05, 36.5).polygons[0]);
-  const std::vector<ControlStatement> places = {said("West", 38.7, 36.8, "2020-01-01", "A"),
-                                                said("East", 39.3, 36.8, "2020-01-01", "B"),
-                                                said("South-west", 38.7, 36.1, "2020-01-01", "A"),
-                                                said("South-east", 39.3, 36.1, "2020-01-01", "A")};
+  const std::vector<ControlStatement> places = {
+      said("West", 38.7, 36.8, "2020-01-01", "A"), said("East", 39.3, 36.8, "2020-01-01", "B"),
+      said("South-west", 38.7, 36.1, "2020-01-01", "A"), said("South-east", 39.3, 36.1, "2020-01-01", "A")};
   options.terrain.water.polygons.push_back(box(38.95, 35.9, 39.05, 36.2).polygons[0]);
   const auto map = drawn(places, options);
   EXPECT_EQ(map.holder(at(39, 36.9)), "");
