@@ -78,10 +78,10 @@ class Exonyms {
   void report(geo::Findings& findings) const {
     RowFindings dirty({table_.file, {}, {}});
     for (const auto& [id, row] : by_id_) {
-      dirty.add(geo::Severity::error, "exonym-place",
-                fmt::format("no place has the id {} and the name {}; its names are left out", id,
-                            table_.rows[row][place_]),
-                row + 2);
+      dirty.add(
+          geo::Severity::error, "exonym-place",
+          fmt::format("no place has the id {} and the name {}; its names are left out", id, table_.rows[row][place_]),
+          row + 2);
     }
     dirty.report(findings);
   }
