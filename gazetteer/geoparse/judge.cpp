@@ -151,8 +151,8 @@ std::optional<Mention> mention_of(const Resolved& document, std::size_t index, c
     if (best != nullptr && odds < 0.0) return std::nullopt;
   } else if (!spot.p_name && !given && spot.kind != MentionKind::demonym && spot.kind != MentionKind::facility) {
     // "shelled areas Mushayrifa and Jahbal": an unknown name in a place's slot is an answer too, an open one.
-    const bool called_so = !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word) ||
-                                         is_shaped_as_place(spot));
+    const bool called_so =
+        !resolved && (spot.cues.has(Cue::area_word) || spot.cues.has(Cue::settlement_word) || is_shaped_as_place(spot));
     if (spot.kind == MentionKind::place && name_odds < (called_so ? least_name_odds - 0.8 : least_name_odds))
       return std::nullopt;
     if (spot.kind == MentionKind::nested && !resolved) return std::nullopt;

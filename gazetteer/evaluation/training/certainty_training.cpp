@@ -187,7 +187,6 @@ std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& document
       if (given != spot.cues.has(geoparse::Cue::given)) continue;
       SureExample example;
       example.weight = options.weight_of(gold.corpus);
-      example.corpus = gold.corpus;
       const auto mention = geoparse::mention_of(document, i, weights, &example.features);
       if (!mention || !mention->place) continue;
       const auto marked = std::find_if(gold.names.begin(), gold.names.end(), [&](const GoldName& name) {
@@ -205,101 +204,10 @@ std::vector<SureExample> sure_examples(const std::vector<GoldDocument>& document
   return examples;
 }
 
-namespace {
-
-geoparse::SureModel fit_untempered(const std::vector<SureExample>& examples, const RankerTraining& options) {
+geoparse::SureModel fit_sure(const std::vector<SureExample>& examples, const RankerTraining& options) {
   geoparse::SureModel model{fit_weights(examples, options), {}};
   Boosting boosting(examples, model.weights, options);
   for (std::size_t t = 0; t < options.trees; ++t) model.trees.push_back(boosting.next());
-  return model;
-}
-
-/// The answer of a model that has not seen its corpus.
-struct ForeignAnswer {
-  double odds = 0.0;
-  bool right = false;
-  double weight = 1.0;
-};
-
-/// Answers to each corpus of the options by a model of all others; the examples of a corpus weigh 1 together.
-std::vector<ForeignAnswer> foreign_answers(const std::vector<SureExample>& examples, const RankerTraining& options) {
-  std::vector<ForeignAnswer> answers;
-  std::size_t corpora = 0;
-  for (const auto& corpus : options.temper_with) {
-    std::vector<SureExample> others;
-    std::size_t own = 0;
-    for (const auto& example : examples) {
-      if (example.corpus == corpus)
-        ++own;
-      else
-        others.push_back(example);
-    }
-    if (own == 0 || others.empty()) continue;
-    ++corpora;
-    const auto model = fit_untempered(others, options);
-    for (const auto& example : examples) {
-      if (example.corpus != corpus) continue;
-      answers.push_back({model.log_odds(example.features), example.right, 1.0 / static_cast<double>(own)});
-    }
-  }
-  if (corpora < 2) answers.clear();
-  return answers;
-}
-
-/// Slope and shift of log-odds.
-struct Temper {
-  double slope = 1.0, shift = 0.0;
-};
-
-/// The likeliest slope and shift, by Newton's method on the two; a slope above 1 would make a model surer than it dared
-/// to be, of corpora that happened to be easy.
-Temper fit_temper(const std::vector<ForeignAnswer>& answers) {
-  constexpr int steps = 50;
-  constexpr double least_curvature = 1e-9;
-  Temper temper;
-  bool free_slope = true;
-  for (int step = 0; step < steps; ++step) {
-    double g0 = 0.0, g1 = 0.0, h00 = 0.0, h01 = 0.0, h11 = 0.0;
-    for (const auto& answer : answers) {
-      const double p = probability(temper.slope * answer.odds + temper.shift);
-      const double miss = answer.weight * ((answer.right ? 1.0 : 0.0) - p);
-      const double curvature = answer.weight * p * (1.0 - p);
-      g0 += miss;
-      g1 += miss * answer.odds;
-      h00 += curvature;
-      h01 += curvature * answer.odds;
-      h11 += curvature * answer.odds * answer.odds;
-    }
-    const double determinant = h00 * h11 - h01 * h01;
-    if (h00 < least_curvature || (free_slope && determinant < least_curvature)) break;
-    if (free_slope) {
-      temper.shift += (h11 * g0 - h01 * g1) / determinant;
-      temper.slope += (h00 * g1 - h01 * g0) / determinant;
-    } else {
-      temper.shift += g0 / h00;
-    }
-    if (step == steps / 2 && temper.slope > 1.0) {
-      temper = {};
-      free_slope = false;
-    }
-  }
-  return temper;
-}
-
-}  // namespace
-
-geoparse::SureModel fit_sure(const std::vector<SureExample>& examples, const RankerTraining& options) {
-  auto model = fit_untempered(examples, options);
-  const auto answers = foreign_answers(examples, options);
-  if (answers.empty()) return model;
-  const auto temper = fit_temper(answers);
-  const auto scaled = [&temper](float odds) { return static_cast<float>(static_cast<double>(odds) * temper.slope); };
-  for (auto& weight : model.weights) weight = scaled(weight);
-  for (auto& tree : model.trees) {
-    for (auto& odds : tree.odds) odds = scaled(odds);
-  }
-  auto& bias = model.weights[static_cast<std::size_t>(geoparse::SureFeature::bias)];
-  bias += static_cast<float>(temper.shift);
   return model;
 }
 

@@ -2,7 +2,6 @@
 // marked places.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "gazetteer/evaluation/training/ranker_training.hpp"
@@ -16,7 +15,6 @@ struct SureExample {
   geoparse::SureFeatures features{};
   bool right = false;
   double weight = 1.0;
-  std::string corpus = {};  ///< of the document
 };
 
 /// The answers of the documents with these weights: for the marked spans, or (`given` false) for the names that are
@@ -29,10 +27,7 @@ struct SureExample {
                                                      const RankerTraining& options = {});
 
 /// The model of them: weights with a pull towards zero, and trees by gradient boosting with Newton steps (Friedman
-/// 2001), tempered: texts that the program meets are of other corpora than those it has learnt from, and of them a model
-/// is too sure. Each corpus of `options.temper_with` is answered by a model of the others; the slope and the shift of
-/// the log-odds that fit these answers best (Platt 1999), each corpus counting alike, become part of the model. The
-/// slope is at most 1. Deterministic; weights and trees of zeros without examples.
+/// 2001). Deterministic; weights and trees of zeros without examples.
 [[nodiscard]] geoparse::SureModel fit_sure(const std::vector<SureExample>& examples,
                                            const RankerTraining& options = {});
 

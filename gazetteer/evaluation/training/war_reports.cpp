@@ -13,9 +13,9 @@
 namespace gazetteer::evaluation {
 namespace {
 
-// {P} a settlement, under its name, another spelling of it or an invented name, {A} an admin-1 unit without its type word, {C} a country, {E} a settlement inside another name
-// (Embedded_Non_Lit), {D} an adjective of a country, {X} a settlement's name that is a person's or thing's here (no
-// name of a place), {G} a given name, {N} a number.
+// {P} a settlement, under its name, another spelling of it or an invented name, {A} an admin-1 unit without its type
+// word, {C} a country, {E} a settlement inside another name (Embedded_Non_Lit), {D} an adjective of a country, {X} a
+// settlement's name that is a person's or thing's here (no name of a place), {G} a given name, {N} a number.
 constexpr std::array<std::string_view, 102> patterns = {
     "The assault on {P} stalled, and the one on {P} was called off.",
     "Shells fell on {P} and {P} all night.",
@@ -179,12 +179,6 @@ class Draw {
     }
     return name;
   }
-  /// The same for a name of which no more is known than that it lies near a place.
-  [[nodiscard]] GoldName mark_unknown(std::size_t begin, std::size_t length, places::PlaceRef near) const {
-    GoldName name{{begin, begin + length}, {}, {}, "Literal"};
-    name.position = gazetteer_.view(near).position;
-    return name;
-  }
 
  private:
   const places::Gazetteer& gazetteer_;
@@ -249,8 +243,8 @@ void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) 
     if (!kind.empty()) document.names.push_back(draw.mark(text.size(), name.size(), kind, place));
     text += name;
   };
-  const auto add_unknown = [&](const std::string& name, places::PlaceRef near) {
-    document.names.push_back(draw.mark_unknown(text.size(), name.size(), near));
+  const auto add_unknown = [&](const std::string& name) {
+    document.names.push_back({{text.size(), text.size() + name.size()}, {}, {}, "Literal"});
     text += name;
   };
   for (std::size_t at = 0; at < pattern.size(); ++at) {
@@ -266,7 +260,7 @@ void add_sentence(std::string_view pattern, Draw& draw, GoldDocument& document) 
         if (way < 3)
           add(respelt(std::move(name), draw), "Literal", place);
         else if (way < 5)
-          add_unknown(invented(name, draw.name(draw.settlement())), place);
+          add_unknown(invented(name, draw.name(draw.settlement())));
         else
           add(name, "Literal", place);
         break;

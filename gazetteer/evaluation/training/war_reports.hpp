@@ -17,8 +17,9 @@ namespace gazetteer::evaluation {
 /// bear the names of places, too. The same gazetteer, count and seed give the same documents. Empty where the
 /// gazetteer has no settlement of those countries.
 ///
-/// Names have the ids and points of their places. `settlements` scattered: each from anywhere; local: those of one
-/// document within 80 km of one another, its unit and country being theirs.
+/// Of the settlements a third is spelt otherwise, and two of nine have invented names: kind "Literal", no id
+/// and no point. The others have the ids and points of their places. `settlements` scattered: each from anywhere;
+/// local: those of one document within 80 km of one another, its unit and country being theirs.
 enum class Settlements { scattered, local };
 [[nodiscard]] std::vector<GoldDocument> war_reports(const places::Gazetteer& gazetteer, std::size_t count,
                                                     std::uint64_t seed,

@@ -8,14 +8,14 @@ namespace {
 
 // Generic nouns of Arabic, Hebrew, Berber and Sahelian names, as Latin letters have them; sorted.
 constexpr std::array<std::string_view, 63> heads = {
-    "ain",   "ayn",    "bani",   "beit",   "beni",   "bir",    "bordj",  "burj",  "dahr",  "dair",   "dayr",
-    "deir",  "ein",    "ghadir", "hammam", "hajar",  "jabal",  "jebel",  "jisr",  "kafar", "kafr",   "kfar",
-    "khan",  "khirbat", "khirbet", "ksar", "mazraat", "marj",  "nahr",   "oued",  "qalat", "qalaat", "qala",
-    "qasr",  "ras",    "rijm",   "rujm",   "sahl",   "souk",   "souq",   "tal",   "tall",  "tel",    "tell",
-    "tin",   "umm",    "wad",    "wadi",   "wed",    "zawiyat", "zaouiet", "djebel", "gebel", "hassi", "bab",
-    "birkat", "dar",   "deyr",   "djebil", "hosh",   "kom",    "minyat", "shatt"};
+    "ain",    "ayn",     "bani",    "beit",   "beni",    "bir",     "bordj",   "burj",   "dahr",  "dair",   "dayr",
+    "deir",   "ein",     "ghadir",  "hammam", "hajar",   "jabal",   "jebel",   "jisr",   "kafar", "kafr",   "kfar",
+    "khan",   "khirbat", "khirbet", "ksar",   "mazraat", "marj",    "nahr",    "oued",   "qalat", "qalaat", "qala",
+    "qasr",   "ras",     "rijm",    "rujm",   "sahl",    "souk",    "souq",    "tal",    "tall",  "tel",    "tell",
+    "tin",    "umm",     "wad",     "wadi",   "wed",     "zawiyat", "zaouiet", "djebel", "gebel", "hassi",  "bab",
+    "birkat", "dar",     "deyr",    "djebil", "hosh",    "kom",     "minyat",  "shatt"};
 
-constexpr std::array<std::string_view, 12> heads_of_both = {"abu",  "abou", "haji",   "hadji",  "imam",   "mar",
+constexpr std::array<std::string_view, 12> heads_of_both = {"abu",  "abou", "haji",   "hadji",  "imam",  "mar",
                                                             "sidi", "umm",  "sheikh", "shaykh", "sheik", "cheikh"};
 
 bool is_list_mark(const Reading& reading, std::size_t i) {

@@ -52,8 +52,8 @@ std::size_t recognise_cased(const Reading& reading, const places::Gazetteer& gaz
 bool names_what_follows(const Reading& reading, std::size_t last) {
   if (!reading.same_sentence(last, last + 1)) return false;
   const auto& next = reading.words[last + 1];
-  return next.kind == Kind::word && !next.classes.any(WordClass::function_word | WordClass::place_preposition |
-                                                      WordClass::strong_preposition);
+  return next.kind == Kind::word &&
+         !next.classes.any(WordClass::function_word | WordClass::place_preposition | WordClass::strong_preposition);
 }
 
 /// "the Blue Nile", "the Dnipro": of what bears the name a water is meant, perhaps under its longer name.
@@ -67,7 +67,8 @@ void find_waters(const Reading& reading, const places::Gazetteer& gazetteer, std
   };
   for (auto& spot : spots) {
     if (!spot.cues.has(Cue::after_article) || spot.kind != MentionKind::place || !spot.fixed.empty()) continue;
-    if (spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word) || spot.cues.has(Cue::area_word)) continue;
+    if (spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word) || spot.cues.has(Cue::area_word))
+      continue;
     if (reading.words[spot.last].classes.any(typed | WordClass::natural_type) || names_what_follows(reading, spot.last))
       continue;
     auto river = spot.name + " River";

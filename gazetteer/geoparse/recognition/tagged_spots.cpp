@@ -74,6 +74,13 @@ bool is_adjective(const Reading& reading, const places::Gazetteer& gazetteer, co
   return !cues.has(Cue::preposition) && !cues.has(Cue::strong_preposition);
 }
 
+/// "the Russian Reconciliation Center": an organisation of a country, not a building in a place.
+bool is_national_centre(const Reading& reading, const places::Gazetteer& gazetteer, const TaggedName& name) {
+  const auto& tail = reading.words[name.last].lower;
+  return name.last > name.first && name.kind == MentionKind::place && (tail == "center" || tail == "centre") &&
+         is_demonym(gazetteer, reading.surface(name.first));
+}
+
 std::vector<TaggedName> with_whole_demonyms(const Reading& reading, const places::Gazetteer& gazetteer,
                                             const std::vector<TaggedName>& names) {
   std::vector<TaggedName> whole;
@@ -210,7 +217,7 @@ class Merger {
           take(rule, name, span);
         }
       }
-      if (taken || is_person(name)) continue;
+      if (taken || is_person(name) || is_national_centre(reading_, gazetteer_, name)) continue;
       auto spot = new_spot(reading_, gazetteer_, name, span);
       spot.p_name = chance_of(name.first, name.last);
       out_.push_back(std::move(spot));

@@ -100,7 +100,8 @@ std::span<const WordTable> english_words() noexcept {
                 "entered enter enters entering captured capture captures seized seize seizes shelled shell shelling "
                 "bombed bombing bombarded left leave reached reach reaches retook recaptured recapture besieged "
                 "besieging surrounded liberated liberate stormed struck hit hits targeted targeting attacked attacking "
-                "visited visit controlled controls control holding held retaken liberating capturing took retake retakes lost "
+                "visited visit controlled controls control holding held retaken liberating capturing took retake "
+                "retakes lost "
                 "regained overran raided invaded crossed crossing recaptures besiege surround encircled razed"},
   };
   return tables;

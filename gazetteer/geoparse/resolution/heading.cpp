@@ -23,12 +23,14 @@ bool is_one_of(std::string_view mark, const auto& marks) {
 
 /// What may stand beside a name before the colon.
 bool belongs(const Reading& reading, std::size_t i) {
-  static constexpr std::array<std::string_view, 12> marks = {",", "(", ")", "/", "-", "–", ".", "&", "'", "’", "،", "#"};
+  static constexpr std::array<std::string_view, 12> marks = {",", "(", ")", "/", "-", "–",
+                                                             ".", "&", "'", "’", "،", "#"};
   const auto& word = reading.words[i];
   if (word.kind == Kind::punctuation) return is_one_of(reading.surface(i), marks);
   if (word.kind != Kind::word) return false;
-  return word.name_like || word.classes.any(WordClass::settlement_type | WordClass::admin_type | WordClass::area_type |
-                                            WordClass::compass | WordClass::connector | WordClass::site_head) ||
+  return word.name_like ||
+         word.classes.any(WordClass::settlement_type | WordClass::admin_type | WordClass::area_type |
+                          WordClass::compass | WordClass::connector | WordClass::site_head) ||
          word.lower == "direction";
 }
 

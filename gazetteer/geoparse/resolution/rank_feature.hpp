@@ -72,7 +72,7 @@ enum class RankFeature : std::size_t {
   unit_behind_preposition,  ///< such a unit behind "in" or "from"
   water_behind_article,     ///< "the Blue Nile", which is not called a state
   other_behind_article,     ///< what is neither water nor country
-  at_home,            ///< in a country that the sentence's language is at home in (language.hpp); English is nowhere
+  at_home,  ///< in a country that the sentence's language is at home in (language.hpp); English is nowhere
   // in context
   country_share,
   country_unspoken,

@@ -54,7 +54,7 @@ struct Rivalry {
   double most_populous = 0.0;   ///< log10 of 1 + population, of the settlements
   double most_prominent = 0.0;  ///< prominence()
   bool written_so = false;      ///< some place is written just so
-  bool water = false;           ///< and one of them is a water
+  bool water = false;           ///< "the Blue Nile": a water bears the name, behind an article
   bool country = false;         ///< a country bears the name
 };
 [[nodiscard]] Rivalry rivalry_of(const std::vector<Option>& options);

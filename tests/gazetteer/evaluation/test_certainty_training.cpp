@@ -67,48 +67,6 @@ TEST(FitSure, trees_tell_what_no_weighted_sum_can) {
   EXPECT_LT(with, least + 0.04);
 }
 
-/// Of two corpora in which the same clue is worth more in one than in the other.
-std::vector<SureExample> two_hands(unsigned seed) {
-  std::mt19937 random(seed);
-  std::uniform_real_distribution<double> share(0.0, 1.0);
-  std::vector<SureExample> examples(6000);
-  for (std::size_t i = 0; i < examples.size(); ++i) {
-    auto& example = examples[i];
-    example.corpus = i % 2 == 0 ? "easy" : "hard";
-    const double lead = 8.0 * share(random) - 4.0;
-    example.features[at(SureFeature::bias)] = 1.0F;
-    example.features[at(SureFeature::lead)] = static_cast<float>(lead);
-    example.right = share(random) < probability((i % 2 == 0 ? 2.0 : 0.3) * lead);
-  }
-  return examples;
-}
-
-TEST(FitSure, is_less_sure_where_corpora_differ) {
-  RankerTraining options;
-  options.trees = 0;
-  const auto untempered = fit_sure(two_hands(3), options);
-  options.temper_with = {"easy", "hard"};
-  const auto tempered = fit_sure(two_hands(3), options);
-  const auto lead = at(SureFeature::lead);
-  EXPECT_LT(tempered.weights[lead], 0.9F * untempered.weights[lead]);
-  EXPECT_GT(tempered.weights[lead], 0.0F);
-  // One corpus tells nothing of others.
-  options.temper_with = {"easy"};
-  EXPECT_EQ(fit_sure(two_hands(3), options), untempered);
-}
-
-TEST(FitSure, corpora_alike_make_it_no_surer) {
-  auto examples = either_or(7);
-  for (std::size_t i = 0; i < examples.size(); ++i) examples[i].corpus = i % 2 == 0 ? "one" : "other";
-  RankerTraining options;
-  const auto untempered = fit_sure(examples, options);
-  options.temper_with = {"one", "other"};
-  const auto tempered = fit_sure(examples, options);
-  for (const auto& example : either_or(9))
-    EXPECT_NEAR(probability(tempered.log_odds(example.features)), probability(untempered.log_odds(example.features)),
-                0.06);
-}
-
 TEST(FitSure, is_the_same_each_time_and_nothing_without_examples) {
   EXPECT_EQ(fit_sure(either_or(7)), fit_sure(either_or(7)));
   const auto nothing = fit_sure({});

@@ -85,6 +85,28 @@ TEST_P(ReportLanguages, names_and_places_reach_their_floors) {
   EXPECT_LE(distractors, 1U);
 }
 
+/// Floors of the English sentences of a half: from Gaza, Yemen, Libya, Sudan, Ethiopia, Congo, the Sahel, Myanmar, the
+/// Caucasus and others; villages that the gazetteer has not are marked without a place. All of the held-out half were
+/// written before the rules, and only totals of it were looked at.
+TEST_P(ReportLanguages, english_posts_and_reports_reach_their_floors) {
+  geo::Findings findings;
+  const bool held_out = GetParam() == "held-out";
+  const auto file =
+      source_dir() / "tests" / "gazetteer" / "geoparse" / ("english-" + std::string(GetParam()) + ".jsonl");
+  const auto documents = read_corpus(file, findings);
+  ASSERT_TRUE(findings.empty());
+  ASSERT_GE(documents.size(), 50U);
+  geo::Progress silent;
+  CorpusAnswers answers;
+  answers.found = answer_corpus(documents, *world_, {}, silent).answers;
+  ScoringRules rules;
+  rules.resamples = 10;
+  const auto scores = score_corpus("reports-en", documents, answers, rules, 0.7);
+  ASSERT_TRUE(scores.recognition && scores.end_to_end);
+  EXPECT_GE(*scores.recognition->exact.f1.value, held_out ? 0.86 : 0.95);
+  EXPECT_GE(*scores.end_to_end->within_20km.f1.value, held_out ? 0.84 : 0.84);
+}
+
 INSTANTIATE_TEST_SUITE_P(Halves, ReportLanguages, testing::Values("development", "held-out"),
                          [](const auto& half) { return half.param == "held-out" ? "held_out" : "development"; });
 
