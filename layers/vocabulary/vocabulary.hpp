@@ -103,8 +103,8 @@ struct SubEvent {
 /// the first must follow as written: "take|took|taken control". `hinted` are verbs and nouns that speak for the class
 /// only beside one of its `hints` ("target" beside "artillery" is shelling). `cues` are words and phrases of any
 /// language taken as written, "*" standing for any ending of a word ("обстріл*"). A "?" at the end of an entry marks a
-/// weak one: it counts only where nothing stronger in its sentence does. "@place" at the end: it counts only where a place
-/// is its object, or its subject in the passive ("take|took|taken @place").
+/// weak one: it counts only where nothing stronger in its sentence does. "@place" at the end: it counts only where a
+/// place is its object, or its subject in the passive ("take|took|taken @place").
 struct EventClass {
   std::string code;   ///< "air-strike"
   std::string label;  ///< "Air strike"
