@@ -33,6 +33,19 @@ bool is_one(const SaidValue& value) {
 
 }  // namespace
 
+SaidPart::SaidPart(std::string_view part, SaidValue held) : name(part), value(std::move(held)) {}
+SaidPart::SaidPart(std::string_view part, std::string_view text) : name(part), value(std::string(text)) {}
+SaidPart::SaidPart(std::string_view part, const char* text) : name(part), value(std::string(text)) {}
+SaidPart::SaidPart(std::string_view part, std::string text) : name(part), value(std::move(text)) {}
+SaidPart::SaidPart(std::string_view part, Said said) : name(part), value(std::vector<Said>{std::move(said)}) {}
+SaidPart::SaidPart(const SaidPart& other) = default;
+SaidPart::SaidPart(SaidPart&& other) noexcept = default;
+SaidPart& SaidPart::operator=(const SaidPart& other) = default;
+SaidPart& SaidPart::operator=(SaidPart&& other) noexcept = default;
+SaidPart::~SaidPart() = default;
+bool SaidPart::operator==(const SaidPart& other) const { return name == other.name && value == other.value; }
+bool Said::operator==(const Said& other) const { return words == other.words && values == other.values; }
+
 std::vector<TemplatePart> parts_of(std::string_view words) {
   std::vector<TemplatePart> parts;
   while (!words.empty()) {

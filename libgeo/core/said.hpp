@@ -45,14 +45,20 @@ struct SaidPart {
   std::string_view name;  ///< as the template has it; a literal
   SaidValue value;
 
-  SaidPart(std::string_view part, SaidValue held) : name(part), value(std::move(held)) {}
-  SaidPart(std::string_view part, std::string_view text) : name(part), value(std::string(text)) {}
-  SaidPart(std::string_view part, const char* text) : name(part), value(std::string(text)) {}
-  SaidPart(std::string_view part, std::string text) : name(part), value(std::move(text)) {}
-  template <std::integral Number>
-  SaidPart(std::string_view part, Number number) : name(part), value(static_cast<std::int64_t>(number)) {}
+  // Defined where Said is whole, which values may hold.
+  SaidPart(std::string_view part, SaidValue held);
+  SaidPart(std::string_view part, std::string_view text);
+  SaidPart(std::string_view part, const char* text);
+  SaidPart(std::string_view part, std::string text);
   SaidPart(std::string_view part, Said said);
-  bool operator==(const SaidPart&) const;
+  template <std::integral Number>
+  SaidPart(std::string_view part, Number number);
+  SaidPart(const SaidPart& other);
+  SaidPart(SaidPart&& other) noexcept;
+  SaidPart& operator=(const SaidPart& other);
+  SaidPart& operator=(SaidPart&& other) noexcept;
+  ~SaidPart();
+  bool operator==(const SaidPart& other) const;
 };
 
 /// English with the names of values in braces: "{place} has another holder on {date}". A form that goes with a count
@@ -73,15 +79,15 @@ struct Said {
   std::vector<SaidPart> values;  ///< a value without a name in the template is not told
 
   [[nodiscard]] bool empty() const noexcept { return words.empty(); }
-  bool operator==(const Said&) const = default;
+  bool operator==(const Said& other) const;
 };
+
+template <std::integral Number>
+SaidPart::SaidPart(std::string_view part, Number number) : name(part), value(static_cast<std::int64_t>(number)) {}
 
 [[nodiscard]] inline Said said(Template words, std::vector<SaidPart> values = {}) {
   return {words.text(), std::move(values)};
 }
-
-inline SaidPart::SaidPart(std::string_view part, Said one) : name(part), value(std::vector<Said>{std::move(one)}) {}
-inline bool SaidPart::operator==(const SaidPart&) const = default;
 
 /// The sentence in English, as tables and the terminal have it. A name without a value stays as it is.
 [[nodiscard]] std::string english(const Said& said);
