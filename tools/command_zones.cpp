@@ -143,7 +143,7 @@ void add_zones(Program& program) {
   app->add_flag("--no-waters", options->no_waters,
                 "Cross the lakes, broad rivers and bays of the world as if they were land");
   app->add_option("--shared-water", options->shared_water,
-                  "Of a body of water with two holders about it nobody has: the whole of it, or what lies between "
+                  "What is nobody's of a body of water that two holders share: the whole, or only what lies between "
                   "their banks (default whole)")
       ->one_of({"whole", "between"})
       ->type_name("WHAT");
