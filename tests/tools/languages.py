@@ -51,7 +51,7 @@ def own_text(report):
                 cells = cells[2:]
             line = '|'.join(cells)
         kept.append(re.sub(r'\]\([^)]*\)', ']', line))
-    text = '\n'.join(kept)
+    text = re.sub(r'«(?:[^»]*?[A-Za-z]+ ){4,}[^»]*»', '«»', '\n'.join(kept))  # sentences of reports in findings
     sources = max(text.rfind('\n## '), 0)  # the last chapter: titles and licences of sources
     return text[:sources].replace('\\', '')
 

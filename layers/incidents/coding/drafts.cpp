@@ -326,9 +326,14 @@ std::vector<Draft> Drafting::finish() {
   std::vector<Draft> kept;
   for (const auto& draft : drafts_) {
     if (draft.title) {
-      // What the body tells of that kind is what the title sums up, at whatever place exactly.
+      // What the body tells of that kind is what the title sums up, at whatever place exactly; "enters X" also sums up
+      // that X was captured.
+      const auto entered = [&](const Incident& body) {
+        return draft.incident.event_code == "movement" && body.event_code == "change-of-control" &&
+               body.actor == draft.incident.actor && body.place == draft.incident.place;
+      };
       const bool told = std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& body) {
-        return !body.title && body.incident.event_code == draft.incident.event_code;
+        return !body.title && (body.incident.event_code == draft.incident.event_code || entered(body.incident));
       });
       if (told) continue;
     }

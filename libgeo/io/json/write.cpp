@@ -97,10 +97,12 @@ std::string shortest(double value) {
   if (value == 0.0) return "0";
   std::array<char, 40> digits{};
   auto* const end = digits.data() + digits.size();
-  // to_chars writes 100000 as "1e+05", which programs that read tables take for a text.
+  // to_chars writes 100000 as "1e+05", which programs that read tables take for a text. Whole numbers beyond 2^53 keep
+  // the exponent: their plain form has digits that the number does not.
   const double size = std::abs(value);
-  const auto result = size >= 1e-7 && size < 1e21 ? std::to_chars(digits.data(), end, value, std::chars_format::fixed)
-                                                  : std::to_chars(digits.data(), end, value);
+  const auto result = size >= 1e-7 && size < 0x1p53
+                          ? std::to_chars(digits.data(), end, value, std::chars_format::fixed)
+                          : std::to_chars(digits.data(), end, value, std::chars_format::scientific);
   return std::string(digits.data(), result.ptr);
 }
 

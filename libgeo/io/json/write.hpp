@@ -14,7 +14,7 @@ namespace geo::io {
 void append_json_string(std::string& out, std::string_view text);
 [[nodiscard]] std::string json_string(std::string_view text);
 
-/// The shortest digits that read back as the same double, plain from 1e-7 to below 1e21; 1.0 is "1", -0 is 0, NaN null.
+/// The shortest digits that read back as the same double, plain from 1e-7 to below 2^53; 1.0 is "1", -0 is 0, NaN null.
 void append_json_number(std::string& out, double value);
 void append_json_number(std::string& out, std::int64_t value);
 

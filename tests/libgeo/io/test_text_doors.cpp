@@ -235,7 +235,8 @@ TEST(JsonNumbers, shortest_and_fixed) {
   EXPECT_EQ(shortest(-0.0), "0");
   EXPECT_EQ(shortest(1e21), "1e+21");
   EXPECT_EQ(shortest(100000), "100000") << "no exponent where tables have none";
-  EXPECT_EQ(shortest(-123456789012345680000.0), "-123456789012345680000");
+  EXPECT_EQ(shortest(-123456789012345680000.0), "-1.2345678901234568e+20");
+  EXPECT_EQ(shortest(9007199254740991.0), "9007199254740991");
   EXPECT_EQ(shortest(0.00001), "0.00001");
   EXPECT_EQ(shortest(0.00000012), "0.00000012");
   EXPECT_EQ(shortest(0.000000012), "1.2e-08");
