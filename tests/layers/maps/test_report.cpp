@@ -139,11 +139,9 @@ TEST(Report, sets_claims_beside_the_measured) {
 
   const auto text = unlinked(report_markdown(input));
 
-  EXPECT_THAT(
-      text,
-      HasSubstr(
-          "about 2,000 km², west of Aleppo | 1,234.6 km² (1,134.6 to 1,334.6), 2020-01-01 to 2020-02-16 | **inflated**: "
-          "more than the map shows |"));
+  EXPECT_THAT(text, HasSubstr("about 2,000 km², west of Aleppo | 1,234.6 km² (1,134.6 to 1,334.6), 2020-01-01 to "
+                              "2020-02-16 | **inflated**: "
+                              "more than the map shows |"));
   EXPECT_THAT(text, HasSubstr("> The army took about 2,000 km²."));
   EXPECT_THAT(text, HasSubstr("| not measured |"));
 }

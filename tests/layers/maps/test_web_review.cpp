@@ -22,8 +22,9 @@ ReviewMention mention(const std::string& name, double p) {
   made.after = " </script>.";
   made.chosen = p > 0 ? "x:1" : "";
   made.p = p;
-  made.candidates = {{"x:1", name, "Idlib, Syria", "town", {geo::Lon(36.6), geo::Lat(35.9)}, 0.0, {geo::said("a capital")}},
-                     {"x:2", name, "Homs, Syria", "village", {geo::Lon(36.7), geo::Lat(34.7)}, 1.25, {}}};
+  made.candidates = {
+      {"x:1", name, "Idlib, Syria", "town", {geo::Lon(36.6), geo::Lat(35.9)}, 0.0, {geo::said("a capital")}},
+      {"x:2", name, "Homs, Syria", "village", {geo::Lon(36.7), geo::Lat(34.7)}, 1.25, {}}};
   return made;
 }
 
