@@ -194,8 +194,10 @@ geo::Said where_of(const incidents::AreaClaim& claim) {
 }
 
 geo::Said thin_part(const Gain& gain) {
-  return gain.thin.value() > 0 ? geo::said("; {thin} of it are thin strips", {{"thin", geo::Area{gain.thin, 1}}})
-                               : geo::Said();
+  constexpr double least_told = 50'000.0;  // m2: what does not round to 0.0 km2
+  return gain.thin.value() >= least_told
+             ? geo::said("; {thin} of it are thin strips", {{"thin", geo::Area{gain.thin, 1}}})
+             : geo::Said();
 }
 
 std::string day(geo::Instant at) { return at.is_midnight() ? at.utc_date().iso() : at.iso(); }

@@ -17,6 +17,8 @@ std::string moment(geo::Instant instant) { return instant.is_midnight() ? instan
 
 std::string row_of(const char* table, std::size_t row) { return fmt::format("{}#row={}", table, row + 2); }
 
+constexpr geo::SquareMetres least_told{50'000};  // lists name the largest, and what does not round to 0.0 km2
+
 // "Government: about 1,500 km², west of Aleppo": the hedge in the language of the report where the table knows it, as
 // many decimals as the report told, the region as written.
 std::string claim_in_words(const incidents::AreaClaim& claim, const std::string& actor, const Words& words) {
@@ -173,6 +175,7 @@ class Report {
     std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->area > b->area; });
     std::string largest;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()); ++i) {
+      if (i > 0 && order[i]->area < least_told) break;
       if (!largest.empty()) largest += "; ";
       largest += km2(order[i]->area) + " " + words_("unit.km2");
       if (const auto where = near(order[i]->shape); !where.empty()) largest += " (" + where + ")";
@@ -249,6 +252,7 @@ class Report {
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     out_.begin_list();
     for (std::size_t i = 0; i < ranked.size() && i < 8; ++i) {
+      if (i > 0 && ranked[i].second < least_told) break;
       out_.item({words_("report.exchange", {{"from", label(ranked[i].first.first)},
                                             {"to", label(ranked[i].first.second)},
                                             {"area", km2(ranked[i].second)}}),

@@ -158,6 +158,7 @@ TEST(Report, gives_area_held_by_date_and_change_over_all_steps) {
   for (const auto* date : {"| 1970-01-01 |", "| 1970-01-02 |", "| 1970-01-03 |"}) EXPECT_THAT(text, HasSubstr(date));
   EXPECT_THAT(text, HasSubstr("## Change from 1970-01-01 to 1970-01-03"));
   EXPECT_THAT(text, HasSubstr("- A to B: 0.0 km²")) << "a square of 111 m";
+  EXPECT_THAT(text, Not(HasSubstr("- B to A"))) << "of exchanges that round to nothing the largest alone";
   EXPECT_THAT(text, Not(HasSubstr("-0.0")));
 }
 
