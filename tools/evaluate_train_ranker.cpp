@@ -64,7 +64,7 @@ void add_evaluate_train_ranker(Program& program, Options* above) {
   auto* app = program.add(
       std::move(page), [asked](Console& console) { return train(*asked, console); }, above);
   asked->corpora.add_to(*app);
-  app->add_option("--rounds", asked->training.rounds, "Rounds of resolving and learning (default 2)")
+  app->add_option("--rounds", asked->training.rounds, "Rounds of resolving and learning (default 3)")
       ->between(1, 100)
       ->type_name("N");
   app->add_option("--passes", asked->training.passes, "Passes over the examples, a round (default 60)")
