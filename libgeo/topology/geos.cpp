@@ -151,6 +151,14 @@ GeosShape Geos::valid_polygons(const MultiPolygon& shape) const {
   return is_valid(made) ? std::move(made) : made_valid(made);
 }
 
+GeosShape Geos::united(std::span<const MultiPolygon> shapes) const {
+  std::vector<GeosShape> parts;
+  parts.reserve(shapes.size());
+  for (const auto& shape : shapes) parts.push_back(valid_polygons(shape));
+  const GeosShape all = collection(GEOS_GEOMETRYCOLLECTION, std::move(parts));
+  return own(GEOSUnaryUnion_r(handle(), all.get()), "union");
+}
+
 GeosShape Geos::collection(int type, std::vector<GeosShape> parts) const {
   std::vector<GEOSGeom_t*> released;
   released.reserve(parts.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ class Geos {
   [[nodiscard]] GeosShape polygons(const MultiPolygon& polygons) const;
   /// The same, made valid where it is not.
   [[nodiscard]] GeosShape valid_polygons(const MultiPolygon& polygons) const;
+  /// The union of shapes, each made valid before; empty of none.
+  [[nodiscard]] GeosShape united(std::span<const MultiPolygon> shapes) const;
   [[nodiscard]] GeosShape made_valid(const GeosShape& shape) const;
   [[nodiscard]] bool is_valid(const GeosShape& shape) const;
   /// A collection (GEOS type) that takes its parts over.

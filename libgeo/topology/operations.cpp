@@ -39,11 +39,7 @@ MultiLineString overlaid(const MultiLineString& lines, const MultiPolygon& shape
 
 MultiPolygon united(std::span<const MultiPolygon> shapes) {
   const Geos geos;
-  std::vector<GeosShape> parts;
-  parts.reserve(shapes.size());
-  for (const auto& shape : shapes) parts.push_back(geos.valid_polygons(shape));
-  const GeosShape all = geos.collection(GEOS_GEOMETRYCOLLECTION, std::move(parts));
-  return geos.areas(geos.own(GEOSUnaryUnion_r(geos.handle(), all.get()), "union").get());
+  return geos.areas(geos.united(shapes).get());
 }
 
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) {

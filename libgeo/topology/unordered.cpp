@@ -41,11 +41,7 @@ MultiPolygon overlaid(const MultiPolygon& a, const MultiPolygon& b, Overlay over
 
 MultiPolygon united(std::span<const MultiPolygon> shapes) {
   const Geos geos;
-  std::vector<GeosShape> parts;
-  parts.reserve(shapes.size());
-  for (const auto& shape : shapes) parts.push_back(geos.valid_polygons(shape));
-  const GeosShape all = geos.collection(GEOS_GEOMETRYCOLLECTION, std::move(parts));
-  const GeosShape one = geos.own(GEOSUnaryUnion_r(geos.handle(), all.get()), "union");
+  const GeosShape one = geos.united(shapes);
   MultiPolygon result;
   collect(geos, one.get(), result);
   return result;
