@@ -93,7 +93,7 @@ geo::SquareMetres exchanged_in(const std::vector<layers::change::Step>& steps) {
   return exchanged;
 }
 
-int change(const ChangeCommandOptions& options, Console& console) {
+int write_change(const ChangeCommandOptions& options, Console& console) {
   const auto settings = options.settings();
   layers::project::check_settings(settings);
   const auto overwrite = options.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no;
@@ -179,7 +179,7 @@ void add_change(Program& program) {
         "--unit-name name --position-error 500 --correlation 10000 -o change"},
        {"statuses by fill colour", "sitmap change raw/*.geojson --status-table deepstate -o change"}},
       ""};
-  auto* app = program.add(std::move(page), [options](Console& console) { return change(*options, console); });
+  auto* app = program.add(std::move(page), [options](Console& console) { return write_change(*options, console); });
   options->add_to(*app);
 }
 

@@ -22,14 +22,14 @@ struct RelationsOptions {
   OutputOptions output, sizes;
 };
 
-void put(const OutputOptions& output, const std::string& text) {
+void put_text(const OutputOptions& output, const std::string& text) {
   if (output.is_standard_output())
     std::fwrite(text.data(), 1, text.size(), stdout);
   else
     geo::io::write_file(output.path, text, output.overwriting());
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : ",") + word;
   return out;
@@ -49,13 +49,13 @@ int relations(RelationsOptions options, Console& console) {
     auto recipe = fmt::format("Written by: sitmap evaluate relations {} --seed {} --count {} --coverage {}",
                               options.gazetteers.front().filename().string(), options.descriptions.seed,
                               options.descriptions.per_shape, options.coverage);
-    if (!options.calibrate.empty()) recipe += " --calibrate " + joined(options.calibrate);
-    put(options.sizes, evaluation::sizes_text(sizes, recipe + " --write-sizes"));
+    if (!options.calibrate.empty()) recipe += " --calibrate " + listed(options.calibrate);
+    put_text(options.sizes, evaluation::sizes_text(sizes, recipe + " --write-sizes"));
   }
   const auto figures = evaluation::evaluate_relations(places, descriptions, options.test);
-  if (!options.output.path.empty()) put(options.output, evaluation::figures_csv(figures));
+  if (!options.output.path.empty()) put_text(options.output, evaluation::figures_csv(figures));
   const bool to_stdout = options.output.is_standard_output() || options.sizes.is_standard_output();
-  if (!console.options().json && !to_stdout) put({"-", {}, false}, evaluation::figures_text(figures));
+  if (!console.options().json && !to_stdout) put_text({"-", {}, false}, evaluation::figures_text(figures));
   for (const auto& row : figures) {
     if (row.described == 0 || row.countries.empty()) continue;
     const auto name =

@@ -9,7 +9,7 @@ namespace {
 
 namespace evaluation = gazetteer::evaluation;
 
-struct TrainOptions {
+struct RankerOptions {
   TrainingCorpora corpora;
   bool own_tagger = false;
   evaluation::RankerTraining training;
@@ -30,7 +30,7 @@ evaluation::FoldTaggers fold_taggers(const std::vector<evaluation::GoldDocument>
   return taggers;
 }
 
-int train(const TrainOptions& options, Console& console) {
+int train_ranker(const RankerOptions& options, Console& console) {
   const auto places = options.corpora.places();
   const auto documents = options.corpora.read(console);
   const auto taggers =
@@ -45,7 +45,7 @@ int train(const TrainOptions& options, Console& console) {
 }  // namespace
 
 void add_evaluate_train_ranker(Program& program, Options* above) {
-  const auto asked = std::make_shared<TrainOptions>();
+  const auto asked = std::make_shared<RankerOptions>();
   Page page{
       "train-ranker",
       "learn from marked documents which place a name means",
@@ -62,7 +62,7 @@ void add_evaluate_train_ranker(Program& program, Options* above) {
         "sitmap evaluate train-ranker news.jsonl --without-fold 0 -o ranker-0.tsv"}},
       ""};
   auto* app = program.add(
-      std::move(page), [asked](Console& console) { return train(*asked, console); }, above);
+      std::move(page), [asked](Console& console) { return train_ranker(*asked, console); }, above);
   asked->corpora.add_to(*app);
   app->add_option("--rounds", asked->training.rounds, "Rounds of resolving and learning (default 3)")
       ->between(1, 100)

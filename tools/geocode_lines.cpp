@@ -21,7 +21,7 @@ namespace {
 using geo::io::ResumableFile;
 using layers::project::GeocodedLine;
 
-struct Counts {
+struct LineCounts {
   std::size_t documents = 0;
   std::size_t mentions = 0;
   std::size_t unresolved = 0;
@@ -71,7 +71,7 @@ std::string note_of(const GeocodedLine& line) {
 }
 
 /// Passes over the documents whose lines are there from before; throws OutputError when these are not their lines.
-void pass_over_kept(ResumableFile& file, layers::project::ReportStream& reports, Counts& counts,
+void pass_over_kept(ResumableFile& file, layers::project::ReportStream& reports, LineCounts& counts,
                     layers::project::UsedCorrections& corrections, const layers::project::ProfiledDocuments& profiled) {
   const geo::Where where{file.part().string(), {}, {}};
   constexpr const char* remedy = "give the same reports to go on, or leave out --resume to begin anew";
@@ -124,7 +124,7 @@ int geocode_as_lines(const GeocodeOptions& options, Console& console) {
   }
   layers::project::ReportStream reports(options.reports.files, reading, findings);
   layers::project::UsedCorrections corrections(parsing.corrections);
-  Counts counts;
+  LineCounts counts;
   std::size_t kept = 0;
   if (file) {
     pass_over_kept(*file, reports, counts, corrections, layers::project::ProfiledDocuments(parsing.sources));

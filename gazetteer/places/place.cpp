@@ -9,10 +9,10 @@ namespace gazetteer::places {
 namespace {
 
 /// A script: the blocks of the Unicode Character Database (Blocks.txt, 15.0) that its letters stand in.
-struct Block {
+struct CodeBlock {
   char32_t first, last;
 };
-using Blocks = std::array<Block, 3>;
+using Blocks = std::array<CodeBlock, 3>;
 constexpr Blocks arabic{{{0x0600, 0x06FF}, {0x0750, 0x077F}, {0xFB50, 0xFDFF}}};
 constexpr Blocks cyrillic{{{0x0400, 0x052F}}};
 constexpr Blocks hebrew{{{0x0590, 0x05FF}}};
@@ -97,7 +97,7 @@ Letters letters_of(std::string_view name, const LocalScript& script) {
       if ((point.value | 0x20) >= 'a' && (point.value | 0x20) <= 'z') return {};
       continue;
     }
-    const bool inside = std::any_of(script.blocks->begin(), script.blocks->end(), [&](const Block& block) {
+    const bool inside = std::any_of(script.blocks->begin(), script.blocks->end(), [&](const CodeBlock& block) {
       return block.first != 0 && point.value >= block.first && point.value <= block.last;
     });
     if (inside)

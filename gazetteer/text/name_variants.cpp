@@ -48,25 +48,25 @@ std::string_view slice(std::string_view name, const Words& words, std::size_t fi
   return name.substr(begin, end - begin);
 }
 
-struct Part {
+struct NamePart {
   std::size_t first, last;  // words [first, last)
   double cost;
   std::string left_out;
 };
 
 // The name without the type words at its head or end, one after the other.
-std::vector<Part> parts_without_type_words(std::string_view name, const Words& words) {
-  std::vector<Part> parts = {{0, words.size(), 0.0, {}}};
-  const auto add = [&](const Part& from, std::size_t first, std::size_t last, double cost, std::string_view out) {
+std::vector<NamePart> parts_without_type_words(std::string_view name, const Words& words) {
+  std::vector<NamePart> parts = {{0, words.size(), 0.0, {}}};
+  const auto add = [&](const NamePart& from, std::size_t first, std::size_t last, double cost, std::string_view out) {
     const bool known =
-        std::any_of(parts.begin(), parts.end(), [&](const Part& p) { return p.first == first && p.last == last; });
+        std::any_of(parts.begin(), parts.end(), [&](const NamePart& p) { return p.first == first && p.last == last; });
     if (known || parts.size() > most_variants) return;
     parts.push_back(
         {first, last, from.cost + cost,
          from.left_out.empty() ? fmt::format("\"{}\"", out) : fmt::format("{} and \"{}\"", from.left_out, out)});
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Part from = parts[i];
+    const NamePart from = parts[i];
     const auto count = from.last - from.first;
     for (std::size_t length = std::min(longest_type_word, count - 1); length > 0; --length) {
       const auto head = slice(name, words, from.first, from.first + length);
@@ -80,7 +80,8 @@ std::vector<Part> parts_without_type_words(std::string_view name, const Words& w
     }
   }
   parts.erase(parts.begin());
-  std::erase_if(parts, [&](const Part& part) { return exact_key(slice(name, words, part.first, part.last)).empty(); });
+  std::erase_if(parts,
+                [&](const NamePart& part) { return exact_key(slice(name, words, part.first, part.last)).empty(); });
   return parts;
 }
 

@@ -34,7 +34,7 @@ struct LetterRule {
   bool known = false;
 };
 
-constexpr std::size_t letters_below = 0x700;
+constexpr std::size_t spelt_below = 0x700;
 
 // Whether a letter tells the language of its name: yes, or one of each kind together.
 enum class Tells : unsigned char { no, first, second, yes };
@@ -50,13 +50,13 @@ Tells tells_in(RuleTable table, const Rule& rule, std::size_t cell) {
 
 // The tables of one group of languages, by code point.
 struct Alphabet {
-  std::array<LetterRule, letters_below + 0x100> letters;  // U+0000-06FF, U+1E00-1EFF
-  std::array<Tells, letters_below> tells{};
+  std::array<LetterRule, spelt_below + 0x100> letters;  // U+0000-06FF, U+1E00-1EFF
+  std::array<Tells, spelt_below> tells{};
 };
 
 std::size_t place_of(char32_t c) noexcept {
-  if (c < letters_below) return c;
-  return c >= 0x1E00 && c < 0x1F00 ? c - 0x1E00 + letters_below : letters_below + 0x100;
+  if (c < spelt_below) return c;
+  return c >= 0x1E00 && c < 0x1F00 ? c - 0x1E00 + spelt_below : spelt_below + 0x100;
 }
 
 const LetterRule* rule_of(const Alphabet& alphabet, char32_t c) noexcept {
@@ -90,7 +90,7 @@ void add_letters(Alphabet& alphabet, RuleTable table) {
     entry.end = letters_in(table, rule, 3, entry.inside);
     entry.known = true;
     const auto tells = tells_in(table, rule, 4);
-    if (letter.value < letters_below) alphabet.tells[letter.value] = tells;
+    if (letter.value < spelt_below) alphabet.tells[letter.value] = tells;
   }
 }
 
@@ -168,7 +168,7 @@ LatinSpelling spell_in_latin(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const auto point = decode(name, at);
     at += point.size;
-    if (point.value < 0x80 || point.value >= letters_below) continue;
+    if (point.value < 0x80 || point.value >= spelt_below) continue;
     ukrainian = ukrainian || all.ukrainian.tells[point.value] == Tells::yes;
     const auto tells = all.turkish.tells[point.value];
     first = first || tells == Tells::first;

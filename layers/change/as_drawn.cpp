@@ -18,11 +18,11 @@
 namespace layers::change {
 namespace {
 
-namespace overlay = geo::topology::unordered;
+namespace unordered_overlay = geo::topology::unordered;
 using control::Holding;
 using geo::MultiPolygon;
 
-constexpr geo::SquareMetres least_cell{1e-2}, least_part{1};
+constexpr geo::SquareMetres least_drawn_cell{1e-2}, least_part{1};
 
 /// Runs `work` for every index, several at a time; throws what the first index that fails throws.
 template <typename Work>
@@ -91,18 +91,18 @@ DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::Re
   for (const auto& [holding, of] : moves)
     if (!of.gained.empty()) zones.try_emplace(holding);
   std::map<Holding, MultiPolygon> drawn;
-  for (const auto& [holding, shapes] : zones) drawn.emplace(holding, overlay::united(shapes));
+  for (const auto& [holding, shapes] : zones) drawn.emplace(holding, unordered_overlay::united(shapes));
   DrawnLand result{snapshot.at, {}};
   for (const auto& [holding, shape] : drawn) {
     MultiPolygon land = shape;
     if (const auto found = moves.find(holding); found != moves.end()) {
       auto taken = found->second.lost;
       for (const auto& other : found->second.overlapped_by) taken.push_back(drawn.at(other));
-      if (!taken.empty()) land = without_dust(overlay::difference(land, overlay::united(taken)));
+      if (!taken.empty()) land = without_dust(unordered_overlay::difference(land, unordered_overlay::united(taken)));
       if (!found->second.gained.empty()) {
         auto all = found->second.gained;
         all.push_back(std::move(land));
-        land = overlay::united(all);
+        land = unordered_overlay::united(all);
       }
     }
     if (!land.empty()) result.land.emplace_back(holding, std::move(land));
@@ -138,7 +138,7 @@ class Neighbourhood {
     std::vector<MultiPolygon> near;
     for (const auto& [name, land] : others)
       if (auto parts = of(land); !parts.empty()) near.push_back(std::move(parts));
-    return overlay::united(near);
+    return unordered_overlay::united(near);
   }
 
  private:
@@ -150,7 +150,7 @@ ClassLand by_class(const DrawnLand& drawn, By by) {
   for (const auto& [holding, land] : drawn.land) shapes[class_of(holding, by)].push_back(land);
   ClassLand result;
   for (auto& [name, parts] : shapes) {
-    result.emplace(name, parts.size() == 1 ? std::move(parts.front()) : overlay::united(parts));
+    result.emplace(name, parts.size() == 1 ? std::move(parts.front()) : unordered_overlay::united(parts));
   }
   return result;
 }
@@ -189,23 +189,23 @@ Measured measured(const Step& step, const std::string& name, const ClassLand& be
   balance.area_from = measure(had);
   balance.area_to = measure(has);
   const auto add = [&](const std::string& from, const std::string& to, geo::SquareMetres area) {
-    if (std::abs(area.value()) > least_cell.value()) result.cells.push_back({from, to, area});
+    if (std::abs(area.value()) > least_drawn_cell.value()) result.cells.push_back({from, to, area});
   };
   if (had == has) {
     add(name, name, balance.area_from);
     return result;
   }
-  balance.gained = measure(overlay::difference(has, had));
-  balance.lost = measure(overlay::difference(had, has));
+  balance.gained = measure(unordered_overlay::difference(has, had));
+  balance.lost = measure(unordered_overlay::difference(had, has));
   balance.unclosed = balance.area_to - balance.area_from - (balance.gained - balance.lost);
   const auto alone = [&](const ClassLand& classes) { return classes.size() == classes.count(name); };
   add(none, name,
-      alone(before) ? balance.gained : measure(overlay::difference(has, Neighbourhood(has).of_all(before))));
+      alone(before) ? balance.gained : measure(unordered_overlay::difference(has, Neighbourhood(has).of_all(before))));
   const Neighbourhood about_had(had);
-  add(name, none, alone(after) ? balance.lost : measure(overlay::difference(had, about_had.of_all(after))));
+  add(name, none, alone(after) ? balance.lost : measure(unordered_overlay::difference(had, about_had.of_all(after))));
   for (const auto& [other, land] : after) {
     const auto near = about_had.of(land);
-    if (!near.empty()) add(name, other, measure(overlay::intersection(Neighbourhood(near).of(had), near)));
+    if (!near.empty()) add(name, other, measure(unordered_overlay::intersection(Neighbourhood(near).of(had), near)));
   }
   return result;
 }

@@ -32,9 +32,9 @@ geo::LineString closed(const geo::Ring& ring) {
 }
 
 /// A ring in metres on the plane that touches at its middle latitude: for displacements, not for areas.
-struct Plane {
+struct LocalPlane {
   double east, north;
-  explicit Plane(double latitude) {
+  explicit LocalPlane(double latitude) {
     const double phi = latitude * std::numbers::pi / 180, e2 = 0.0066943799901413165, a = 6378137;
     const double w = std::sqrt(1 - e2 * std::sin(phi) * std::sin(phi));
     east = a / w * std::cos(phi) * std::numbers::pi / 180;
@@ -46,7 +46,7 @@ struct Sample {
   double x, y, normal_x, normal_y, step;  ///< step: metres from the sample before
 };
 
-std::vector<Sample> samples_of(const geo::Ring& ring, double spacing, const Plane& plane) {
+std::vector<Sample> samples_of(const geo::Ring& ring, double spacing, const LocalPlane& plane) {
   std::vector<Sample> samples;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const auto a = ring[i], b = ring[i + 1 == ring.size() ? 0 : i + 1];
@@ -144,7 +144,7 @@ geo::SquareMetres simulated_deviation(const geo::MultiPolygon& area, const Borde
     if (ring.size() < 3) return;
     double middle = 0;
     for (const auto p : ring.points()) middle += p.lat.degrees();
-    const Plane plane(middle / static_cast<double>(ring.size()));
+    const LocalPlane plane(middle / static_cast<double>(ring.size()));
     const double length = geo::geodesy::length(closed(ring)).value();
     rings.push_back(samples_of(ring, std::max({error.correlation.value() / 8, length / 4000, 1e-3}), plane));
   };

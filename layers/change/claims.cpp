@@ -91,7 +91,7 @@ const control::Coverage* map_for(const control::Timeline& timeline, geo::Instant
 }
 
 /// The instants between which a claim is measured.
-struct Period {
+struct ClaimPeriod {
   geo::Instant begin;
   geo::Instant end;        ///< the last second of the day of the report, or the end of the stretch that it tells
   bool whole_map = false;  ///< from the first coverage of all
@@ -99,7 +99,7 @@ struct Period {
   bool over = false;       ///< it ends before the report
 };
 
-Period period_of(const incidents::AreaClaim& claim, geo::Date reported, int days_before) {
+ClaimPeriod period_of(const incidents::AreaClaim& claim, geo::Date reported, int days_before) {
   // A stretch that ends before the report ends there: what "August" gained is measured to the first of September.
   const bool over = claim.period_end && *claim.period_end <= reported;
   const geo::Instant end = over ? geo::Instant(*claim.period_end)

@@ -18,11 +18,11 @@ std::uint32_t class_index(const OverlayLayer& layer, const control::Holding& hol
 }
 
 /// What each layer's drawn edges have on the other side of a noded edge than noding put it, in m2.
-struct Strips {
+struct StripEdges {
   std::vector<double> to_right, to_left;
 };
 
-using StripsByEdge = std::map<std::uint32_t, Strips>;
+using StripsByEdge = std::map<std::uint32_t, StripEdges>;
 
 void note_strips(const OverlayLayer& layer, std::size_t at, std::size_t layers, const Overlay& laid,
                  control::NodedEdges& noded, StripsByEdge& strips) {

@@ -73,13 +73,13 @@ std::vector<Strips> strips_of(const control::Coverage& coverage, By by, const Fa
 }
 
 /// A face as (class at from, class at to).
-struct Cell {
+struct ClassCell {
   std::uint32_t from, to;
 };
 
 /// Land that noding put on side `there` of an edge, but that the drawn edges of either date (by so many m2) have on
 /// side `here`: what both moved is (here, here), what one of them moved is here on that date only.
-void move_back(Matrix& matrix, Cell here, Cell there, double by_from, double by_to) {
+void move_back_cells(Matrix& matrix, ClassCell here, ClassCell there, double by_from, double by_to) {
   const double both = std::min(by_from, by_to);
   const double from_only = by_from - both, to_only = by_to - both;
   matrix.at(here.from, here.to) += geo::SquareMetres(both);
@@ -177,7 +177,8 @@ void straighten(const control::Coverage& from, const control::Coverage& to, By b
       faces.differing_only ? strips_of(faces, true, noded) : strips_of(from, by, faces, faces.from, noded);
   const auto by_to = faces.differing_only ? strips_of(faces, false, noded) : strips_of(to, by, faces, faces.to, noded);
   const auto cell = [&](std::uint32_t face) {
-    return face == arr::outside ? Cell{faces.nobody(), faces.nobody()} : Cell{faces.from[face], faces.to[face]};
+    return face == arr::outside ? ClassCell{faces.nobody(), faces.nobody()}
+                                : ClassCell{faces.from[face], faces.to[face]};
   };
   auto in_from = by_from.begin(), in_to = by_to.begin();
   while (in_from != by_from.end() || in_to != by_to.end()) {
@@ -185,9 +186,9 @@ void straighten(const control::Coverage& from, const control::Coverage& to, By b
                                         in_to == by_to.end() ? arr::outside : in_to->edge);
     const auto taken = [edge](auto& at, auto end) { return at != end && at->edge == edge ? *at++ : Strips{}; };
     const Strips moved_from = taken(in_from, by_from.end()), moved_to = taken(in_to, by_to.end());
-    const Cell left = cell(faces.arrangement.edges[edge].left), right = cell(faces.arrangement.edges[edge].right);
-    move_back(matrix, left, right, moved_from.to_right, moved_to.to_right);
-    move_back(matrix, right, left, moved_from.to_left, moved_to.to_left);
+    const ClassCell left = cell(faces.arrangement.edges[edge].left), right = cell(faces.arrangement.edges[edge].right);
+    move_back_cells(matrix, left, right, moved_from.to_right, moved_to.to_right);
+    move_back_cells(matrix, right, left, moved_from.to_left, moved_to.to_left);
   }
 }
 

@@ -41,7 +41,7 @@ geo::Date next_of(geo::Date start, const PeriodOptions& options) {
   return geo::Date(sys_days(start.ymd() + months(months_in(options.every))));
 }
 
-std::optional<std::size_t> standing_at(const control::Timeline& timeline, geo::Instant at) {
+std::optional<std::size_t> index_standing_at(const control::Timeline& timeline, geo::Instant at) {
   const auto after = std::upper_bound(timeline.coverages.begin(), timeline.coverages.end(), at,
                                       [](geo::Instant t, const control::Coverage& c) { return t < c.at(); });
   if (after == timeline.coverages.begin()) return std::nullopt;
@@ -100,7 +100,8 @@ std::vector<Period> periods(const control::Timeline& timeline, const PeriodOptio
   }
   std::vector<Period> result;
   for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-    Period period{ends[i], ends[i + 1], standing_at(timeline, ends[i]), standing_at(timeline, ends[i + 1]), true};
+    Period period{ends[i], ends[i + 1], index_standing_at(timeline, ends[i]), index_standing_at(timeline, ends[i + 1]),
+                  true};
     period.observed = period.map_end && maps[*period.map_end].at() > period.start;
     result.push_back(period);
   }

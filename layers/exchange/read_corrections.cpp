@@ -7,7 +7,7 @@
 namespace layers::exchange {
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view correction_columns =
     "corrections have the columns report, mention and place (an id, or \"not a place\")";
 
 }  // namespace
@@ -16,7 +16,7 @@ std::vector<gazetteer::geoparse::Correction> read_corrections(const std::filesys
                                                               const gazetteer::places::Gazetteer& gazetteer,
                                                               geo::Findings& findings) {
   const auto table = geo::io::read_table(file, findings);
-  for (const std::string_view name : {"report", "mention", "place"}) require_column(table, name, columns);
+  for (const std::string_view name : {"report", "mention", "place"}) require_column(table, name, correction_columns);
   std::vector<gazetteer::geoparse::Correction> corrections;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     gazetteer::geoparse::Correction correction;

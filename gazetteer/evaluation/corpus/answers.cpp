@@ -36,7 +36,7 @@ std::optional<std::int64_t> geonames_of(const JsonValue* value) {
   return number > 0 ? std::optional<std::int64_t>(number) : std::nullopt;
 }
 
-std::optional<geo::LonLat> position_of(const JsonValue& object) {
+std::optional<geo::LonLat> answered_position(const JsonValue& object) {
   const auto lon = number_of(object.find("lon"));
   const auto lat = number_of(object.find("lat"));
   if (!lon || !lat) return std::nullopt;
@@ -46,7 +46,7 @@ std::optional<geo::LonLat> position_of(const JsonValue& object) {
 std::optional<AnsweredPlace> place_of(const JsonValue* object) {
   if (object == nullptr || object->object() == nullptr) return std::nullopt;
   const auto* id = object->find("id");
-  AnsweredPlace place{geonames_of(id == nullptr ? object->find("geonames_id") : id), position_of(*object)};
+  AnsweredPlace place{geonames_of(id == nullptr ? object->find("geonames_id") : id), answered_position(*object)};
   return place.geonames || place.position ? std::optional(place) : std::nullopt;
 }
 
@@ -55,7 +55,7 @@ std::string word_of(const JsonValue& object, std::string_view name) {
   return word == nullptr ? std::string() : *word;
 }
 
-AnsweredRelation relation_of(const JsonValue& object) {
+AnsweredRelation answered_relation(const JsonValue& object) {
   AnsweredRelation relation;
   relation.type = word_of(object, "type");
   relation.direction = word_of(object, "direction");
@@ -63,7 +63,7 @@ AnsweredRelation relation_of(const JsonValue& object) {
   if (const auto* anchors = object.find("anchors"); anchors != nullptr && anchors->array() != nullptr) {
     for (const auto& anchor : *anchors->array()) relation.anchors.insert(geonames_of(&anchor));
   }
-  relation.position = position_of(object);
+  relation.position = answered_position(object);
   return relation;
 }
 
@@ -101,9 +101,9 @@ Answer read_answer(std::string_view line, const geo::Where& where) {
   if (relations == nullptr || relations->array() == nullptr || relations->array()->empty())
     relations = value.find("relation");
   if (relations != nullptr && relations->array() != nullptr) {
-    for (const auto& entry : *relations->array()) answer.relations.push_back(relation_of(entry));
+    for (const auto& entry : *relations->array()) answer.relations.push_back(answered_relation(entry));
   } else if (relations != nullptr && relations->object() != nullptr) {
-    answer.relations.push_back(relation_of(*relations));
+    answer.relations.push_back(answered_relation(*relations));
   }
   return answer;
 }

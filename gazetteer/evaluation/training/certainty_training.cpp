@@ -10,7 +10,7 @@
 namespace gazetteer::evaluation {
 namespace {
 
-constexpr auto count = geoparse::sure_feature_count;
+constexpr auto feature_count = geoparse::sure_feature_count;
 
 /// Countries, continents, seas and the like: gazetteers put their points hundreds of kilometres apart.
 bool is_wide(const places::PlaceView& place) {
@@ -39,15 +39,15 @@ double probability(double odds) { return 1.0 / (1.0 + std::exp(-odds)); }
 
 /// The logistic model, with a pull towards zero: AdaGrad, an example a step.
 geoparse::SureFeatures fit_weights(const std::vector<SureExample>& examples, const RankerTraining& options) {
-  std::array<double, count> weights{};
-  std::array<double, count> squares{};
+  std::array<double, feature_count> weights{};
+  std::array<double, feature_count> squares{};
   squares.fill(1e-2);
   for (std::size_t pass = 0; pass < options.passes; ++pass) {
     for (const auto& example : examples) {
       double odds = 0.0;
-      for (std::size_t f = 0; f < count; ++f) odds += weights[f] * static_cast<double>(example.features[f]);
+      for (std::size_t f = 0; f < feature_count; ++f) odds += weights[f] * static_cast<double>(example.features[f]);
       const double miss = example.weight * (probability(odds) - (example.right ? 1.0 : 0.0));
-      for (std::size_t f = 0; f < count; ++f) {
+      for (std::size_t f = 0; f < feature_count; ++f) {
         if (example.features[f] == 0.0F) continue;
         const double step = miss * static_cast<double>(example.features[f]) + options.pull * weights[f];
         squares[f] += step * step;
@@ -56,7 +56,7 @@ geoparse::SureFeatures fit_weights(const std::vector<SureExample>& examples, con
     }
   }
   geoparse::SureFeatures learnt{};
-  for (std::size_t f = 0; f < count; ++f) learnt[f] = static_cast<float>(weights[f]);
+  for (std::size_t f = 0; f < feature_count; ++f) learnt[f] = static_cast<float>(weights[f]);
   return learnt;
 }
 
@@ -76,10 +76,10 @@ class Boosting {
  public:
   Boosting(const std::vector<SureExample>& examples, const geoparse::SureFeatures& weights,
            const RankerTraining& options)
-      : examples_(examples), options_(options), odds_(examples.size()), bins_(count) {
+      : examples_(examples), options_(options), odds_(examples.size()), bins_(feature_count) {
     const geoparse::SureModel linear{weights, {}};
     for (std::size_t e = 0; e < examples.size(); ++e) odds_[e] = linear.log_odds(examples[e].features);
-    for (std::size_t f = 0; f < count; ++f) cut(f);
+    for (std::size_t f = 0; f < feature_count; ++f) cut(f);
   }
 
   geoparse::SureTree next() {
@@ -142,7 +142,7 @@ class Boosting {
                                                                   std::size_t leaves) const {
     std::pair<std::size_t, std::size_t> best{};
     double most = -std::numeric_limits<double>::infinity();
-    for (std::size_t f = 0; f < count; ++f) {
+    for (std::size_t f = 0; f < feature_count; ++f) {
       const auto& bins = bins_[f];
       const auto width = bins.cuts.size() + 1;
       std::vector<Moments> sums(width * leaves);

@@ -9,7 +9,7 @@ struct Masculine {
   std::string_view word;
   std::string_view country;
 };
-constexpr std::array adjectives = {
+constexpr std::array arabic_adjective_table = {
     Masculine{"سوري", "SY"},   Masculine{"عراقي", "IQ"},    Masculine{"يمني", "YE"},     Masculine{"سوداني", "SD"},
     Masculine{"ليبي", "LY"},   Masculine{"لبناني", "LB"},   Masculine{"فلسطيني", "PS"},  Masculine{"أردني", "JO"},
     Masculine{"مصري", "EG"},   Masculine{"سعودي", "SA"},    Masculine{"إماراتي", "AE"},  Masculine{"قطري", "QA"},
@@ -21,17 +21,17 @@ constexpr std::array adjectives = {
     Masculine{"أفغاني", "AF"}, Masculine{"باكستاني", "PK"}, Masculine{"تشادي", "TD"},    Masculine{"إثيوبي", "ET"},
     Masculine{"إريتري", "ER"}, Masculine{"إيطالي", "IT"},   Masculine{"هندي", "IN"},
 };
-constexpr std::array<std::string_view, 5> endings = {"", "ة", "ين", "ون", "تين"};
+constexpr std::array<std::string_view, 5> arabic_endings = {"", "ة", "ين", "ون", "تين"};
 
 }  // namespace
 
 std::string_view country_of_arabic_adjective(std::string_view word) {
   constexpr std::string_view article = "ال";
   if (word.starts_with(article)) word.remove_prefix(article.size());
-  for (const auto& row : adjectives) {
+  for (const auto& row : arabic_adjective_table) {
     if (!word.starts_with(row.word)) continue;
     const auto ending = word.substr(row.word.size());
-    for (const auto known : endings) {
+    for (const auto known : arabic_endings) {
       if (ending == known) return row.country;
     }
   }

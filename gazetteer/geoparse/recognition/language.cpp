@@ -21,7 +21,7 @@ constexpr std::string_view other =
     "le les des du et une dans pour sur est que qui au aux avec "
     "el los las del una por con para que fue como più della nel che sono gli dei "
     "het een van voor niet zijn na się jest nie oraz przez";
-constexpr std::string_view turkish =
+constexpr std::string_view turkish_function_words =
     "ve bir bu ile için olarak olan daha çok göre sonra kadar dedi oldu içinde yakınlarında kentinde köyünde "
     "ilçesinde ilinde kırsalında kuzeyinde güneyinde doğusunda batısında çevresinde arasında üzerinde öldü yaralandı "
     "duyuldu edildi yapıldı verildi geldi gitti girdi çekildi öldü öldürüldü vuruldu düştü başladı devam boyunca silah "
@@ -58,7 +58,7 @@ int latin_vote(std::string_view lower) {
     Votes all;
     add_votes(english, 1, all);
     add_votes(other, -1, all);
-    add_votes(turkish, -2, all);
+    add_votes(turkish_function_words, -2, all);
     return all;
   }();
   return vote_in(votes, lower);

@@ -62,11 +62,12 @@ bool scan(const Reading& reading, const places::Gazetteer& gazetteer, std::size_
   return found;
 }
 
-constexpr auto heads = WordClass::settlement_type | WordClass::admin_type | WordClass::area_type | WordClass::site_head;
+constexpr auto head_classes =
+    WordClass::settlement_type | WordClass::admin_type | WordClass::area_type | WordClass::site_head;
 
 /// "ولاية جنوب دارفور", "مدينة حلب": the type word is no part of the name where the rest is one by itself.
 bool begins_with_type(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::size_t last) {
-  if (!reading.words[i].classes.any(heads)) return false;
+  if (!reading.words[i].classes.any(head_classes)) return false;
   if (last == i) return true;
   Way rest{0, false, std::string(reading.words[i + 1].key), i + 1, "", 0.0};
   return scan(reading, gazetteer, i + 1, rest) && rest.last == last;
@@ -112,7 +113,7 @@ bool stays(const Reading& reading, const places::Gazetteer& gazetteer, const Spo
   const auto& classes = reading.words[spot.first].classes;
   const bool called_so = spot.cues.has(Cue::settlement_word) || spot.cues.has(Cue::admin_word);
   if (classes.bits != 0 && !called_so) return false;
-  if (classes.any(heads | WordClass::compass)) return false;
+  if (classes.any(head_classes | WordClass::compass)) return false;
   // A lone word that is only some village's name needs something around it to say so.
   return way.weight >= 1.5 || ((is_placed(spot.cues) || follows_name) && weight_of(gazetteer, way.name, true) > 0.0);
 }

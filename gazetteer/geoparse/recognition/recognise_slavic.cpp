@@ -74,8 +74,8 @@ bool look_up_spelling(const Reading& reading, const places::Gazetteer& gazetteer
 }
 
 /// A word that no name of the gazetteer is, in the place of a name: spelt otherwise, or unknown.
-void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
-                   std::vector<Spot>& spots) {
+void add_unmatched_slavic(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                          std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   if (word.key.size() < 8 || word.all_capitals || word.classes.bits != 0) return;
   auto cues = surroundings(reading, i, i);
@@ -245,7 +245,7 @@ std::size_t recognise_slavic(const Reading& reading, const places::Gazetteer& ga
   }
   if (!scan) {
     const bool outside = !is_person(reading, i, known) && !in_organisation(reading, i, i, spots);
-    if (outside && !add_adjective(reading, gazetteer, i, spots)) add_unmatched(reading, gazetteer, i, spots);
+    if (outside && !add_adjective(reading, gazetteer, i, spots)) add_unmatched_slavic(reading, gazetteer, i, spots);
     return i + 1;
   }
   const auto behind = scan->last + 1;

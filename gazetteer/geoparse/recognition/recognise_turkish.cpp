@@ -22,7 +22,7 @@ struct Found {
 };
 
 /// The longest name from word `first`; the suffix of its last word is no part of it.
-std::optional<Found> longest(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
+std::optional<Found> longest_inflected(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t first) {
   constexpr std::size_t most_words = 6;
   std::optional<Found> best;
   std::string before;  // the key of the words so far, with a blank behind
@@ -86,8 +86,8 @@ Spot spot_of(const Reading& reading, Found found, MentionKind kind) {
 }
 
 /// A name that is spelt otherwise, or unknown: its case or a type word says that it is a place.
-void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
-                   std::vector<Spot>& spots) {
+void add_unmatched_turkish(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                           std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto surface = reading.surface(i);
   const auto bare = without_turkish_suffix(surface);
@@ -106,7 +106,8 @@ void add_unmatched(const Reading& reading, const places::Gazetteer& gazetteer, s
 }
 
 /// "Suriyeli", "Musullu": who comes from there.
-bool add_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i, std::vector<Spot>& spots) {
+bool add_turkish_demonym(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
+                         std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
   const auto origin = turkish_origin(word.key);
   if (!origin || !gazetteer.prefix(*origin).is_name || fame_of(gazetteer, *origin) < known_without_apostrophe)
@@ -143,7 +144,7 @@ bool add_compound(const Reading& reading, const places::Gazetteer& gazetteer, st
 std::size_t recognise_turkish(const Reading& reading, const places::Gazetteer& gazetteer, std::size_t i,
                               Acquaintances& known, std::vector<Spot>& spots) {
   const auto& word = reading.words[i];
-  auto found = longest(reading, gazetteer, i);
+  auto found = longest_inflected(reading, gazetteer, i);
   const bool several = found && found->scan.last > i;
   if (!found && add_compound(reading, gazetteer, i, spots)) return i + 1;
   if (!found) {
@@ -167,7 +168,7 @@ std::size_t recognise_turkish(const Reading& reading, const places::Gazetteer& g
   }
   if (!found) {
     if (is_person(reading, i, known) || is_quoted(reading, i, i)) return i + 1;
-    if (!add_demonym(reading, gazetteer, i, spots)) add_unmatched(reading, gazetteer, i, spots);
+    if (!add_turkish_demonym(reading, gazetteer, i, spots)) add_unmatched_turkish(reading, gazetteer, i, spots);
     return i + 1;
   }
   const auto behind = found->scan.last + 1;

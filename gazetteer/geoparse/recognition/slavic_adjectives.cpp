@@ -9,36 +9,36 @@
 namespace gazetteer::geoparse {
 namespace {
 
-struct Stem {
+struct Root {
   std::string_view stem;
   std::string_view country;
 };
 
 // Up to the -ськ-, -цьк-, -ск- of the adjective.
 constexpr std::array countries = {
-    Stem{"російськ", "RU"},       Stem{"російск", "RU"},       Stem{"российск", "RU"},    Stem{"українськ", "UA"},
-    Stem{"украинск", "UA"},       Stem{"білоруськ", "BY"},     Stem{"белорусск", "BY"},   Stem{"польськ", "PL"},
-    Stem{"польск", "PL"},         Stem{"молдовськ", "MD"},     Stem{"молдавськ", "MD"},   Stem{"молдавск", "MD"},
-    Stem{"румунськ", "RO"},       Stem{"румынск", "RO"},       Stem{"турецьк", "TR"},     Stem{"турецк", "TR"},
-    Stem{"сирійськ", "SY"},       Stem{"сирийск", "SY"},       Stem{"іракськ", "IQ"},     Stem{"иракск", "IQ"},
-    Stem{"іранськ", "IR"},        Stem{"иранск", "IR"},        Stem{"ізраїльськ", "IL"},  Stem{"израильск", "IL"},
-    Stem{"ліванськ", "LB"},       Stem{"ливанск", "LB"},       Stem{"єменськ", "YE"},     Stem{"йеменск", "YE"},
-    Stem{"суданськ", "SD"},       Stem{"суданск", "SD"},       Stem{"лівійськ", "LY"},    Stem{"ливийск", "LY"},
-    Stem{"єгипетськ", "EG"},      Stem{"египетск", "EG"},      Stem{"саудівськ", "SA"},   Stem{"саудовск", "SA"},
-    Stem{"грузинськ", "GE"},      Stem{"грузинск", "GE"},      Stem{"вірменськ", "AM"},   Stem{"армянск", "AM"},
-    Stem{"азербайджанськ", "AZ"}, Stem{"азербайджанск", "AZ"}, Stem{"казахськ", "KZ"},    Stem{"казахск", "KZ"},
-    Stem{"таджицьк", "TJ"},       Stem{"таджикск", "TJ"},      Stem{"киргизьк", "KG"},    Stem{"киргизск", "KG"},
-    Stem{"афганськ", "AF"},       Stem{"афганск", "AF"},       Stem{"американськ", "US"}, Stem{"американск", "US"},
-    Stem{"британськ", "GB"},      Stem{"британск", "GB"},      Stem{"французьк", "FR"},   Stem{"французск", "FR"},
-    Stem{"німецьк", "DE"},        Stem{"немецк", "DE"},        Stem{"китайськ", "CN"},    Stem{"китайск", "CN"},
-    Stem{"палестинськ", "PS"},    Stem{"палестинск", "PS"},    Stem{"малійськ", "ML"},    Stem{"малийск", "ML"},
-    Stem{"сербськ", "RS"},        Stem{"сербск", "RS"},        Stem{"угорськ", "HU"},     Stem{"венгерск", "HU"},
+    Root{"російськ", "RU"},       Root{"російск", "RU"},       Root{"российск", "RU"},    Root{"українськ", "UA"},
+    Root{"украинск", "UA"},       Root{"білоруськ", "BY"},     Root{"белорусск", "BY"},   Root{"польськ", "PL"},
+    Root{"польск", "PL"},         Root{"молдовськ", "MD"},     Root{"молдавськ", "MD"},   Root{"молдавск", "MD"},
+    Root{"румунськ", "RO"},       Root{"румынск", "RO"},       Root{"турецьк", "TR"},     Root{"турецк", "TR"},
+    Root{"сирійськ", "SY"},       Root{"сирийск", "SY"},       Root{"іракськ", "IQ"},     Root{"иракск", "IQ"},
+    Root{"іранськ", "IR"},        Root{"иранск", "IR"},        Root{"ізраїльськ", "IL"},  Root{"израильск", "IL"},
+    Root{"ліванськ", "LB"},       Root{"ливанск", "LB"},       Root{"єменськ", "YE"},     Root{"йеменск", "YE"},
+    Root{"суданськ", "SD"},       Root{"суданск", "SD"},       Root{"лівійськ", "LY"},    Root{"ливийск", "LY"},
+    Root{"єгипетськ", "EG"},      Root{"египетск", "EG"},      Root{"саудівськ", "SA"},   Root{"саудовск", "SA"},
+    Root{"грузинськ", "GE"},      Root{"грузинск", "GE"},      Root{"вірменськ", "AM"},   Root{"армянск", "AM"},
+    Root{"азербайджанськ", "AZ"}, Root{"азербайджанск", "AZ"}, Root{"казахськ", "KZ"},    Root{"казахск", "KZ"},
+    Root{"таджицьк", "TJ"},       Root{"таджикск", "TJ"},      Root{"киргизьк", "KG"},    Root{"киргизск", "KG"},
+    Root{"афганськ", "AF"},       Root{"афганск", "AF"},       Root{"американськ", "US"}, Root{"американск", "US"},
+    Root{"британськ", "GB"},      Root{"британск", "GB"},      Root{"французьк", "FR"},   Root{"французск", "FR"},
+    Root{"німецьк", "DE"},        Root{"немецк", "DE"},        Root{"китайськ", "CN"},    Root{"китайск", "CN"},
+    Root{"палестинськ", "PS"},    Root{"палестинск", "PS"},    Root{"малійськ", "ML"},    Root{"малийск", "ML"},
+    Root{"сербськ", "RS"},        Root{"сербск", "RS"},        Root{"угорськ", "HU"},     Root{"венгерск", "HU"},
 };
 
 // What may follow -ськ-/-ск- in any gender, number and case.
-constexpr std::array<std::string_view, 24> endings = {"ий", "ого", "ому", "им", "ім", "а",   "ої",  "ій",
-                                                      "у",  "ою",  "е",   "і",  "их", "ими", "ая",  "ой",
-                                                      "ую", "ое",  "ом",  "ие", "ых", "ым",  "ими", "ому"};
+constexpr std::array<std::string_view, 24> slavic_endings = {"ий", "ого", "ому", "им", "ім", "а",   "ої",  "ій",
+                                                             "у",  "ою",  "е",   "і",  "их", "ими", "ая",  "ой",
+                                                             "ую", "ое",  "ом",  "ие", "ых", "ым",  "ими", "ому"};
 constexpr std::array<std::string_view, 3> suffixes = {"ськ", "цьк", "зьк"};
 constexpr std::array<std::string_view, 2> russian_suffixes = {"ск", "цк"};
 constexpr std::array<std::string_view, 12> lands = {"щина", "щини", "щині", "щину", "щиною", "чина",
@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 12> lands = {"щина", "щини", "щ�
 
 /// The adjective up to its ending ("харківськ", "донецк"); empty where it is none.
 std::string_view stem_of(std::string_view lower) {
-  for (const auto ending : endings) {
+  for (const auto ending : slavic_endings) {
     if (!lower.ends_with(ending)) continue;
     const auto stem = lower.substr(0, lower.size() - ending.size());
     const auto ends_so = [stem](std::string_view suffix) {

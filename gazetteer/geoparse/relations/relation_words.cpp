@@ -180,7 +180,7 @@ struct Unit {
   std::string_view word;
   double metres;
 };
-constexpr std::array units = {
+constexpr std::array unit_words = {
     Unit{"km", 1000.0},           Unit{"kms", 1000.0},
     Unit{"kilometre", 1000.0},    Unit{"kilometres", 1000.0},
     Unit{"kilometer", 1000.0},    Unit{"kilometers", 1000.0},
@@ -258,7 +258,7 @@ double between_directions(double first, double second) noexcept {
 }
 
 std::optional<geo::Metres> length_unit(std::string_view lower) {
-  for (const auto& unit : units) {
+  for (const auto& unit : unit_words) {
     if (unit.word == lower) return geo::Metres(unit.metres);
   }
   return std::nullopt;

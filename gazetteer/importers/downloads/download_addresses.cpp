@@ -46,12 +46,12 @@ fs::path addresses_file() {
       "name an address with --from, or the table in the environment variable SITMAP_DOWNLOADS");
 }
 
-struct Country {
+struct CountryAddress {
   std::string code, name;
 };
 
-std::vector<Country> countries(const places::Gazetteer& world) {
-  std::vector<Country> all;
+std::vector<CountryAddress> countries(const places::Gazetteer& world) {
+  std::vector<CountryAddress> all;
   for (char a = 'A'; a <= 'Z'; ++a) {
     for (char b = 'A'; b <= 'Z'; ++b) {
       const std::string code = {a, b};

@@ -54,7 +54,7 @@ std::string time_text(std::string_view text) {
   return text.size() <= longest && !has_controls(text) ? std::string(text) : std::string();
 }
 
-bool is_language(std::string_view code) noexcept {
+bool is_language_code(std::string_view code) noexcept {
   return code.size() <= 12 && std::all_of(code.begin(), code.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
          });
@@ -111,7 +111,7 @@ class Reader {
                     geo::said("a name has control characters or marks of text direction; kept without them"),
                     rows.number());
     }
-    if (is_language(language))
+    if (is_language_code(language))
       note.language = language;
     else
       findings_.add(geo::Severity::warning, "row-language", geo::said("the language is no code; left empty"),

@@ -13,8 +13,8 @@ namespace gazetteer::importers {
 namespace {
 
 constexpr std::size_t column_count = 19;
-enum Column : std::size_t {
-  geoname_id,
+enum PlaceColumn : std::size_t {
+  place_id,
   name,
   ascii_name,
   alternate_names,
@@ -48,9 +48,9 @@ bool read_id(std::string_view text, std::string& id) {
   return true;
 }
 
-class Reader {
+class GeoNamesReader {
  public:
-  Reader(places::GazetteerContents& contents, const geo::Where& where, const std::optional<geo::Source>& source)
+  GeoNamesReader(places::GazetteerContents& contents, const geo::Where& where, const std::optional<geo::Source>& source)
       : sink_(contents), findings_(where), given_(source) {}
 
   void read(geo::io::FileStream& stream, const geo::Cancellation* cancellation) {
@@ -88,7 +88,7 @@ class Reader {
       return leave_out("row-columns", geo::said("the row has {columns} columns instead of {wanted}",
                                                 {{"columns", cells_.size()}, {"wanted", column_count}}));
     }
-    if (!read_id(cells_[geoname_id], place_.id)) return leave_out("row-id", geo::said("the row has no id"));
+    if (!read_id(cells_[place_id], place_.id)) return leave_out("row-id", geo::said("the row has no id"));
     clean(line);
     const auto preferred = usable_name(cells_[name].empty() ? cells_[ascii_name] : cells_[name]);
     if (preferred.empty()) return leave_out("row-name", geo::said("the row has no name"));
@@ -128,7 +128,7 @@ class Reader {
   void read_codes() {
     const auto letters = cells_[feature_class];
     place_.feature_class = letters.size() == 1 && letters[0] >= 'A' && letters[0] <= 'Z' ? letters[0] : '?';
-    const auto code = [&](Column column, std::string& into) {
+    const auto code = [&](PlaceColumn column, std::string& into) {
       const auto cell = cells_[column];
       const bool plain = cell.size() <= longest_code && !has_controls(cell);
       into = plain ? cell : std::string_view();
@@ -233,7 +233,7 @@ void import_geonames(const std::filesystem::path& path, places::GazetteerContent
   bool any = false;
   geo::Findings found;
   each_text_member(path, [&](geo::io::FileStream& stream, const geo::Where& where) {
-    Reader reader(contents, where, options.source);
+    GeoNamesReader reader(contents, where, options.source);
     reader.read(stream, cancellation);
     reader.report(found);
     any = any || reader.any();

@@ -16,7 +16,7 @@
 namespace gazetteer::importers {
 namespace {
 
-constexpr std::uint64_t key_seed = 0x7772'6f6e'676e'616dULL;
+constexpr std::uint64_t wrong_name_seed = 0x7772'6f6e'676e'616dULL;
 constexpr double far_m = 25'000.0;
 constexpr double well_known = 3.0;        ///< prominence: a thousand people or the seat of a district
 constexpr double city = 4.0;              ///< ten thousand people, or the seat of a province
@@ -24,7 +24,7 @@ constexpr double better_known = 0.5;      ///< three times the people
 constexpr std::size_t most_bearers = 4;   ///< a name that more places bear is a common one
 constexpr double resembles_below = 0.45;  ///< spelling cost; names past it have little in common
 constexpr double same_name_below = 0.3;
-constexpr std::size_t told_one_by_one = 100;
+constexpr std::size_t told_wrong_names = 100;
 
 /// The decimal logarithm of the people, or what the seat of a unit stands for where that is more.
 double prominence(const places::PlaceStore& places, std::size_t i) {
@@ -83,7 +83,7 @@ class WrongNames {
   [[nodiscard]] std::uint64_t key_of(std::string_view name, std::size_t place) {
     const auto key = text::exact_key(name);
     if (key.empty()) return 0;
-    return places::hash64(key, places::hash64(places_.country(place), key_seed));
+    return places::hash64(key, places::hash64(places_.country(place), wrong_name_seed));
   }
 
   void collect_keys() {
@@ -213,7 +213,7 @@ std::size_t mark_wrong_names(places::GazetteerContents& contents, geo::Findings&
   for (const auto& wrong : WrongNames(places).found()) {
     const auto place = places[wrong.place];
     if (marked(place, wrong.name)) continue;
-    if (count++ < told_one_by_one) {
+    if (count++ < told_wrong_names) {
       findings.warn("name-of-another-place",
                     geo::said("\"{name}\", a name of {place} ({id}), is rather {other} ({other_id}), {km} km away",
                               {{"name", place.names[wrong.name - 1]},
@@ -225,8 +225,8 @@ std::size_t mark_wrong_names(places::GazetteerContents& contents, geo::Findings&
     }
     places.change(wrong.place, [&](places::Place& changed) { mark(changed, wrong.name); });
   }
-  if (count > told_one_by_one) {
-    findings.warn("name-of-another-place", geo::said("{n} more names like these", {{"n", count - told_one_by_one}}));
+  if (count > told_wrong_names) {
+    findings.warn("name-of-another-place", geo::said("{n} more names like these", {{"n", count - told_wrong_names}}));
   }
   return count;
 }

@@ -40,9 +40,9 @@ std::optional<std::int64_t> people(std::string_view text) {
   return number && *number < 1'000'000'000'000 ? number : std::nullopt;
 }
 
-class Reader {
+class ExtractReader {
  public:
-  Reader(const std::filesystem::path& path, places::GazetteerContents& contents, const ImportOptions& options)
+  ExtractReader(const std::filesystem::path& path, places::GazetteerContents& contents, const ImportOptions& options)
       : sink_(contents),
         findings_({path.string(), {}, {}}),
         options_(options),
@@ -125,7 +125,7 @@ void import_openstreetmap(const std::filesystem::path& path, places::GazetteerCo
                           geo::Findings& findings, const ImportOptions& options,
                           const geo::Cancellation* cancellation) {
   const geo::Where file{path.string(), {}, {}};
-  Reader reader(path, contents, options);
+  ExtractReader reader(path, contents, options);
   geo::Findings found;
   geo::io::read_openstreetmap(
       path, [&](std::span<const geo::io::OsmTag> tags) { return reader.wanted(tags); },

@@ -34,7 +34,7 @@ constexpr std::array<NameKey, 12> name_keys{{
 }};
 
 /// "ar", "ckb", "ku-Latn", "zh_pinyin"; no language: "left", "etymology:wikidata", "old".
-bool is_language(std::string_view text) noexcept {
+bool is_tag_language(std::string_view text) noexcept {
   const auto end = std::min(text.find_first_of("-_"), text.size());
   const auto base = text.substr(0, end);
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -72,7 +72,7 @@ bool note_of(std::string_view key, places::NameNote& note) {
   if (key.size() == found->key.size()) return true;
   const auto suffix = key.substr(found->key.size() + 1);
   if (found->historic && read_years(suffix, note)) return true;
-  if (!is_language(suffix)) return false;
+  if (!is_tag_language(suffix)) return false;
   note.language = suffix;
   if (found->key == "name") note.preferred = true;
   return true;
@@ -112,7 +112,7 @@ bool has_osm_name(std::span<const geo::io::OsmTag> tags) noexcept {
   return std::any_of(tags.begin(), tags.end(), [](const geo::io::OsmTag& one) {
     const std::string_view key = one.key;
     return key == "name" || key == "int_name" || key == "official_name" || key == "bridge:name" ||
-           (key.starts_with("name:") && is_language(key.substr(5)));
+           (key.starts_with("name:") && is_tag_language(key.substr(5)));
   });
 }
 
@@ -128,7 +128,7 @@ bool read_osm_names(std::span<const geo::io::OsmTag> tags, bool bridge, places::
   }
   if (place.name.empty()) {  // named in some languages only: the first as the file has them
     for (const auto& [key, value] : tags) {
-      if (place.name.empty() && key.starts_with("name:") && is_language(std::string_view(key).substr(5)))
+      if (place.name.empty() && key.starts_with("name:") && is_tag_language(std::string_view(key).substr(5)))
         place.name = cleaned(std::string_view(value).substr(0, value.find(';')), controls);
     }
   }

@@ -22,9 +22,9 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
-class Reader {
+class RowReader {
  public:
-  Reader(const PlaceTable& rows, places::GazetteerContents& contents, const ImportOptions& options)
+  RowReader(const PlaceTable& rows, places::GazetteerContents& contents, const ImportOptions& options)
       : rows_(rows),
         table_(rows.table),
         columns_(find_columns(rows.table, options)),
@@ -240,7 +240,7 @@ class Reader {
 
 std::size_t read_places(const PlaceTable& rows, places::GazetteerContents& contents, geo::Findings& findings,
                         const ImportOptions& options, const geo::Cancellation* cancellation) {
-  Reader reader(rows, contents, options);
+  RowReader reader(rows, contents, options);
   const auto count = reader.read(cancellation);
   if (count > 0) reader.report(findings);
   return count;

@@ -35,7 +35,7 @@ std::uint64_t eight_bytes(std::string_view text) noexcept {
 }
 
 /// The texts that all else refers to by number, in order.
-class Codes {
+class CodeNumbers {
  public:
   void add(std::string_view code) {
     if (numbers_.find(code) == numbers_.end()) numbers_.emplace(code, 0);
@@ -89,9 +89,9 @@ class Numbered {
   T last_{};
 };
 
-class Rows {
+class RowBytes {
  public:
-  Rows(const PlaceStore& places, const std::vector<std::uint32_t>& order) : places_(places), order_(order) {
+  RowBytes(const PlaceStore& places, const std::vector<std::uint32_t>& order) : places_(places), order_(order) {
     codes_.add("");
     for (const auto index : order) {
       for (const auto code : {places.feature_code(index), places.country(index), places.admin1(index),
@@ -213,7 +213,7 @@ class Rows {
 
   const PlaceStore& places_;
   const std::vector<std::uint32_t>& order_;
-  Codes codes_;
+  CodeNumbers codes_;
   Numbered<format::Region> regions_;
   Numbered<format::Kind> kinds_;
   Numbered<format::Origin> origins_;
@@ -252,7 +252,7 @@ std::vector<std::uint32_t> ranked(const PlaceStore& places) {
 
 std::vector<SpatialPlace> write_rows(const PlaceStore& places, const std::vector<std::uint32_t>& order,
                                      FileWriter& writer) {
-  return Rows(places, order).write(writer);
+  return RowBytes(places, order).write(writer);
 }
 
 }  // namespace gazetteer::places

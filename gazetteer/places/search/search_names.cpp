@@ -31,22 +31,22 @@ double rank(const Agreement& agreement) noexcept {
 }
 
 /// Scripts as far as names of one are compared with names of the same first, by the first letter that is not ASCII.
-enum Scripts : int { latin, cyrillic, arabic, hebrew, other_alphabet, beyond_spelling };
+enum Scripts : int { latin_letters, cyrillic_letters, arabic_letters, hebrew_letters, other_alphabet, beyond_spelling };
 
-int script_of(std::string_view name) noexcept {
+int script_group(std::string_view name) noexcept {
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto lead = static_cast<unsigned char>(name[i]);
     if (lead < 0xD0) continue;
-    if (lead < 0xD5) return cyrillic;
-    if (lead < 0xD8) return hebrew;
-    if (lead < 0xDC) return arabic;
+    if (lead < 0xD5) return cyrillic_letters;
+    if (lead < 0xD8) return hebrew_letters;
+    if (lead < 0xDC) return arabic_letters;
     if (lead < 0xE0) return other_alphabet;
     const auto next = i + 1 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0;
     // Latin with marks, punctuation and forms for display; all else has no Latin spelling of ours.
     if ((lead == 0xE1 && next >= 0xB8) || (lead == 0xE2 && next == 0x80)) continue;
     if (lead != 0xE2 && lead != 0xEF) return beyond_spelling;
   }
-  return latin;
+  return latin_letters;
 }
 
 std::string in_words(const Agreement& best, std::string_view name, const AskedName& asked) {
@@ -79,7 +79,7 @@ NameComparison::NameComparison(const Gazetteer& gazetteer, const AskedName& aske
     : gazetteer_(gazetteer),
       asked_(asked),
       country_known_(country_known),
-      script_(script_of(asked.name())),
+      script_(script_group(asked.name())),
       forms_(1 + asked.variants().size()) {}
 
 const text::SpelledName& NameComparison::form(std::size_t number) {
@@ -130,7 +130,7 @@ Agreement NameComparison::compared(std::string_view name, const Found& found) {
 void NameComparison::look(const Found& found, bool same_script, bool like_only, std::optional<Agreement>& best) {
   const auto like = form_groups(found.variant);
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    const auto script = script_of(names_[i]);
+    const auto script = script_group(names_[i]);
     if ((script == script_) != same_script) continue;
     if (!same_script && script == beyond_spelling && names_.size() > 1) continue;
     if (like_only && std::popcount(like ^ text::consonant_groups(names_[i])) > most_unlike) continue;

@@ -12,7 +12,7 @@
 namespace gazetteer::places {
 namespace {
 
-constexpr std::size_t fanout = format::spatial_fanout;
+constexpr std::size_t node_fanout = format::spatial_fanout;
 /// The least radius of curvature of WGS 84: a(1-e^2), of the meridian at the equator.
 constexpr double least_radius_m = 6335439.327;
 /// Beyond this chord nothing is said of the length of a geodesic (a half turn of the least radius is 19,903 km long,
@@ -49,9 +49,9 @@ struct Rough {
   std::uint32_t row = 0;
 };
 
-using Sides = std::array<std::int32_t, fanout>;
-using Steps = std::array<std::uint16_t, fanout>;
-using Rows = std::array<std::uint32_t, fanout>;
+using Sides = std::array<std::int32_t, node_fanout>;
+using Steps = std::array<std::uint16_t, node_fanout>;
+using Rows = std::array<std::uint32_t, node_fanout>;
 
 /// The T that begins `offset` bytes into the block. Throws OutOfBounds.
 template <class T>
@@ -74,10 +74,10 @@ float longest_with_chord(float chord) noexcept {
   return static_cast<float>(diameter * std::asin(metres / diameter) * format::units_per_metre) * (1.0F + loss);
 }
 
-class Search {
+class NearestSearch {
  public:
-  Search(const GazetteerFile& file, geo::LonLat point, std::size_t count, std::string_view classes, double within_m,
-         const std::function<bool(std::uint32_t)>& hidden)
+  NearestSearch(const GazetteerFile& file, geo::LonLat point, std::size_t count, std::string_view classes,
+                double within_m, const std::function<bool(std::uint32_t)>& hidden)
       : file_(file), count_(count), classes_(classes), mask_(class_mask(classes)), hidden_(hidden) {
     const auto at = geocentric(point);
     for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -118,12 +118,12 @@ class Search {
 
   void open_node(std::size_t level, std::size_t index) {
     const Block block = file_.spatial_node(first_node_[level] + index);
-    std::array<float, fanout> distance2{};
+    std::array<float, node_fanout> distance2{};
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const auto low = part<Sides>(block, offsetof(format::SpatialNode, low) + axis * sizeof(Sides));
       const auto high = part<Sides>(block, offsetof(format::SpatialNode, high) + axis * sizeof(Sides));
       const std::uint32_t from = from_[axis];
-      for (std::size_t i = 0; i < fanout; ++i) {  // differences wrap around only in damaged files
+      for (std::size_t i = 0; i < node_fanout; ++i) {  // differences wrap around only in damaged files
         const auto below = static_cast<std::int32_t>(static_cast<std::uint32_t>(low[i]) - from);
         const auto above = static_cast<std::int32_t>(from - static_cast<std::uint32_t>(high[i]));
         const auto off = static_cast<float>(std::max(std::max(below, above), 0));
@@ -132,9 +132,9 @@ class Search {
     }
     const auto classes = part<Rows>(block, offsetof(format::SpatialNode, classes));
     const std::size_t first = opened_;
-    for (std::size_t i = 0; i < fanout; ++i) {
+    for (std::size_t i = 0; i < node_fanout; ++i) {
       if (!(distance2[i] <= far2_) || (classes[i] & mask_) == 0) continue;
-      const Branch child(distance2[i], level - 1, index * fanout + i);
+      const Branch child(distance2[i], level - 1, index * node_fanout + i);
       std::size_t at = opened_++;  // the nearest on top
       for (; at > first && open_[at - 1] < child; --at) open_[at] = open_[at - 1];
       open_[at] = child;
@@ -142,27 +142,27 @@ class Search {
   }
 
   void look_at_leaf(std::size_t index) {
-    const Block node = file_.spatial_node(first_node_[1] + index / fanout);
+    const Block node = file_.spatial_node(first_node_[1] + index / node_fanout);
     std::array<std::int32_t, 3> low{}, high{};
     for (std::size_t axis = 0; axis < 3; ++axis) {
-      const auto at = (axis * fanout + index % fanout) * sizeof(std::int32_t);
+      const auto at = (axis * node_fanout + index % node_fanout) * sizeof(std::int32_t);
       low[axis] = part<std::int32_t>(node, offsetof(format::SpatialNode, low) + at);
       high[axis] = part<std::int32_t>(node, offsetof(format::SpatialNode, high) + at);
     }
     const std::uint32_t step = spatial_step(low, high);
     const Block block = file_.spatial_leaf(index);
-    std::array<float, fanout> distance2{};
+    std::array<float, node_fanout> distance2{};
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const std::uint32_t corner = static_cast<std::uint32_t>(low[axis]) - from_[axis];
       const auto steps = part<Steps>(block, offsetof(format::SpatialLeaf, steps) + axis * sizeof(Steps));
-      for (std::size_t i = 0; i < fanout; ++i) {
+      for (std::size_t i = 0; i < node_fanout; ++i) {
         const auto off = static_cast<float>(static_cast<std::int32_t>(corner + steps[i] * step));
         distance2[i] += off * off;
       }
     }
     const float doubt = half_diagonal * (step == 1 ? 0.0F : static_cast<float>(step)) + rounding;
     const auto rows = part<Rows>(block, offsetof(format::SpatialLeaf, row_and_class));
-    for (std::size_t i = 0; i < fanout; ++i) {
+    for (std::size_t i = 0; i < node_fanout; ++i) {
       const float reach = far_ + doubt;
       if (!(distance2[i] * (1.0F - 4.0F * loss) <= reach * reach)) continue;
       const std::uint32_t row_and_class = rows[i];
@@ -211,7 +211,7 @@ class Search {
   std::vector<float> most_;
   std::vector<Rough> found_;
   std::array<std::size_t, most_levels + 1> first_node_{};
-  std::array<Branch, (most_levels + 1) * fanout> open_;  // only the first `opened_` of them mean anything
+  std::array<Branch, (most_levels + 1) * node_fanout> open_;  // only the first `opened_` of them mean anything
   std::size_t opened_ = 0;
 };
 
@@ -222,7 +222,7 @@ void merge_nearest(const GazetteerFile& file, std::uint32_t file_number, geo::Lo
                    std::vector<Near>& best) {
   if (count == 0 || file.size() == 0) return;
   const double limit = best.size() < count ? within_m : std::min(within_m, best.back().metres);
-  Search search(file, point, count, classes, limit, hidden);
+  NearestSearch search(file, point, count, classes, limit, hidden);
   for (const auto& rough : search.run()) {
     const auto row = file.row(rough.row);
     const geo::LonLat at(geo::Lon(row.lon / format::position_scale), geo::Lat(row.lat / format::position_scale));

@@ -62,9 +62,9 @@ geo::LonLat on_edge(const DrawnSegment& edge, geo::LonLat near, double within) {
   return arr::to_lonlat({x, y});
 }
 
-class Snapping {
+class PatchSnapping {
  public:
-  Snapping(const EdgeIndex& old, geo::Metres within) : old_(&old), within_(within) {}
+  PatchSnapping(const EdgeIndex& old, geo::Metres within) : old_(&old), within_(within) {}
 
   geo::MultiPolygon snapped(const geo::MultiPolygon& drawn) {
     geo::MultiPolygon result;
@@ -267,7 +267,7 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
     } else {
       put_in_order(old);
       const EdgeIndex index(old);
-      Snapping snapping(index, within);
+      PatchSnapping snapping(index, within);
       auto shape = geo::wound_right(snapping.snapped(layers.shapes[i]));
       const auto& movement = snapping.movement();
       if (movement.vertices + movement.taken_in > 0) {

@@ -11,9 +11,9 @@ namespace {
 // middles of the triangles below and above that diagonal.
 enum Spot : std::uint64_t { east, north, diagonal, below, above, spots };
 
-struct Segment {
+struct RingSegment {
   std::uint64_t from, to;
-  auto operator<=>(const Segment&) const = default;
+  auto operator<=>(const RingSegment&) const = default;
 };
 
 class Tracer {
@@ -90,7 +90,7 @@ class Tracer {
   }
   static NetPoint mean(NetPoint a, NetPoint b, NetPoint c) { return {(a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3}; }
 
-  geo::Polygon rings_of(std::vector<Segment>& segments) const {
+  geo::Polygon rings_of(std::vector<RingSegment>& segments) const {
     std::sort(segments.begin(), segments.end());
     std::vector<bool> used(segments.size());
     std::vector<geo::Ring> rings;
@@ -99,8 +99,8 @@ class Tracer {
       for (std::size_t at = first; !used[at];) {
         used[at] = true;
         points.push_back(net_.position(point(segments[at].from)));
-        at = static_cast<std::size_t>(std::lower_bound(segments.begin(), segments.end(), Segment{segments[at].to, 0}) -
-                                      segments.begin());
+        at = static_cast<std::size_t>(
+            std::lower_bound(segments.begin(), segments.end(), RingSegment{segments[at].to, 0}) - segments.begin());
       }
       if (points.size() > 2) rings.emplace_back(std::move(points));
     }
@@ -114,7 +114,7 @@ class Tracer {
   const Net& net_;
   std::span<const std::uint32_t> label_of_node_;
   const BorderBetween& border_;
-  std::vector<std::vector<Segment>> segments_;  // the area of the label lies to the left
+  std::vector<std::vector<RingSegment>> segments_;  // the area of the label lies to the left
 };
 
 }  // namespace

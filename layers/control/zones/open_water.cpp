@@ -8,7 +8,7 @@
 namespace layers::control {
 namespace {
 
-enum Part : std::uint32_t { open_part, held_part, not_seen };
+enum LandPart : std::uint32_t { open_part, held_part, not_seen };
 
 /// Calls `visit(neighbour)` for the eight nodes around one that is not at the edge of the net.
 template <class Visit>

@@ -9,7 +9,7 @@ namespace layers::incidents {
 namespace {
 
 // Stems of a first word are looked up by so many bytes.
-constexpr std::size_t stem_bytes = 3;
+constexpr std::size_t feature_stem_bytes = 3;
 
 enum class Kind : std::uint32_t { word, pair, cue, rule, rule_alone, before, behind, sides, bias };
 
@@ -35,15 +35,15 @@ class Hash {
   std::uint64_t state_ = 0x51'7c'c1'b7'27'22'0a'95ULL;
 };
 
-bool fits_plainly(std::string_view pattern, std::string_view word) {
+bool feature_fits_plainly(std::string_view pattern, std::string_view word) {
   if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
   return pattern == word;
 }
 
-bool fits(std::string_view pattern, std::string_view word) {
-  if (fits_plainly(pattern, word)) return true;
+bool feature_fits(std::string_view pattern, std::string_view word) {
+  if (feature_fits_plainly(pattern, word)) return true;
   const auto forms = arabic_forms(word);
-  return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return fits_plainly(pattern, form); });
+  return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return feature_fits_plainly(pattern, form); });
 }
 
 bool function_word(const Word& word) {
@@ -133,8 +133,9 @@ EventReader::EventReader(std::span<const vocabulary::EventClass> classes, const 
         if (entry.words.empty()) continue;
         const auto& first = entry.words.front();
         const bool open = first.ends_with('*');
-        auto& table = open && first.size() > stem_bytes ? by_stem_ : by_word_;
-        table[open ? first.substr(0, std::min(stem_bytes, first.size() - 1)) : first].push_back(std::move(entry));
+        auto& table = open && first.size() > feature_stem_bytes ? by_stem_ : by_word_;
+        table[open ? first.substr(0, std::min(feature_stem_bytes, first.size() - 1)) : first].push_back(
+            std::move(entry));
       }
       codes_.push_back(sub.code);
       class_of_.push_back(c);
@@ -152,7 +153,7 @@ std::vector<std::size_t> EventReader::cue_counts(std::span<const TextPart> parts
       for (const auto& entry : entries) {
         bool all = entry.code != last;  // a word counts once for a sub-event
         for (std::size_t k = 0; all && k < entry.words.size(); ++k)
-          all = i + k < words.last && fits(entry.words[k], sentence->words[i + k].lower);
+          all = i + k < words.last && feature_fits(entry.words[k], sentence->words[i + k].lower);
         if (!all) continue;
         last = entry.code;
         ++counts[entry.code];
@@ -163,8 +164,8 @@ std::vector<std::size_t> EventReader::cue_counts(std::span<const TextPart> parts
       if (word.punctuation) continue;
       const auto look = [&](std::string_view key) {
         if (const auto exact = by_word_.find(key); exact != by_word_.end()) take(exact->second, i);
-        if (key.size() < stem_bytes) return;
-        const auto stems = by_stem_.find(key.substr(0, stem_bytes));
+        if (key.size() < feature_stem_bytes) return;
+        const auto stems = by_stem_.find(key.substr(0, feature_stem_bytes));
         if (stems != by_stem_.end()) take(stems->second, i);
       };
       if (!is_arabic(word.lower)) {

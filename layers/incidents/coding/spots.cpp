@@ -105,7 +105,7 @@ bool passes(const Word& word) {
                   "hometown"});
 }
 
-SpotRole role_of(const Word& word) {
+SpotRole spot_role_of(const Word& word) {
   if (word.is({"from", "leaving", "left", "fled", "из", "з", "із", "من"})) return SpotRole::origin;
   if (word.is({"to", "toward", "towards", "into", "onto", "against", "for", "via", "route"})) return SpotRole::toward;
   if (word.is({"in",          "at",    "on",      "near",    "around",  "inside", "outside", "over",       "above",
@@ -126,7 +126,7 @@ Governed governor(const Sentence& sentence, std::size_t first) {
   std::size_t i = first;
   while (i > 0 && passes(sentence.words[i - 1])) --i;
   if (i == 0) return {};
-  Governed result{role_of(sentence.words[i - 1]), i - 1};
+  Governed result{spot_role_of(sentence.words[i - 1]), i - 1};
   if (result.role == SpotRole::object) {
     result.by.reset();
     return result;

@@ -202,7 +202,7 @@ constexpr Entry hours[] = {
 // Round the day: who tells "before dawn" and who tells "overnight" may mean one hour.
 constexpr std::array<std::string_view, 5> clock_round = {"night", "dawn", "morning", "noon", "evening"};
 
-bool fits(std::string_view pattern, std::string_view word) {
+bool word_fits(std::string_view pattern, std::string_view word) {
   if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
   return pattern == word;
 }
@@ -212,7 +212,7 @@ Words groups(const Words& words, const Entry (&table)[N]) {
   Words found;
   for (const auto& word : words) {
     for (const auto& [pattern, group] : table) {
-      if (fits(pattern, word)) found.emplace(group);
+      if (word_fits(pattern, word)) found.emplace(group);
     }
   }
   return found;

@@ -156,7 +156,7 @@ geo::MultiPolygon side_before(const Sentence& s, const Spot& spot, const gazette
   return outline ? gazetteer::geoparse::side_of(*outline, *azimuth, 0.5) : geo::MultiPolygon();
 }
 
-bool no_subject(const Sentence& s, const ActorMention& mention) {
+bool claims_nothing(const Sentence& s, const ActorMention& mention) {
   std::size_t i = mention.words.first;
   while (i > 0 && s.words[i - 1].is({"the", "its", "their"})) --i;
   return i > 0 && s.words[i - 1].is({"from", "against", "by"});
@@ -182,7 +182,7 @@ void cast(AreaClaim& claim, const Sentence& s, std::size_t verb, Taking taken, s
     std::size_t i = mention.words.first;
     while (i > 0 && s.words[i - 1].is({"the", "its", "their"})) --i;
     const auto before = i > 0 ? s.at(i - 1) : std::string_view();
-    if (mention.words.last <= verb && !no_subject(s, mention)) subject = mention.name;
+    if (mention.words.last <= verb && !claims_nothing(s, mention)) subject = mention.name;
     if (mention.words.first > verb && before == "by" && agent.empty()) agent = mention.name;
     if (before == "from" && loser.empty()) loser = mention.name;
     if (taken == Taking::loss && mention.words.first > verb && before == "to" && agent.empty()) agent = mention.name;

@@ -36,7 +36,7 @@ std::vector<LegendEntry> legend_of(const std::vector<Pair>& pairs, const ChartSt
   return legend;
 }
 
-double seconds(geo::Instant at) { return static_cast<double>(at.unix_seconds()); }
+double seconds_at(geo::Instant at) { return static_cast<double>(at.unix_seconds()); }
 
 void add_line(ChartFrame& frame, std::vector<At> line, const LegendEntry& look) {
   if (line.size() < 2) return;
@@ -74,8 +74,8 @@ std::optional<Chart> front_chart(const ChartData& data, const ChartStyle& style)
     std::vector<At> line;
     for (std::size_t d = 0; d < data.front_dates.size(); ++d) {
       const double y = value.at(length_at(data, pairs[i], data.front_dates[d]));
-      line.push_back({time.at(seconds(data.front_dates[d])), y});
-      if (d + 1 < data.front_dates.size()) line.push_back({time.at(seconds(data.front_dates[d + 1])), y});
+      line.push_back({time.at(seconds_at(data.front_dates[d])), y});
+      if (d + 1 < data.front_dates.size()) line.push_back({time.at(seconds_at(data.front_dates[d + 1])), y});
     }
     add_line(frame, std::move(line), legend[i]);
   }
@@ -104,7 +104,7 @@ std::optional<Chart> advance_chart(const ChartData& data, const ChartStyle& styl
       if (Pair(exchange.actor_from, exchange.actor_to) == pairs[i]) sum -= exchange.km2;
     }
     for (const auto& [period, km2] : net) {
-      const double days = (seconds(period.second) - seconds(period.first)) / 86'400;
+      const double days = (seconds_at(period.second) - seconds_at(period.first)) / 86'400;
       const double before = length_at(data, pairs[i], period.first), after = length_at(data, pairs[i], period.second);
       const double length = (before + after) / 2;
       if (days <= 0 || before <= 0 || after <= 0) continue;  // no front to advance from, or none that is left
@@ -126,8 +126,8 @@ std::optional<Chart> advance_chart(const ChartData& data, const ChartStyle& styl
     for (std::size_t r = 0; r < rates[i].size(); ++r) {
       const auto& rate = rates[i][r];
       if (r > 0 && rates[i][r - 1].to < rate.from) add_line(frame, std::exchange(line, {}), legend[i]);
-      line.push_back({time.at(seconds(rate.from)), value.at(rate.metres_a_day)});
-      line.push_back({time.at(seconds(rate.to)), value.at(rate.metres_a_day)});
+      line.push_back({time.at(seconds_at(rate.from)), value.at(rate.metres_a_day)});
+      line.push_back({time.at(seconds_at(rate.to)), value.at(rate.metres_a_day)});
     }
     add_line(frame, std::move(line), legend[i]);
   }

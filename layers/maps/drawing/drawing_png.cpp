@@ -24,9 +24,9 @@ template <class T>
 using Owned = std::unique_ptr<T, Unref>;
 
 // A line as pango lays it. Metrics without hints, so that they are the same at every scale.
-class Line {
+class TextLine {
  public:
-  explicit Line(const Text& text) : context_(pango_font_map_create_context(font_map())) {
+  explicit TextLine(const Text& text) : context_(pango_font_map_create_context(font_map())) {
     const Owned<cairo_font_options_t> options(cairo_font_options_create());
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
@@ -89,7 +89,7 @@ void draw(cairo_t* context, const Shape& shape) {
 }
 
 void draw(cairo_t* context, const Text& text) {
-  const Line line(text);
+  const TextLine line(text);
   const auto size = line.size();
   cairo_save(context);
   cairo_translate(context, text.at.x, text.at.y);
@@ -118,7 +118,7 @@ cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned int 
 
 }  // namespace
 
-TextSize text_size(const Text& text) { return Line(text).size(); }
+TextSize text_size(const Text& text) { return TextLine(text).size(); }
 
 std::string to_png(const Drawing& drawing, double scale) {
   const double width = std::ceil(drawing.width * scale), height = std::ceil(drawing.height * scale);

@@ -54,7 +54,7 @@ struct Drawn {
   const LayerDesign* design;
 };
 
-std::vector<Drawn> drawn_layers(std::span<const Layer> layers, std::span<const LayerDesign> designs) {
+std::vector<Drawn> layers_as_drawn(std::span<const Layer> layers, std::span<const LayerDesign> designs) {
   std::vector<Drawn> drawn;  // in the order of the designs: the first is on top
   for (const auto& design : designs) {
     for (const auto& layer : layers) {
@@ -173,7 +173,7 @@ std::vector<geo::io::LayerStyle> layer_styles(std::span<const Layer> layers, std
 }
 
 std::string qgz(std::span<const Layer> layers, std::span<const LayerDesign> designs, const ProjectOptions& options) {
-  const auto drawn = drawn_layers(layers, designs);
+  const auto drawn = layers_as_drawn(layers, designs);
   std::optional<TimeSpan> span;
   for (const auto& [layer, design] : drawn) {
     const auto one = time_span(*layer, *design);

@@ -11,7 +11,7 @@
 namespace layers::maps {
 namespace {
 
-constexpr Colour ink{40, 40, 40};
+constexpr Colour furniture_ink{40, 40, 40};
 
 std::string degrees_label(double value, char positive, char negative, int decimals) {
   return fmt::format("{:.{}f}°{}", std::abs(value), decimals,
@@ -46,7 +46,8 @@ void draw_legend_panel(Drawing& drawing, const Frame& panel, const std::vector<L
     else if (row.kind == LegendRow::Kind::line)
       drawing.line({middle - 8, y - 4}, {middle + 8, y - 4}, row.colour, 2.3);
     // A long name goes on below itself; its figure follows on a line of its own.
-    const Text text{.text = row.label, .size = heading ? 12.0 : 11.0, .side = side, .bold = heading, .colour = ink};
+    const Text text{
+        .text = row.label, .size = heading ? 12.0 : 11.0, .side = side, .bold = heading, .colour = furniture_ink};
     const double begin = right_to_left ? panel.right() - indent : panel.left + indent;
     for (const auto& line : wrapped(text, panel.width - indent, 3)) {
       Text part = text;
@@ -71,16 +72,16 @@ void draw_scale_bar(Drawing& drawing, const MapView& view, const Words& words) {
   const double width = metres / view.metres_per_pixel();
   const double left = view.frame().left + 14, y = view.frame().bottom() - 16;
   drawing.add(Frame{left - 8, y - 22, width + 58, 32}, {255, 255, 255}, 0.75);
-  drawing.add(Frame{left, y - 5, width / 2, 5}, ink);
-  drawing.add(Shape{.lines = {ring_of({left, y - 5, width, 5})}, .stroke = ink, .stroke_width = 0.8});
+  drawing.add(Frame{left, y - 5, width / 2, 5}, furniture_ink);
+  drawing.add(Shape{.lines = {ring_of({left, y - 5, width, 5})}, .stroke = furniture_ink, .stroke_width = 0.8});
   const double km = metres / 1000;
   const auto figure = words.number(km, km >= 1 ? 0 : km >= 0.1 ? 1 : 3);
-  drawing.add(Text{.at = {left, y - 9}, .text = "0", .size = 10, .side = Side::middle, .colour = ink});
+  drawing.add(Text{.at = {left, y - 9}, .text = "0", .size = 10, .side = Side::middle, .colour = furniture_ink});
   drawing.add(Text{.at = {left + width, y - 9},
                    .text = figure + " " + words("unit.km"),
                    .size = 10,
                    .side = Side::middle,
-                   .colour = ink});
+                   .colour = furniture_ink});
 }
 
 void draw_graticule(Drawing& drawing, const MapView& view) {

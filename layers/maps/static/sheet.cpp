@@ -15,7 +15,7 @@ namespace {
 
 using geo::io::Feature;
 
-constexpr Colour water{222, 235, 243}, ink{40, 40, 40};
+constexpr Colour water{222, 235, 243}, sheet_ink{40, 40, 40};
 
 }  // namespace
 
@@ -177,7 +177,7 @@ void Sheet::wish(const std::string& name, double points, At at, double gap, bool
   Text text{.text = name,
             .size = points * pixels_a_point,
             .italic = area && !background,
-            .colour = background ? Colour{110, 110, 110} : ink,
+            .colour = background ? Colour{110, 110, 110} : sheet_ink,
             .halo = true};
   wishes_.push_back({rank, order, {at, gap, text_size(text), area}, std::move(text)});
 }
@@ -202,7 +202,7 @@ void Sheet::draw_labels() {
     if (!places[i]) continue;
     if (places[i]->leader) {
       drawing_.line(wanted[i].anchor, *places[i]->leader, {255, 255, 255}, 2.2);
-      drawing_.line(wanted[i].anchor, *places[i]->leader, ink, 0.7);
+      drawing_.line(wanted[i].anchor, *places[i]->leader, sheet_ink, 0.7);
     }
     texts[i].at = places[i]->at;
     drawing_.add(std::move(texts[i]));

@@ -14,7 +14,7 @@ namespace {
 
 using geo::io::Layer;
 
-constexpr Colour ink{40, 40, 40}, grey{95, 95, 95};
+constexpr Colour title_ink{40, 40, 40}, note_grey{95, 95, 95};
 
 geo::Box extent_of(const std::vector<DrawnLayer>& drawn) {
   std::optional<geo::Box> box;
@@ -89,14 +89,14 @@ Drawing static_map(std::span<const Layer> layers, std::span<const LayerDesign> d
     line.text = fitted(line, options.width - 2 * margin);
     if (!text.empty()) drawing.add(std::move(line));
   };
-  put(options.title, 19, 30, ink, true);
-  put(note, 13, 51, grey, false);
+  put(options.title, 19, 30, title_ink, true);
+  put(note, 13, 51, note_grey, false);
   double y = frame.bottom() + 16;
   for (const auto& line : foot) {
-    put(line, 9.5, y, grey, false);
+    put(line, 9.5, y, note_grey, false);
     y += 13;
   }
-  put(words(view.of_the_world() ? "map.projection_world" : "map.projection"), 9.5, y, grey, false);
+  put(words(view.of_the_world() ? "map.projection_world" : "map.projection"), 9.5, y, note_grey, false);
   draw_legend_panel(drawing, panel, sheet.legend(), words);
   return drawing;
 }

@@ -13,8 +13,8 @@ namespace {
 
 using geo::io::append_json_string;
 
-constexpr std::string_view styles[] = {"page.css", "review.css"};
-constexpr std::string_view scripts[] = {"page.js", "review_save.js", "review.js", "review_statements.js"};
+constexpr std::string_view review_styles[] = {"page.css", "review.css"};
+constexpr std::string_view review_scripts[] = {"page.js", "review_save.js", "review.js", "review_statements.js"};
 
 void append_candidate(std::string& out, const ReviewCandidate& candidate, const Words& words, const LabelOf& label) {
   JsonObject object(out);
@@ -124,8 +124,8 @@ std::string review_page(std::span<const ReviewMention> mentions, const geo::io::
 
   WebPage page;
   page.body = "review.html";
-  page.styles = styles;
-  page.scripts = scripts;
+  page.styles = review_styles;
+  page.scripts = review_scripts;
   page.title = options.title;
   page.language = options.words == nullptr ? "en" : code_of(options.words->language());
   page.direction = options.words != nullptr && options.words->right_to_left() ? "rtl" : "ltr";

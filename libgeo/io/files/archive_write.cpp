@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kGzipHeader = 10;
 constexpr std::size_t kGzipTrailer = 8;
 
-struct Free {
+struct FreeWritten {
   void operator()(archive* a) const noexcept { archive_write_free(a); }
   void operator()(archive_entry* e) const noexcept { archive_entry_free(e); }
 };
@@ -30,8 +30,8 @@ la_ssize_t append(archive*, void* out, const void* data, size_t size) {
 // A gzip stream without a name and a time, so that its head is kGzipHeader bytes and its tail CRC and length.
 std::string gzipped(std::string_view bytes) {
   std::string out;
-  const std::unique_ptr<archive, Free> writer(archive_write_new());
-  const std::unique_ptr<archive_entry, Free> entry(archive_entry_new());
+  const std::unique_ptr<archive, FreeWritten> writer(archive_write_new());
+  const std::unique_ptr<archive_entry, FreeWritten> entry(archive_entry_new());
   archive* const a = writer.get();
   bool good = a != nullptr && entry != nullptr && archive_write_add_filter_gzip(a) == ARCHIVE_OK &&
               archive_write_set_filter_option(a, "gzip", "timestamp", nullptr) == ARCHIVE_OK &&

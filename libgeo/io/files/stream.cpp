@@ -20,11 +20,11 @@
 namespace geo::io {
 namespace {
 
-constexpr std::uint64_t kBombFloor = std::uint64_t{64} << 20;
-constexpr std::uint64_t kBombRatio = 300;
+constexpr std::uint64_t kStreamBombFloor = std::uint64_t{64} << 20;
+constexpr std::uint64_t kStreamBombRatio = 300;
 constexpr std::size_t kBlock = std::size_t{256} << 10;
 
-struct Free {
+struct FreeStream {
   void operator()(::archive* a) const noexcept { archive_read_free(a); }
 };
 
@@ -58,7 +58,7 @@ struct FileStream::State {
   bool zip = false;
   bool compressed = false;
   bool at_end = false;
-  std::unique_ptr<::archive, Free> reader;
+  std::unique_ptr<::archive, FreeStream> reader;
   std::ifstream plain;  // a file that needs no unfolding
   int pipe = -1;        // or what can be read once only
   std::string head;     // of the pipe
@@ -87,7 +87,7 @@ struct FileStream::State {
 
   void count(std::size_t more) {
     unfolded += more;
-    if (unfolded > limits.total_bytes || (unfolded > kBombFloor && unfolded / kBombRatio > packed)) {
+    if (unfolded > limits.total_bytes || (unfolded > kStreamBombFloor && unfolded / kStreamBombRatio > packed)) {
       throw InputError(fmt::format("unfolds to more than {} bytes from {}", unfolded - more, packed), where,
                        "unfold it by hand if it is to be trusted");
     }

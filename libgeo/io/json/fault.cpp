@@ -8,7 +8,7 @@
 namespace geo::io {
 namespace {
 
-constexpr std::size_t kMaxDepth = 500;
+constexpr std::size_t kDeepestRead = 500;
 
 bool fits_integer(std::string_view text) noexcept {
   std::int64_t with_sign = 0;
@@ -137,7 +137,7 @@ class Checker {
     for (;;) {
       space();
       if (peek() == '[' || peek() == '{') {  // a value that opens
-        if (open.size() >= kMaxDepth) return false;
+        if (open.size() >= kDeepestRead) return false;
         const char closing = peek() == '[' ? ']' : '}';
         ++at_;
         space();

@@ -19,10 +19,10 @@ namespace {
 
 enum class Kind { none, xlsx, ods };
 
-struct Close {
+struct CloseWorkbook {
   void operator()(void* dataset) const noexcept { GDALClose(dataset); }
 };
-using Dataset = std::unique_ptr<void, Close>;
+using Workbook = std::unique_ptr<void, CloseWorkbook>;
 
 Kind kind_of(const std::vector<std::string>& names) {
   const auto holds = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
@@ -105,7 +105,7 @@ Table parse_spreadsheet(std::string_view bytes, const std::string& file, std::st
   call.option(prefix + "FIELD_TYPES", "STRING");
   MemoryFiles memory;
   const std::string path = memory.add(kind == Kind::xlsx ? "table.xlsx" : "table.ods", bytes);
-  const Dataset dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr));
+  const Workbook dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr));
   if (!dataset) throw InputError(fmt::format("cannot be read: {}", call.problem("damaged")), where, "save it again");
   OGRLayerH layer = chosen_sheet(dataset.get(), sheet, where);
 

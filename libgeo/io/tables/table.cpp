@@ -11,7 +11,7 @@
 namespace geo::io {
 namespace {
 
-std::string_view trimmed(std::string_view text) noexcept {
+std::string_view without_margins(std::string_view text) noexcept {
   constexpr std::string_view space = " \t\r\n";
   const auto begin = text.find_first_not_of(space);
   if (begin == std::string_view::npos) return {};
@@ -27,7 +27,7 @@ bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
 
 std::optional<std::size_t> Table::column(std::string_view name) const {
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (same_ignoring_case(trimmed(columns[i]), trimmed(name))) return i;
+    if (same_ignoring_case(without_margins(columns[i]), without_margins(name))) return i;
   }
   return std::nullopt;
 }
@@ -50,7 +50,8 @@ void check_table_header(const Table& table, std::size_t line, Findings& findings
 void add_table_row(Table& table, std::vector<std::string> cells, std::size_t line, Findings& findings) {
   const std::size_t columns = table.columns.size();
   const auto beyond = cells.begin() + static_cast<std::ptrdiff_t>(std::min(columns, cells.size()));
-  const bool more = std::any_of(beyond, cells.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
+  const bool more =
+      std::any_of(beyond, cells.end(), [](const std::string& cell) { return !without_margins(cell).empty(); });
   if (cells.size() < columns || more) {
     findings.warn(more ? "row-long" : "row-short",
                   said("{cells} cells, the header has {columns}", {{"cells", cells.size()}, {"columns", columns}}),
@@ -72,7 +73,7 @@ Table read_table(const std::filesystem::path& path, Findings& findings, std::str
 }
 
 std::optional<double> parse_number(std::string_view text) noexcept {
-  text = trimmed(text);
+  text = without_margins(text);
   if (text.starts_with('+')) {
     text.remove_prefix(1);
     if (text.starts_with('-')) return std::nullopt;

@@ -34,10 +34,10 @@ constexpr std::string_view kConfiguration =
     "[multilinestrings]\nosm_id=yes\nall_tags=yes\n"
     "[other_relations]\nosm_id=yes\nall_tags=yes\n";
 
-struct Close {
+struct CloseExtract {
   void operator()(void* dataset) const noexcept { GDALClose(dataset); }
 };
-struct Destroy {
+struct DestroyExtracted {
   void operator()(void* feature) const noexcept { OGR_F_Destroy(feature); }
 };
 
@@ -49,7 +49,7 @@ void check_readable(const std::filesystem::path& path) {
   if (std::filesystem::file_size(path, error) == 0 && !error) throw InputError("is empty", where);
 }
 
-std::string head_of(const std::filesystem::path& path) {
+std::string beginning_of(const std::filesystem::path& path) {
   std::string head(8, '\0');
   std::ifstream file(path, std::ios::binary);
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -85,9 +85,9 @@ std::optional<std::int64_t> id_of(OGRFeatureH feature, int field) {
   return id;
 }
 
-class Reading {
+class ReadingExtract {
  public:
-  Reading(const std::filesystem::path& path, Findings& findings) : file_(path.string()), findings_(findings) {}
+  ReadingExtract(const std::filesystem::path& path, Findings& findings) : file_(path.string()), findings_(findings) {}
 
   // False when the feature has no id.
   bool read(OGRFeatureH feature, const Fields& fields, OsmElement& element) {
@@ -162,8 +162,8 @@ void read_openstreetmap(const std::filesystem::path& path, const std::function<b
                         const Cancellation* cancellation) {
   const Where where{path.string(), {}, {}};
   check_readable(path);
-  const bool gzipped = looks_compressed(head_of(path));
-  if (gzipped && !head_of(path).starts_with("\x1F\x8B")) {
+  const bool gzipped = looks_compressed(beginning_of(path));
+  if (gzipped && !beginning_of(path).starts_with("\x1F\x8B")) {
     throw InputError("is compressed in a way that OpenStreetMap files are not read in", where, "unfold it or use gzip");
   }
   GdalCall call({});
@@ -173,7 +173,7 @@ void read_openstreetmap(const std::filesystem::path& path, const std::function<b
   const std::array<const char*, 2> drivers{"OSM", nullptr};
   const std::array<const char*, 2> options{configuration.c_str(), nullptr};
   const std::string name = (gzipped ? "/vsigzip/" : "") + std::filesystem::absolute(path).string();
-  const std::unique_ptr<void, Close> dataset(
+  const std::unique_ptr<void, CloseExtract> dataset(
       GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), options.data(), nullptr));
   if (!dataset) {
     throw InputError(fmt::format("cannot be read: {}", call.problem("no OpenStreetMap file, or damaged")), where,
@@ -185,11 +185,11 @@ void read_openstreetmap(const std::filesystem::path& path, const std::function<b
   for (int i = 0; i < layer_count; ++i) {
     layers.emplace_back(GDALDatasetGetLayer(dataset.get(), i));
   }
-  Reading reading(path, findings);
+  ReadingExtract reading(path, findings);
   OsmElement element;
   std::size_t count = 0;
   OGRLayerH layer = nullptr;
-  while (const std::unique_ptr<void, Destroy> feature{
+  while (const std::unique_ptr<void, DestroyExtracted> feature{
       GDALDatasetGetNextFeature(dataset.get(), &layer, nullptr, nullptr, nullptr)}) {
     if (cancellation != nullptr && ++count % 1024 == 0) cancellation->check();
     for (const auto& fields : layers) {

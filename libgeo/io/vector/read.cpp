@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string head_of(const fs::path& path) {
+std::string first_bytes_of(const fs::path& path) {
   std::string head(4096, '\0');
   std::ifstream file(path, std::ios::binary);
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -70,7 +70,7 @@ class Reading {
     }
     if (!fs::is_regular_file(path, error))
       return from_bytes(read_decompressed(path, options_.max_bytes), path, path.string());
-    const std::string head = head_of(path);
+    const std::string head = first_bytes_of(path);
     if (head.empty()) throw InputError("is empty or cannot be read", where);
     if (looks_compressed(head)) {
       fs::path inner = path;

@@ -33,7 +33,7 @@ places::Place place(std::string id, std::string name, char feature_class, std::s
   return p;
 }
 
-const places::Gazetteer& world() {
+const places::Gazetteer& training_world() {
   static const auto gazetteer = [] {
     places::GazetteerContents contents;
     contents.title = "test";
@@ -93,15 +93,15 @@ TaggerTraining options() {
 std::vector<std::string> names_in(const std::string& text, const geoparse::TagWeights& weights) {
   const auto reading = geoparse::read_text(text);
   std::vector<std::string> names;
-  for (const auto& spot :
-       geoparse::tagged_spots(reading, world(), geoparse::recognise_by_rules(reading, world()), weights)) {
+  for (const auto& spot : geoparse::tagged_spots(reading, training_world(),
+                                                 geoparse::recognise_by_rules(reading, training_world()), weights)) {
     if (spot.p_name.value_or(1.0) >= 0.5) names.emplace_back(spot.span.of(text));
   }
   return names;
 }
 
 TEST(Training, learns_what_the_neighbours_of_a_name_say) {
-  const geoparse::TagWeights weights(train_tagger(corpus(), world(), options()));
+  const geoparse::TagWeights weights(train_tagger(corpus(), training_world(), options()));
   using ::testing::ElementsAre;
   using ::testing::IsEmpty;
   EXPECT_THAT(names_in("The army shelled the village of Morlin on Tuesday.", weights), ElementsAre("Morlin"));
@@ -110,24 +110,24 @@ TEST(Training, learns_what_the_neighbours_of_a_name_say) {
 }
 
 TEST(Training, the_same_documents_give_the_same_bytes) {
-  const auto once = train_tagger(corpus(), world(), options());
-  EXPECT_EQ(once, train_tagger(corpus(), world(), options()));
+  const auto once = train_tagger(corpus(), training_world(), options());
+  EXPECT_EQ(once, train_tagger(corpus(), training_world(), options()));
   auto other = options();
   other.seed = 2;
-  EXPECT_NE(once, train_tagger(corpus(), world(), other));
+  EXPECT_NE(once, train_tagger(corpus(), training_world(), other));
 }
 
 TEST(Training, no_documents_give_weights_that_know_nothing) {
-  const geoparse::TagWeights weights(train_tagger({}, world(), options()));
+  const geoparse::TagWeights weights(train_tagger({}, training_world(), options()));
   EXPECT_EQ(weights.size(), 0U);
 }
 
 TEST(Training, marks_become_tags) {
   auto gold = marked("Guards left [Morlin] for [Upper Brask], the Syrian side.", "war-reports");
   const auto reading = geoparse::read_text(gold.document.text);
-  const auto spots = geoparse::recognise_by_rules(reading, world());
-  const auto features = geoparse::tag_features(reading, world(), spots);
-  const auto tags = gold_tags(gold, reading, spots, features, world());
+  const auto spots = geoparse::recognise_by_rules(reading, training_world());
+  const auto features = geoparse::tag_features(reading, training_world(), spots);
+  const auto tags = gold_tags(gold, reading, spots, features, training_world());
   std::string seen;
   for (std::size_t i = 0; i < tags.size(); ++i) {
     if (tags[i] == Tag::place_begins) seen += '(';
@@ -139,15 +139,15 @@ TEST(Training, marks_become_tags) {
 }
 
 TEST(WarReports, are_the_same_for_a_seed_and_mark_what_they_name) {
-  const auto once = war_reports(world(), 20, 5);
+  const auto once = war_reports(training_world(), 20, 5);
   ASSERT_EQ(once.size(), 20U);
-  const auto again = war_reports(world(), 20, 5);
+  const auto again = war_reports(training_world(), 20, 5);
   for (std::size_t d = 0; d < once.size(); ++d) {
     EXPECT_EQ(once[d].document.text, again[d].document.text);
     EXPECT_EQ(once[d].document.text.find('{'), std::string::npos);
     for (const auto& name : once[d].names) EXPECT_FALSE(name.span.of(once[d].document.text).empty());
   }
-  EXPECT_NE(war_reports(world(), 1, 6)[0].document.text, once[0].document.text);
+  EXPECT_NE(war_reports(training_world(), 1, 6)[0].document.text, once[0].document.text);
 }
 
 TEST(Folds, of_documents_are_fixed) {

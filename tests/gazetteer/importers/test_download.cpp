@@ -48,7 +48,7 @@ class Variable {
 };
 
 template <class Call>
-std::string problem(Call&& call) {
+std::string problem_told(Call&& call) {
   try {
     (void)call();
   } catch (const geo::Error& error) {
@@ -94,7 +94,7 @@ std::string zip(const std::string& name, const std::string& text) {
   return geo::io::to_zip(members, geo::Instant());
 }
 std::string checked(const std::string& bytes, const places::Gazetteer& known) {
-  return problem([&] { return check_dump(bytes, "SY", "http://here/SY.zip", known); });
+  return problem_told([&] { return check_dump(bytes, "SY", "http://here/SY.zip", known); });
 }
 std::string checked(const std::string& bytes) {
   static const auto known = world();
@@ -113,7 +113,7 @@ TEST(DownloadFolder, is_the_users_cache) {
     const Variable relative("XDG_CACHE_HOME", "cache");  // "must be ignored", as the XDG specification says
     EXPECT_EQ(default_folder(), "/home/analyst/.cache/sitmap/gazetteers");
     const Variable homeless("HOME", nullptr);
-    EXPECT_THAT(problem([] { return default_folder(); }), AllOf(HasSubstr("HOME"), HasSubstr("--into")));
+    EXPECT_THAT(problem_told([] { return default_folder(); }), AllOf(HasSubstr("HOME"), HasSubstr("--into")));
   }
 }
 
@@ -186,7 +186,7 @@ TEST(DownloadAddresses, come_from_one_table_that_can_be_another) {
   const auto named = [&](std::string_view text) {
     const auto path = folder.write("downloads.tsv", text).string();
     const Variable variable("SITMAP_DOWNLOADS", path.c_str());
-    return problem([] { return download_addresses(); });
+    return problem_told([] { return download_addresses(); });
   };
   const auto path = folder
                         .write("mine.tsv",
@@ -200,7 +200,7 @@ TEST(DownloadAddresses, come_from_one_table_that_can_be_another) {
   EXPECT_THAT(named("geoname-places\thttp://a/{code}.zip\n"), HasSubstr("geonames-places"));
   EXPECT_THAT(named("geonames-places\thttp://a/{code}.zip\n"), HasSubstr("not complete"));
   const Variable missing("SITMAP_DOWNLOADS", "/nowhere/downloads.tsv");
-  EXPECT_THAT(problem([] { return download_addresses(); }), HasSubstr("/nowhere/downloads.tsv"));
+  EXPECT_THAT(problem_told([] { return download_addresses(); }), HasSubstr("/nowhere/downloads.tsv"));
 }
 
 TEST(DownloadAddresses, of_the_project_are_those_of_geonames) {
@@ -225,7 +225,7 @@ TEST(DownloadCodes, are_those_of_the_world_or_the_nearest_is_named) {
   EXPECT_EQ(country_code(gazetteer, "SY"), "SY");
   EXPECT_EQ(country_code(gazetteer, "ua"), "UA");
   EXPECT_EQ(country_name(gazetteer, "SY"), "Syria");
-  const auto of = [&](const std::string& word) { return problem([&] { return country_code(gazetteer, word); }); };
+  const auto of = [&](const std::string& word) { return problem_told([&] { return country_code(gazetteer, word); }); };
   EXPECT_THAT(of("Syria"), HasSubstr("the code of Syria is SY"));
   EXPECT_THAT(of("سوريا"), HasSubstr("the code of Syria is SY"));
   EXPECT_THAT(of("UK"), HasSubstr("the code of United Kingdom is GB"));
@@ -273,7 +273,7 @@ TEST(DownloadCheck, refuses_every_truncation_and_any_changed_byte_of_the_table) 
 
 TEST(DownloadCheck, knows_alternate_names) {
   const auto names = [](const std::string& text) {
-    return problem([&] {
+    return problem_told([&] {
       check_alternate_names(zip("SY.txt", text), "SY", "http://here/names/SY.zip");
       return 0;
     });

@@ -9,6 +9,7 @@
 #include "layers/change/history.hpp"
 #include "libgeo/core/error.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::change;
 using ascii_map::cells;
@@ -16,7 +17,6 @@ using ascii_map::coverage_from_map;
 
 namespace {
 
-constexpr std::int64_t day = 86'400;
 constexpr double square = 111.32;  // metres along the equator in 0.001 degree, to 0.1 m
 
 const ascii_map::Map first = {"A A B B B B", "A A B B B B", "A A B B B B"};

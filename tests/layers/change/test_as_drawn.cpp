@@ -29,7 +29,7 @@ control::DrawnZone zone(const char* actor, geo::MultiPolygon area, const char* s
   return drawn;
 }
 
-geo::Instant day(int number) { return geo::Instant::from_unix(std::int64_t{number} * 86'400); }
+geo::Instant on_day(int number) { return geo::Instant::from_unix(std::int64_t{number} * 86'400); }
 
 double geodesic(const geo::MultiPolygon& area) { return geo::geodesy::geodesic_area(area).value(); }
 
@@ -72,7 +72,7 @@ void expect_the_land_of_the_coverage(const control::Snapshot& snapshot, const co
 
 TEST(AsDrawn, pieces_of_the_overlay_are_measured_and_what_does_not_close_is_told) {
   const auto whole = box(10, 48, 16, 51), west = box(10, 48, 13, 51), east = box(13, 48, 16, 51);
-  const auto step = steps_of({{day(0), {zone("A", whole)}}, {day(1), {zone("A", west), zone("B", east)}}}).at(0);
+  const auto step = steps_of({{on_day(0), {zone("A", whole)}}, {on_day(1), {zone("A", west), zone("B", east)}}}).at(0);
   const auto rows = change::balances(step, {"A", "B", "C"});
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_DOUBLE_EQ(rows[0].area_from.value(), geodesic(whole));
@@ -92,8 +92,8 @@ TEST(AsDrawn, pieces_of_the_overlay_are_measured_and_what_does_not_close_is_told
 TEST(AsDrawn, vertices_of_a_neighbour_do_not_cut_an_edge) {
   // The coverage has B's corner on the long edge of A.
   const auto long_box = box(10, 48, 16, 51), small = box(12, 51, 14, 52);
-  const control::Snapshot first{day(0), {zone("A", long_box), zone("B", small)}};
-  const control::Snapshot second{day(1), {zone("A", long_box)}};
+  const control::Snapshot first{on_day(0), {zone("A", long_box), zone("B", small)}};
+  const control::Snapshot second{on_day(1), {zone("A", long_box)}};
   geo::Findings findings;
   const auto coverage = control::clean(first, {}, findings).coverage;
   ASSERT_GT(std::abs(geodesic({coverage.zones()[0].parts}) - geodesic(long_box)), 1e6);
@@ -107,7 +107,7 @@ TEST(AsDrawn, vertices_of_a_neighbour_do_not_cut_an_edge) {
 
 TEST(AsDrawn, land_that_both_drew_is_of_the_one_cleaning_gave_it_to) {
   const control::CleanOptions options{.statuses = statuses};
-  const control::Snapshot snapshot{day(0), {zone("A", box(0, 40, 2, 42)), zone("B", box(1, 41, 3, 43), "claimed")}};
+  const control::Snapshot snapshot{on_day(0), {zone("A", box(0, 40, 2, 42)), zone("B", box(1, 41, 3, 43), "claimed")}};
   expect_the_land_of_the_coverage(snapshot, options);
   geo::Progress progress;
   const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, {}, progress);
@@ -118,14 +118,14 @@ TEST(AsDrawn, land_that_both_drew_is_of_the_one_cleaning_gave_it_to) {
 TEST(AsDrawn, land_that_goes_one_way_here_and_the_other_there) {
   // Of two zones the smaller wins: A's second zone lies on B, B on A's first.
   expect_the_land_of_the_coverage(
-      {day(0), {zone("A", box(0, 40, 4, 44)), zone("A", box(6, 40, 6.5, 40.5)), zone("B", box(3, 39, 7, 41))}}, {});
+      {on_day(0), {zone("A", box(0, 40, 4, 44)), zone("A", box(6, 40, 6.5, 40.5)), zone("B", box(3, 39, 7, 41))}}, {});
 }
 
 TEST(AsDrawn, gaps_slivers_and_overrides_count_as_cleaning_settled_them) {
   const control::CleanOptions options{
       .close_gaps_to = geo::Metres(300), .join_slivers_below = geo::Metres(300), .snap_edits = geo::Metres(30)};
   control::Snapshot snapshot{
-      day(0),
+      on_day(0),
       {zone("A", box(0, 40, 1, 41)), zone("B", box(1.002, 40, 2, 41)), zone("B", box(1, 40.2, 1.002, 41)),
        zone("B", box(1, 40, 1.002, 40.1)), zone("C", box(2, 40, 2.001, 41)), zone("B", box(2.001, 40, 3, 41))}};
   auto patch = zone("D", box(0.2, 40.2, 0.4, 40.4));
@@ -145,17 +145,18 @@ TEST(AsDrawn, gaps_slivers_and_overrides_count_as_cleaning_settled_them) {
 TEST(AsDrawn, an_invalid_shape_is_measured_as_repaired) {
   geo::Polygon bow;
   bow.shell = geo::Ring({at(0, 0), at(1, 1), at(1, 0), at(0, 1)});
-  expect_the_land_of_the_coverage({day(0), {zone("A", {{bow}})}}, {});
+  expect_the_land_of_the_coverage({on_day(0), {zone("A", {{bow}})}}, {});
 }
 
 TEST(AsDrawn, the_later_given_of_one_moment_counts_and_zones_of_nobody_do_not) {
   geo::Progress progress;
-  const std::vector<control::Snapshot> snapshots = {{day(1), {zone("A", box(0, 0, 1, 1))}},
-                                                    {day(0), {zone("A", box(0, 0, 3, 1)), zone("", box(5, 5, 6, 6))}},
-                                                    {day(1), {zone("B", box(0, 0, 2, 1))}}};
+  const std::vector<control::Snapshot> snapshots = {
+      {on_day(1), {zone("A", box(0, 0, 1, 1))}},
+      {on_day(0), {zone("A", box(0, 0, 3, 1)), zone("", box(5, 5, 6, 6))}},
+      {on_day(1), {zone("B", box(0, 0, 2, 1))}}};
   const auto drawn = change::land_as_drawn(snapshots, {}, {}, progress);
   ASSERT_EQ(drawn.size(), 2U);
-  EXPECT_EQ(drawn[0].at, day(0));
+  EXPECT_EQ(drawn[0].at, on_day(0));
   ASSERT_EQ(drawn[0].land.size(), 1U);
   ASSERT_EQ(drawn[1].land.size(), 1U);
   EXPECT_EQ(drawn[1].land[0].first.actor, "B");
@@ -165,8 +166,8 @@ TEST(AsDrawn, the_later_given_of_one_moment_counts_and_zones_of_nobody_do_not) {
 TEST(AsDrawn, a_step_without_land_as_drawn_keeps_its_figures) {
   geo::Progress progress;
   geo::Findings findings;
-  const std::vector<control::Snapshot> snapshots = {{day(0), {zone("A", box(0, 50, 4, 52))}},
-                                                    {day(1), {zone("A", box(0, 50, 2, 52))}}};
+  const std::vector<control::Snapshot> snapshots = {{on_day(0), {zone("A", box(0, 50, 4, 52))}},
+                                                    {on_day(1), {zone("A", box(0, 50, 2, 52))}}};
   const auto timeline = control::build_timeline(snapshots, {}, findings, progress);
   auto steps = change::change_over(timeline, {}, progress);
   const auto before = steps[0].matrix;
@@ -177,8 +178,8 @@ TEST(AsDrawn, a_step_without_land_as_drawn_keeps_its_figures) {
 }
 
 TEST(AsDrawn, classes_by_status_join_the_land_of_their_holdings) {
-  const auto step = steps_of({{day(0), {zone("A", box(0, 50, 4, 52)), zone("B", box(4, 50, 8, 52))}},
-                              {day(1), {zone("A", box(0, 50, 4, 52), "claimed"), zone("B", box(4, 50, 8, 52))}}},
+  const auto step = steps_of({{on_day(0), {zone("A", box(0, 50, 4, 52)), zone("B", box(4, 50, 8, 52))}},
+                              {on_day(1), {zone("A", box(0, 50, 4, 52), "claimed"), zone("B", box(4, 50, 8, 52))}}},
                              {}, By::status)
                         .at(0);
   const auto rows = change::balances(step, {"claimed", "held"});

@@ -14,6 +14,7 @@
 #include "libgeo/geodesy/distance.hpp"
 #include "libgeo/topology/operations.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::change;
 using ascii_map::cells;
@@ -22,8 +23,6 @@ using layers::control::Coverage;
 using layers::control::Holding;
 
 namespace {
-
-constexpr std::int64_t day = 86'400;
 
 double cell(const Step& step, const std::string& from, const std::string& to) {
   for (const auto& c : step.matrix) {

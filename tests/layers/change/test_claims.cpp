@@ -4,14 +4,13 @@
 
 #include "layers/change/change.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::change;
 using ascii_map::cells;
 using layers::incidents::AreaClaim;
 
 namespace {
-
-constexpr std::int64_t day = 86'400;
 
 geo::Date on(const char* iso) { return geo::Date::parse_iso(iso).value(); }
 

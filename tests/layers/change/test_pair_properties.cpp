@@ -19,7 +19,7 @@ namespace {
 
 using Random = std::mt19937_64;
 
-double uniform(Random& random, double low, double high) {
+double uniform_between(Random& random, double low, double high) {
   return low + (high - low) * (static_cast<double>(random() >> 11) * 0x1p-53);
 }
 
@@ -30,7 +30,7 @@ DrawnZone blob(Random& random, double x, double y, double size) {
   std::vector<geo::LonLat> ring;
   const int count = 4 + static_cast<int>(random() % 12);
   for (int i = 0; i < count; ++i) {
-    const double angle = 2 * std::numbers::pi * i / count, reach = size * uniform(random, 0.5, 1.0);
+    const double angle = 2 * std::numbers::pi * i / count, reach = size * uniform_between(random, 0.5, 1.0);
     ring.emplace_back(geo::Lon(x + reach * std::cos(angle)), geo::Lat(y + reach * std::sin(angle)));
   }
   DrawnZone zone;
@@ -59,8 +59,8 @@ Snapshot as_drawn(const Coverage& coverage) {
 Coverage first_day(Random& random) {
   Snapshot snapshot{geo::Instant(), {}};
   for (int i = 0; i < 25; ++i)
-    snapshot.zones.push_back(
-        blob(random, uniform(random, 36.0, 36.5), uniform(random, 36.0, 36.5), uniform(random, 0.02, 0.1)));
+    snapshot.zones.push_back(blob(random, uniform_between(random, 36.0, 36.5), uniform_between(random, 36.0, 36.5),
+                                  uniform_between(random, 0.02, 0.1)));
   return cleaned(snapshot);
 }
 
@@ -69,7 +69,8 @@ Coverage next_day(const Coverage& coverage, Random& random) {
   Snapshot snapshot = as_drawn(coverage);
   const std::size_t patches = 1 + random() % 3;
   for (std::size_t i = 0; i < patches; ++i) {
-    auto patch = blob(random, uniform(random, 36.0, 36.5), uniform(random, 36.0, 36.5), uniform(random, 0.002, 0.03));
+    auto patch = blob(random, uniform_between(random, 36.0, 36.5), uniform_between(random, 36.0, 36.5),
+                      uniform_between(random, 0.002, 0.03));
     if (random() % 4 == 0) patch.holding = {"gone", "held"};
     snapshot.zones.push_back(std::move(patch));
   }

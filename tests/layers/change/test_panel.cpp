@@ -9,6 +9,7 @@
 
 #include "libgeo/geodesy/area.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::change;
 using ascii_map::cells;
@@ -17,12 +18,10 @@ using layers::control::Timeline;
 
 namespace {
 
-constexpr std::int64_t day = 86'400;
-
-geo::Instant on(const char* date) { return geo::Instant(*geo::Date::parse_iso(date)); }
+geo::Instant at_date(const char* date) { return geo::Instant(*geo::Date::parse_iso(date)); }
 
 layers::control::Coverage map_on(const ascii_map::Map& map, const char* date) {
-  return coverage_from_map(map, on(date).unix_seconds());
+  return coverage_from_map(map, at_date(date).unix_seconds());
 }
 
 Unit unit(const std::string& id, double west, double south, double east, double north) {
@@ -44,9 +43,9 @@ TEST(Periods, months_carry_the_state_forward) {
   timeline.coverages = {map_on({"A"}, "2020-01-10"), map_on({"B"}, "2020-01-20"), map_on({"A"}, "2020-03-05")};
   const auto months = periods(timeline, {.every = Every::month});
   ASSERT_EQ(months.size(), 3U);
-  EXPECT_EQ(months[0], (Period{on("2020-01-01"), on("2020-02-01"), std::nullopt, 1, true}));
-  EXPECT_EQ(months[1], (Period{on("2020-02-01"), on("2020-03-01"), 1, 1, false}));
-  EXPECT_EQ(months[2], (Period{on("2020-03-01"), on("2020-04-01"), 1, 2, true}));
+  EXPECT_EQ(months[0], (Period{at_date("2020-01-01"), at_date("2020-02-01"), std::nullopt, 1, true}));
+  EXPECT_EQ(months[1], (Period{at_date("2020-02-01"), at_date("2020-03-01"), 1, 1, false}));
+  EXPECT_EQ(months[2], (Period{at_date("2020-03-01"), at_date("2020-04-01"), 1, 2, true}));
   EXPECT_EQ(maps_at_ends(timeline, months).coverages.size(), 3U);  // the first map stands for the first of January
   timeline.coverages.insert(timeline.coverages.begin(), map_on({"A"}, "2020-01-01"));
   EXPECT_EQ(maps_at_ends(timeline, periods(timeline, {.every = Every::month})).coverages.size(), 3U);
@@ -57,12 +56,12 @@ TEST(Periods, weeks_quarters_years_and_two_dates) {
   timeline.coverages = {map_on({"A"}, "2019-12-31"), map_on({"B"}, "2020-01-06")};
   const auto weeks = periods(timeline, {.every = Every::week});  // 2019-12-30 is a Monday
   ASSERT_EQ(weeks.size(), 1U);
-  EXPECT_EQ(weeks[0].start, on("2019-12-30"));
+  EXPECT_EQ(weeks[0].start, at_date("2019-12-30"));
   const auto from_sunday = periods(timeline, {.every = Every::week, .week_start = std::chrono::Sunday});
   ASSERT_EQ(from_sunday.size(), 2U);
-  EXPECT_EQ(from_sunday[0].start, on("2019-12-29"));
-  EXPECT_EQ(periods(timeline, {.every = Every::quarter})[1].end, on("2020-04-01"));
-  EXPECT_EQ(periods(timeline, {.every = Every::year})[1].end, on("2021-01-01"));
+  EXPECT_EQ(from_sunday[0].start, at_date("2019-12-29"));
+  EXPECT_EQ(periods(timeline, {.every = Every::quarter})[1].end, at_date("2020-04-01"));
+  EXPECT_EQ(periods(timeline, {.every = Every::year})[1].end, at_date("2021-01-01"));
   EXPECT_EQ(periods(timeline, {.every = Every::day}).size(), 6U);
   const auto two =
       periods(timeline, {.from = geo::Date::parse_iso("2020-01-01"), .to = geo::Date::parse_iso("2020-01-09")});

@@ -10,6 +10,7 @@
 
 #include "libgeo/geodesy/distance.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::change;
 using ascii_map::cells;
@@ -18,9 +19,7 @@ using layers::control::Timeline;
 
 namespace {
 
-constexpr std::int64_t day = 86'400;
-
-Unit unit(const std::string& id, double west, double south, double east, double north) {
+Unit bounded_unit(const std::string& id, double west, double south, double east, double north) {
   return {id, "", {{ascii_map::rectangle(west, south, east, north)}}, {}};
 }
 
@@ -49,7 +48,7 @@ Laid laid(const Timeline& timeline, const std::vector<Unit>& drawn_units, const 
 TEST(PanelBounds, span_the_narrowest_and_the_widest_count) {
   Timeline timeline;
   timeline.coverages = {coverage_from_map({"A a B ."}), coverage_from_map({"A A a a"}, day)};
-  const auto panel = laid(timeline, {unit("1", 0, 0, 2, 1), unit("2", 2, 0, 4, 1)}, {});
+  const auto panel = laid(timeline, {bounded_unit("1", 0, 0, 2, 1), bounded_unit("2", 2, 0, 4, 1)}, {});
   const auto& west = panel.of(0, "A");
   EXPECT_EQ(cells(west.area->low), 2);
   EXPECT_EQ(cells(west.area->high), 2);
@@ -79,7 +78,7 @@ TEST(PanelBoundsProperties, rasters_agree) {
     const auto before = raster(), after = raster();
     Timeline timeline;
     timeline.coverages = {coverage_from_map(before), coverage_from_map(after, day)};
-    const auto panel = laid(timeline, {unit("1", 0, 0, 2, 4), unit("2", 2, 0, 4, 4)}, {});
+    const auto panel = laid(timeline, {bounded_unit("1", 0, 0, 2, 4), bounded_unit("2", 2, 0, 4, 4)}, {});
     std::map<std::pair<int, std::string>, std::array<int, 6>> expected;
     for (std::size_t r = 0; r < 4; ++r) {
       for (std::size_t c = 0; c < 5; ++c) {
@@ -118,13 +117,13 @@ TEST(PanelBounds, only_borders_inside_a_unit_err) {
   timeline.coverages = {coverage_from_map({"A A . .", "A A . ."}), coverage_from_map({"A A A .", "A A A ."}, day)};
   BoundOptions options;
   options.error = {geo::Metres(5), geo::Metres(1e9)};  // off all the same way: deviation times length
-  const auto panel = laid(timeline, {unit("1", 0, 0, 2, 2), unit("2", 2, 0, 4, 2)}, options);
+  const auto panel = laid(timeline, {bounded_unit("1", 0, 0, 2, 2), bounded_unit("2", 2, 0, 4, 2)}, options);
   const double height = geo::geodesy::distance(ascii_map::at(3, 0), ascii_map::at(3, 2)).value();
   const double width = geo::geodesy::distance(ascii_map::at(2, 0), ascii_map::at(3, 0)).value();
   const auto& east = panel.of(1, "A");
   const double reach = (east.area->high - east.area->low).value() / 2;
   // The front in the middle of unit 2 and the outer borders that A's land shares with it.
   EXPECT_NEAR(reach, options.quantile * 5 * (height + 2 * width), 1e-3 * reach);
-  const auto exact = laid(timeline, {unit("1", 0, 0, 2, 2), unit("2", 2, 0, 4, 2)}, {});
+  const auto exact = laid(timeline, {bounded_unit("1", 0, 0, 2, 2), bounded_unit("2", 2, 0, 4, 2)}, {});
   EXPECT_EQ(exact.of(1, "A").area->low, exact.of(1, "A").area->high);
 }

@@ -24,9 +24,9 @@ namespace {
   const auto folder = reference::folder(); \
   if (!folder) GTEST_SKIP() << "SITMAP_SHARED does not name a folder with data/control"
 
-const std::array<layers::vocabulary::Status, 3> statuses = {layers::vocabulary::Status{"held", "Held", 3},
-                                                            layers::vocabulary::Status{"unknown", "Unknown", 2},
-                                                            layers::vocabulary::Status{"liberated", "Liberated", 1}};
+const std::array<layers::vocabulary::Status, 3> reference_statuses = {
+    layers::vocabulary::Status{"held", "Held", 3}, layers::vocabulary::Status{"unknown", "Unknown", 2},
+    layers::vocabulary::Status{"liberated", "Liberated", 1}};
 
 std::optional<Holding> russia(const geo::io::Layer&, const geo::io::Feature&) { return Holding{"Russia", "held"}; }
 
@@ -101,7 +101,7 @@ TEST_P(ReferenceSets, areas_gains_losses_and_transitions) {
   auto snapshots = reference::snapshots_of(*folder / set.maps, set.classify, names, findings);
   ASSERT_GT(snapshots.size(), 1U);
   const auto timeline = layers::control::build_timeline(
-      std::move(snapshots), {.statuses = statuses, .close_gaps_to = {}}, findings, progress);
+      std::move(snapshots), {.statuses = reference_statuses, .close_gaps_to = {}}, findings, progress);
   const auto steps = change_over(timeline, {}, progress);
   const auto index = [&](const std::string& date) {
     return static_cast<std::size_t>(std::find(names.begin(), names.end(), date) - names.begin());
@@ -168,7 +168,7 @@ TEST_P(ReferenceSets, areas_gains_losses_and_transitions_along_geodesics) {
   std::vector<std::string> names;
   const auto snapshots = reference::snapshots_of(*folder / set.maps, set.classify, names, findings);
   ASSERT_GT(snapshots.size(), 1U);
-  const auto steps = steps_as_drawn(snapshots, {.statuses = statuses});
+  const auto steps = steps_as_drawn(snapshots, {.statuses = reference_statuses});
   const auto index = [&](const std::string& date) {
     return static_cast<std::size_t>(std::find(names.begin(), names.end(), date) - names.begin());
   };

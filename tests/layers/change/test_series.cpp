@@ -5,14 +5,13 @@
 #include <gtest/gtest.h>
 
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::change;
 using ascii_map::cells;
 using ascii_map::coverage_from_map;
 
 namespace {
-
-constexpr std::int64_t day = 86'400;
 
 layers::control::Timeline series_of(const std::vector<std::string>& rows) {
   layers::control::Timeline timeline;

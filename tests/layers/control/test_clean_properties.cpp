@@ -20,10 +20,10 @@ using namespace layers::control;
 
 namespace {
 
-const std::array<layers::vocabulary::Status, 2> statuses = {layers::vocabulary::Status{"held", "Held", 10},
-                                                            layers::vocabulary::Status{"contested", "Contested", 5}};
-const CleanOptions by_status{.statuses = statuses};
-const CleanOptions as_drawn_order{.statuses = statuses, .last_rule = LastRule::later_drawn};
+const std::array<layers::vocabulary::Status, 2> two_statuses = {
+    layers::vocabulary::Status{"held", "Held", 10}, layers::vocabulary::Status{"contested", "Contested", 5}};
+const CleanOptions by_status{.statuses = two_statuses};
+const CleanOptions as_drawn_order{.statuses = two_statuses, .last_rule = LastRule::later_drawn};
 
 using Random = std::mt19937_64;
 
@@ -105,7 +105,7 @@ Snapshot as_drawn(const Coverage& coverage) {
   return snapshot;
 }
 
-CleanResult cleaned(const Snapshot& drawn, const CleanOptions& options) {
+CleanResult cleaned_by(const Snapshot& drawn, const CleanOptions& options) {
   geo::Findings findings;
   return clean(drawn, options, findings);
 }
@@ -124,7 +124,7 @@ TEST_P(CleanProperties, the_ledger_is_the_symmetric_difference) {
     CleanOptions options = by_status;
     if (seed % 3 == 0) options.close_gaps_to = geo::Metres(800);
     if (seed % 2 == 0) options.join_slivers_below = geo::Metres(400);
-    const auto result = cleaned(drawn, options);
+    const auto result = cleaned_by(drawn, options);
     for (const auto& entry : result.repairs) joined += entry.rule == "sliver-joined" ? 1 : 0;
     for (const auto& [holding, before] : drawn_land(drawn)) {
       const double difference = apart(before, land(result.coverage, holding));
@@ -147,7 +147,7 @@ TEST_P(CleanProperties, zones_are_valid_and_do_not_overlap_and_lose_nothing) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     Random random(seed);
     const auto drawn = drawing(random, GetParam());
-    const auto coverage = cleaned(drawn, by_status).coverage;
+    const auto coverage = cleaned_by(drawn, by_status).coverage;
     std::vector<geo::MultiPolygon> zones, all;
     for (const auto& zone : coverage.zones()) {
       for (const auto& part : zone.parts) {
@@ -173,7 +173,7 @@ TEST_P(CleanProperties, directed_edges_match) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     Random random(seed);
-    const auto coverage = cleaned(drawing(random, GetParam()), by_status).coverage;
+    const auto coverage = cleaned_by(drawing(random, GetParam()), by_status).coverage;
     std::set<std::pair<geo::LonLat, geo::LonLat>> edges;
     std::set<geo::LonLat> vertices;
     const auto note = [&](const geo::Ring& ring) {
@@ -206,9 +206,9 @@ TEST_P(CleanProperties, cleaning_again_changes_nothing) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     Random random(seed);
     const CleanOptions options{
-        .statuses = statuses, .close_gaps_to = geo::Metres(800), .join_slivers_below = geo::Metres(200)};
-    const auto once = cleaned(drawing(random, GetParam()), options);
-    const auto twice = cleaned(as_drawn(once.coverage), options);
+        .statuses = two_statuses, .close_gaps_to = geo::Metres(800), .join_slivers_below = geo::Metres(200)};
+    const auto once = cleaned_by(drawing(random, GetParam()), options);
+    const auto twice = cleaned_by(as_drawn(once.coverage), options);
     EXPECT_TRUE(twice.repairs.empty());
     ASSERT_EQ(once.coverage.zones().size(), twice.coverage.zones().size());
     for (std::size_t i = 0; i < once.coverage.zones().size(); ++i) {
@@ -228,10 +228,10 @@ TEST_P(CleanProperties, the_order_of_zones_does_not_matter) {
       zone.source_rank = static_cast<int>(random() % 2);
     }
     const CleanOptions options{
-        .statuses = statuses, .close_gaps_to = geo::Metres(500), .join_slivers_below = geo::Metres(100)};
-    const auto first = cleaned(drawn, options);
+        .statuses = two_statuses, .close_gaps_to = geo::Metres(500), .join_slivers_below = geo::Metres(100)};
+    const auto first = cleaned_by(drawn, options);
     std::shuffle(drawn.zones.begin(), drawn.zones.end(), random);
-    const auto second = cleaned(drawn, options);
+    const auto second = cleaned_by(drawn, options);
     EXPECT_TRUE(std::equal(first.coverage.zones().begin(), first.coverage.zones().end(),
                            second.coverage.zones().begin(), second.coverage.zones().end()));
     for (const auto& zone : first.coverage.zones()) {
@@ -272,7 +272,7 @@ TEST(CleanRaster, agrees_with_a_raster_on_random_maps) {
         for (const auto& loser : drawn) ++changed[loser];
       }
     }
-    const auto result = cleaned(ascii_map::snapshot(maps), as_drawn_order);
+    const auto result = cleaned_by(ascii_map::snapshot(maps), as_drawn_order);
     for (const char c : std::string("AaBbC")) {
       const auto holding = ascii_map::holding_of(c);
       EXPECT_EQ(ascii_map::cells(result.coverage.area(holding)), expected[holding]) << c;

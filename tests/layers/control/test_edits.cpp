@@ -13,6 +13,7 @@
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/topology/operations.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::control;
 using ascii_map::at;
@@ -21,13 +22,12 @@ using ascii_map::snapshot;
 
 namespace {
 
-const Holding A{"A", "held"}, B{"B", "held"}, C{"C", "held"}, nobody{"", ""};
-constexpr std::int64_t day = 86400;
+const Holding held_by_a{"A", "held"}, held_by_b{"B", "held"}, held_by_c{"C", "held"}, unheld{"", ""};
 
 geo::Instant on(int days) { return geo::Instant::from_unix(days * day); }
 
-Edit patch(const Holding& holding, const geo::Polygon& area, int days, const std::string& reason = "seen") {
-  return {holding, {{area}}, {on(days), std::nullopt}, "N. N.", reason, {"edits.geojson", {}, "feature 1"}};
+Edit patch(const Holding& holding, const geo::Polygon& edited_area, int days, const std::string& reason = "seen") {
+  return {holding, {{edited_area}}, {on(days), std::nullopt}, "N. N.", reason, {"edits.geojson", {}, "feature 1"}};
 }
 
 CleanResult laid(const Snapshot& base, const std::vector<Edit>& edits, double snap = 0) {
@@ -48,45 +48,45 @@ std::vector<std::string> rules(const CleanResult& result) {
 
 TEST(Edits, a_patch_wins_over_every_status_and_says_so) {
   const auto result =
-      laid(snapshot({{"A A a", "A A a"}}), {patch(B, ascii_map::rectangle(1, 0, 3, 1), 3, "bridge taken")});
-  EXPECT_EQ(cells(result.coverage.area(B)), 2);
-  EXPECT_EQ(cells(result.coverage.area(A)), 3);
+      laid(snapshot({{"A A a", "A A a"}}), {patch(held_by_b, ascii_map::rectangle(1, 0, 3, 1), 3, "bridge taken")});
+  EXPECT_EQ(cells(result.coverage.area(held_by_b)), 2);
+  EXPECT_EQ(cells(result.coverage.area(held_by_a)), 3);
   EXPECT_EQ(result.coverage.at(), on(3));
   EXPECT_THAT(rules(result), testing::ElementsAre("edit", "edit"));
   for (const auto& entry : result.repairs) {
-    EXPECT_EQ(entry.to, B);
+    EXPECT_EQ(entry.to, held_by_b);
     EXPECT_EQ(cells(entry.area), 1);
     EXPECT_EQ(entry.where.item, "feature 1");
     EXPECT_EQ(entry.evidence, "edit 1970-01-04 by N. N.: bridge taken");
   }
   for (const auto& zone : result.coverage.zones()) {
-    if (zone.holding != B) continue;
+    if (zone.holding != held_by_b) continue;
     EXPECT_EQ(zone.bases[0].evidence, "edit 1970-01-04 by N. N.: bridge taken");
   }
 }
 
 TEST(Edits, a_patch_gives_land_that_nobody_held_and_takes_it_for_nobody) {
-  const auto result = laid(snapshot({{"A A ."}}), {patch(B, ascii_map::rectangle(1, 0, 3, 1), 1),
-                                                   patch(nobody, ascii_map::rectangle(0, 0, 1, 1), 1)});
-  EXPECT_EQ(cells(result.coverage.area(A)), 0);
-  EXPECT_EQ(cells(result.coverage.area(B)), 2);
-  EXPECT_EQ(cells(moved(result.repairs, A)), 2);
-  EXPECT_EQ(cells(moved(result.repairs, B)), 2);
+  const auto result = laid(snapshot({{"A A ."}}), {patch(held_by_b, ascii_map::rectangle(1, 0, 3, 1), 1),
+                                                   patch(unheld, ascii_map::rectangle(0, 0, 1, 1), 1)});
+  EXPECT_EQ(cells(result.coverage.area(held_by_a)), 0);
+  EXPECT_EQ(cells(result.coverage.area(held_by_b)), 2);
+  EXPECT_EQ(cells(moved(result.repairs, held_by_a)), 2);
+  EXPECT_EQ(cells(moved(result.repairs, held_by_b)), 2);
 }
 
 TEST(Edits, of_patches_over_each_other_the_later_dated_wins_then_the_later_given) {
   const auto one = ascii_map::rectangle(0, 0, 2, 1), other = ascii_map::rectangle(1, 0, 3, 1);
   const Snapshot base = snapshot({{"A A A"}});
-  EXPECT_EQ(cells(laid(base, {patch(B, one, 2), patch(C, other, 1)}).coverage.area(B)), 2);
-  EXPECT_EQ(cells(laid(base, {patch(C, other, 1), patch(B, one, 2)}).coverage.area(B)), 2);
-  EXPECT_EQ(cells(laid(base, {patch(B, one, 1), patch(C, other, 1)}).coverage.area(B)), 1);
+  EXPECT_EQ(cells(laid(base, {patch(held_by_b, one, 2), patch(held_by_c, other, 1)}).coverage.area(held_by_b)), 2);
+  EXPECT_EQ(cells(laid(base, {patch(held_by_c, other, 1), patch(held_by_b, one, 2)}).coverage.area(held_by_b)), 2);
+  EXPECT_EQ(cells(laid(base, {patch(held_by_b, one, 1), patch(held_by_c, other, 1)}).coverage.area(held_by_b)), 1);
 }
 
 TEST(Edits, each_day_of_edits_is_a_map) {
   geo::Findings findings;
-  const std::vector<Edit> edits = {patch(B, ascii_map::rectangle(0, 0, 1, 1), 5),
-                                   patch(C, ascii_map::rectangle(1, 0, 2, 1), 2),
-                                   patch(C, ascii_map::rectangle(2, 0, 3, 1), -7)};
+  const std::vector<Edit> edits = {patch(held_by_b, ascii_map::rectangle(0, 0, 1, 1), 5),
+                                   patch(held_by_c, ascii_map::rectangle(1, 0, 2, 1), 2),
+                                   patch(held_by_c, ascii_map::rectangle(2, 0, 3, 1), -7)};
   const auto maps = laid_over(snapshot({{"A A A A"}}), edits, findings);
   ASSERT_EQ(maps.size(), 3U);
   EXPECT_EQ(maps[0].at, on(0));
@@ -102,12 +102,12 @@ TEST(Edits, a_patch_drawn_nearly_along_a_border_leaves_no_sliver) {
   // northern end of A by 7 m and crosses its southern end.
   const auto base = snapshot({{"A A B", "A A B"}});
   const geo::Polygon drawn{geo::Ring({at(1, 0.05), at(2.1, -0.06), at(2.1, 1.94), at(1, 1.96)}), {}};
-  const auto loose = laid(base, {patch(C, drawn, 1)});
-  EXPECT_GT(cells(loose.coverage.area(A)), 2.05);
-  const auto result = laid(base, {patch(C, drawn, 1)}, 20);
-  EXPECT_EQ(cells(result.coverage.area(A)), 2);
-  EXPECT_EQ(cells(result.coverage.area(B)), 2);
-  EXPECT_EQ(cells(result.coverage.area(C)), 2);
+  const auto loose = laid(base, {patch(held_by_c, drawn, 1)});
+  EXPECT_GT(cells(loose.coverage.area(held_by_a)), 2.05);
+  const auto result = laid(base, {patch(held_by_c, drawn, 1)}, 20);
+  EXPECT_EQ(cells(result.coverage.area(held_by_a)), 2);
+  EXPECT_EQ(cells(result.coverage.area(held_by_b)), 2);
+  EXPECT_EQ(cells(result.coverage.area(held_by_c)), 2);
 }
 
 TEST(Edits, a_winding_border_under_a_straight_patch_leaves_no_sliver) {
@@ -120,45 +120,45 @@ TEST(Edits, a_winding_border_under_a_straight_patch_leaves_no_sliver) {
   west.push_back(at(0, 0));
   east.push_back(at(10, 10));
   east.push_back(at(10, 0));
-  base.zones.push_back({A, {{{geo::Ring(west), {}}}}, {}, "", "", ""});
-  base.zones.push_back({B, {{{geo::Ring(east), {}}}}, {}, "", "", ""});
-  const auto result = laid(base, {patch(C, ascii_map::rectangle(5, 2, 8, 8), 1)}, 20);
+  base.zones.push_back({held_by_a, {{{geo::Ring(west), {}}}}, {}, "", "", ""});
+  base.zones.push_back({held_by_b, {{{geo::Ring(east), {}}}}, {}, "", "", ""});
+  const auto result = laid(base, {patch(held_by_c, ascii_map::rectangle(5, 2, 8, 8), 1)}, 20);
   const auto parts = [&](const Holding& holding) {
     for (const auto& zone : result.coverage.zones()) {
       if (zone.holding == holding) return zone.parts.size();
     }
     return std::size_t{0};
   };
-  EXPECT_EQ(parts(A), 1U);
-  EXPECT_EQ(parts(B), 1U);
-  EXPECT_EQ(parts(C), 1U);
+  EXPECT_EQ(parts(held_by_a), 1U);
+  EXPECT_EQ(parts(held_by_b), 1U);
+  EXPECT_EQ(parts(held_by_c), 1U);
   // A lost nothing: the edge of the patch is the old border.
-  EXPECT_LT(moved(result.repairs, A).value(), 1.0);
+  EXPECT_LT(moved(result.repairs, held_by_a).value(), 1.0);
 }
 
 TEST(Edits, a_patch_narrower_than_the_snap_stays) {
   geo::Findings findings;
-  const auto maps =
-      laid_over(snapshot({{"A A A"}}), std::vector{patch(B, ascii_map::rectangle(0.5, 0, 0.6, 1), 1)}, findings);
+  const auto maps = laid_over(snapshot({{"A A A"}}),
+                              std::vector{patch(held_by_b, ascii_map::rectangle(0.5, 0, 0.6, 1), 1)}, findings);
   CleanOptions options;
   options.snap_edits = geo::Metres(30);
   const auto result = clean(maps.back(), options, findings);
-  EXPECT_EQ(cells(result.coverage.area(B)), 0.1);
+  EXPECT_EQ(cells(result.coverage.area(held_by_b)), 0.1);
   EXPECT_EQ(findings.counts_by_code().at("edit-narrower-than-snap"), 1U);
 }
 
 TEST(Edits, old_narrow_zones_beside_and_below_a_patch_are_no_slivers) {
   // A strip of B, 5 m wide, inside the patch, and one beside it.
   Snapshot base = snapshot({{"A A A A"}});
-  base.zones.push_back({B, {{ascii_map::rectangle(1.5, 0.1, 1.55, 0.9)}}, {}, "", "", ""});
-  base.zones.push_back({B, {{ascii_map::rectangle(3.02, 0.1, 3.07, 0.9)}}, {}, "", "", ""});
-  const auto result = laid(base, {patch(C, ascii_map::rectangle(1, 0, 3, 1), 1)}, 10);
-  EXPECT_NEAR(cells(result.coverage.area(B)), 0.04, 1e-4);
+  base.zones.push_back({held_by_b, {{ascii_map::rectangle(1.5, 0.1, 1.55, 0.9)}}, {}, "", "", ""});
+  base.zones.push_back({held_by_b, {{ascii_map::rectangle(3.02, 0.1, 3.07, 0.9)}}, {}, "", "", ""});
+  const auto result = laid(base, {patch(held_by_c, ascii_map::rectangle(1, 0, 3, 1), 1)}, 10);
+  EXPECT_NEAR(cells(result.coverage.area(held_by_b)), 0.04, 1e-4);
 }
 
 TEST(Overrides, win_on_their_dates_and_make_maps_where_they_begin_and_end) {
   std::vector<Snapshot> maps = {snapshot({{"A A"}}, 0), snapshot({{"A A"}}, 10 * day)};
-  auto override_of = patch(B, ascii_map::rectangle(0, 0, 1, 1), 3);
+  auto override_of = patch(held_by_b, ascii_map::rectangle(0, 0, 1, 1), 3);
   override_of.valid.to = on(12);
   geo::Findings findings;
   lay_overrides(maps, std::vector{override_of}, findings);
@@ -166,18 +166,19 @@ TEST(Overrides, win_on_their_dates_and_make_maps_where_they_begin_and_end) {
   const std::array<std::pair<int, double>, 4> expected = {{{0, 0}, {3, 1}, {10, 1}, {12, 0}}};
   for (std::size_t i = 0; i < maps.size(); ++i) {
     EXPECT_EQ(maps[i].at, on(expected[i].first));
-    EXPECT_EQ(cells(clean(maps[i], {}, findings).coverage.area(B)), expected[i].second);
+    EXPECT_EQ(cells(clean(maps[i], {}, findings).coverage.area(held_by_b)), expected[i].second);
   }
   EXPECT_THAT(maps[1].zones.back().evidence, testing::StartsWith("override 1970-01-04 to 1970-01-13"));
 }
 
 TEST(Overrides, win_over_edits_of_any_date) {
   geo::Findings findings;
-  auto maps = laid_over(snapshot({{"A A"}}), std::vector{patch(C, ascii_map::rectangle(0, 0, 2, 1), 9)}, findings);
-  lay_overrides(maps, std::vector{patch(B, ascii_map::rectangle(0, 0, 1, 1), 1)}, findings);
-  EXPECT_EQ(cells(clean(maps.back(), {}, findings).coverage.area(B)), 1);
+  auto maps =
+      laid_over(snapshot({{"A A"}}), std::vector{patch(held_by_c, ascii_map::rectangle(0, 0, 2, 1), 9)}, findings);
+  lay_overrides(maps, std::vector{patch(held_by_b, ascii_map::rectangle(0, 0, 1, 1), 1)}, findings);
+  EXPECT_EQ(cells(clean(maps.back(), {}, findings).coverage.area(held_by_b)), 1);
   std::vector<Snapshot> later = {snapshot({{"A"}}, 5 * day)};
-  auto ended = patch(B, ascii_map::rectangle(0, 0, 1, 1), 1);
+  auto ended = patch(held_by_b, ascii_map::rectangle(0, 0, 1, 1), 1);
   ended.valid.to = on(5);
   lay_overrides(later, std::vector{ended}, findings);
   EXPECT_EQ(later.size(), 1U);
@@ -188,7 +189,7 @@ namespace {
 
 using Random = std::mt19937_64;
 
-double uniform(Random& random, double low, double high) {
+double uniform_between(Random& random, double low, double high) {
   return low + (high - low) * (static_cast<double>(random() >> 11) * 0x1p-53);
 }
 
@@ -197,10 +198,12 @@ Snapshot winding_map(Random& random) {
   std::vector<std::vector<geo::LonLat>> borders;
   for (int b = 0; b < 4; ++b) {
     std::vector<geo::LonLat> line;
-    const double phase = uniform(random, 0, 6), pace = uniform(random, 0.02, 0.3), wide = b == 0 || b == 3 ? 0 : 2;
+    const double phase = uniform_between(random, 0, 6), pace = uniform_between(random, 0.02, 0.3),
+                 wide = b == 0 || b == 3 ? 0 : 2;
     for (int i = 0; i <= 160; ++i)
       line.push_back(
-          at(12.0 * b + wide * std::sin(phase + i * pace) + (wide > 0 ? uniform(random, -0.1, 0.1) : 0), i * 0.25));
+          at(12.0 * b + wide * std::sin(phase + i * pace) + (wide > 0 ? uniform_between(random, -0.1, 0.1) : 0),
+             i * 0.25));
     borders.push_back(std::move(line));
   }
   Snapshot map;
@@ -208,7 +211,7 @@ Snapshot winding_map(Random& random) {
     std::vector<geo::LonLat> ring = borders[b];
     ring.insert(ring.end(), borders[b + 1].rbegin(), borders[b + 1].rend());
     map.zones.push_back(
-        {{std::string(1, static_cast<char>('A' + b)), "held"}, {{{geo::Ring(ring), {}}}}, {}, "", "", ""});
+        {{std::string(1, static_cast<char>('held_by_a' + b)), "held"}, {{{geo::Ring(ring), {}}}}, {}, "", "", ""});
   }
   return map;
 }
@@ -220,31 +223,32 @@ Edit patch_along(Random& random, const Snapshot& map) {
   std::vector<geo::LonLat> points;
   for (std::size_t i = 0; i < count; i += 1 + random() % 4) {
     const auto p = ring[(start + i) % ring.size()];
-    points.emplace_back(geo::Lon(p.lon.degrees() + uniform(random, -1, 1) * 1.3e-4),
-                        geo::Lat(p.lat.degrees() + uniform(random, -1, 1) * 1.3e-4));
+    points.emplace_back(geo::Lon(p.lon.degrees() + uniform_between(random, -1, 1) * 1.3e-4),
+                        geo::Lat(p.lat.degrees() + uniform_between(random, -1, 1) * 1.3e-4));
   }
   const auto first = points.front(), last = points.back();
   const double side = random() % 2 == 0 ? 0.004 : -0.004;
-  points.emplace_back(geo::Lon(last.lon.degrees() + side), geo::Lat(last.lat.degrees() + uniform(random, -1e-3, 1e-3)));
+  points.emplace_back(geo::Lon(last.lon.degrees() + side),
+                      geo::Lat(last.lat.degrees() + uniform_between(random, -1e-3, 1e-3)));
   points.emplace_back(geo::Lon(first.lon.degrees() + side),
-                      geo::Lat(first.lat.degrees() + uniform(random, -1e-3, 1e-3)));
-  const std::array<Holding, 5> holders = {A, B, C, Holding{"D", "held"}, nobody};
+                      geo::Lat(first.lat.degrees() + uniform_between(random, -1e-3, 1e-3)));
+  const std::array<Holding, 5> holders = {held_by_a, held_by_b, held_by_c, Holding{"D", "held"}, unheld};
   return patch(holders[random() % holders.size()], {geo::Ring(std::move(points)), {}}, 1);
 }
 
-geo::MultiPolygon land(const Coverage& coverage, const Holding& holding) {
+geo::MultiPolygon edited_land(const Coverage& coverage, const Holding& holding) {
   for (const auto& zone : coverage.zones()) {
     if (zone.holding == holding) return {zone.parts};
   }
   return {};
 }
 
-double area(const geo::MultiPolygon& shape) { return geo::geodesy::area(shape).value(); }
-double apart(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
-  return area(geo::topology::difference(a, b)) + area(geo::topology::difference(b, a));
+double edited_area(const geo::MultiPolygon& shape) { return geo::geodesy::area(shape).value(); }
+double edits_apart(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
+  return edited_area(geo::topology::difference(a, b)) + edited_area(geo::topology::difference(b, a));
 }
 
-const std::array<Holding, 4> all_holders = {A, B, C, Holding{"D", "held"}};
+const std::array<Holding, 4> all_holders = {held_by_a, held_by_b, held_by_c, Holding{"D", "held"}};
 constexpr double snap_m = 25;
 
 }  // namespace
@@ -278,12 +282,13 @@ TEST(EditProperties, outside_nothing_changes_inside_the_patch_holds_and_the_ledg
     const std::array<geo::MultiPolygon, 2> both = {drawn, band};
     const auto touched = geo::topology::united(both);
     for (const auto& holding : all_holders) {
-      const auto old_land = land(before, holding), new_land = land(result.coverage, holding);
-      EXPECT_LT(apart(geo::topology::difference(old_land, touched), geo::topology::difference(new_land, touched)), 1.0)
+      const auto old_land = edited_land(before, holding), new_land = edited_land(result.coverage, holding);
+      EXPECT_LT(edits_apart(geo::topology::difference(old_land, touched), geo::topology::difference(new_land, touched)),
+                1.0)
           << holding.actor << " outside";
-      const double held = area(geo::topology::intersection(new_land, inside));
-      EXPECT_NEAR(held, holding == edit.holding ? area(inside) : 0.0, 1.0) << holding.actor << " inside";
-      EXPECT_NEAR(moved(result.repairs, holding).value(), apart(old_land, new_land), 1.0) << holding.actor;
+      const double held = edited_area(geo::topology::intersection(new_land, inside));
+      EXPECT_NEAR(held, holding == edit.holding ? edited_area(inside) : 0.0, 1.0) << holding.actor << " inside";
+      EXPECT_NEAR(moved(result.repairs, holding).value(), edits_apart(old_land, new_land), 1.0) << holding.actor;
     }
   }
   EXPECT_GT(with_slivers, 0) << "the drawings of this test leave nothing to snap over";
@@ -302,7 +307,8 @@ TEST(EditProperties, laid_again_it_changes_nothing) {
     }
     const auto twice = laid(again, edits, snap_m);
     for (const auto& holding : all_holders)
-      EXPECT_LT(apart(land(once.coverage, holding), land(twice.coverage, holding)), 1.0) << holding.actor;
+      EXPECT_LT(edits_apart(edited_land(once.coverage, holding), edited_land(twice.coverage, holding)), 1.0)
+          << holding.actor;
   }
 }
 

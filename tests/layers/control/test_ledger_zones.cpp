@@ -37,7 +37,7 @@ geo::MultiPolygon box(double west, double south, double east, double north) {
             {}}}};
 }
 
-double area(const geo::MultiPolygon& shape) { return geo::geodesy::area(shape).value(); }
+double zone_area(const geo::MultiPolygon& shape) { return geo::geodesy::area(shape).value(); }
 
 std::vector<Snapshot> drawn(std::vector<ControlStatement> statements, const LedgerZoneOptions& options,
                             geo::Findings& findings) {
@@ -67,8 +67,9 @@ TEST(LedgerZones, two_places_share_the_land_between_them) {
   EXPECT_EQ(snapshots[0].at, geo::Instant(on("2020-01-01")));
   ASSERT_EQ(snapshots[0].zones.size(), 2U);
   EXPECT_EQ(snapshots[0].zones[0].holding.actor, "A");
-  EXPECT_NEAR(area(snapshots[0].zones[0].area), area(box(38, 36, 39, 37)), 500);
-  EXPECT_NEAR(area(snapshots[0].zones[0].area) + area(snapshots[0].zones[1].area), area(unit_box.boundary), 1e-2);
+  EXPECT_NEAR(zone_area(snapshots[0].zones[0].area), zone_area(box(38, 36, 39, 37)), 500);
+  EXPECT_NEAR(zone_area(snapshots[0].zones[0].area) + zone_area(snapshots[0].zones[1].area),
+              zone_area(unit_box.boundary), 1e-2);
   EXPECT_EQ(snapshots[0].zones[0].evidence, "West 2020-01-01 (SANA)");
   EXPECT_EQ(snapshots[0].zones[0].source, "SANA");
 }
@@ -79,11 +80,11 @@ TEST(LedgerZones, a_place_has_land_from_its_first_statement_on_and_none_when_nob
              said("West", 38.5, 36.5, "2020-03-01", "")},
             unit_box);
   ASSERT_EQ(snapshots.size(), 3U);
-  EXPECT_NEAR(area(snapshots[0].zones[0].area), area(unit_box.boundary), 1e-2);
+  EXPECT_NEAR(zone_area(snapshots[0].zones[0].area), zone_area(unit_box.boundary), 1e-2);
   EXPECT_EQ(snapshots[1].zones.size(), 2U);
   ASSERT_EQ(snapshots[2].zones.size(), 1U);  // the cell of West stays, nobody's
   EXPECT_EQ(snapshots[2].zones[0].holding.actor, "B");
-  EXPECT_NEAR(area(snapshots[2].zones[0].area), area(box(39, 36, 40, 37)), 500);
+  EXPECT_NEAR(zone_area(snapshots[2].zones[0].area), zone_area(box(39, 36, 40, 37)), 500);
 }
 
 TEST(LedgerZones, cells_of_one_holding_are_one_zone_and_name_their_places_the_latest_first) {
@@ -101,7 +102,7 @@ TEST(LedgerZones, cells_of_one_holding_are_one_zone_and_name_their_places_the_la
 TEST(LedgerZones, reach_limits_land_to_a_circle) {
   const auto snapshots =
       drawn({said("Lone", 39.0, 36.5, "2020-01-01", "A")}, inside(unit_box.boundary, geo::Metres(10'000)));
-  EXPECT_NEAR(area(snapshots[0].zones[0].area), 3.14159 * 1e8, 0.01 * 3.14159 * 1e8);
+  EXPECT_NEAR(zone_area(snapshots[0].zones[0].area), 3.14159 * 1e8, 0.01 * 3.14159 * 1e8);
 }
 
 TEST(LedgerZones, tells_what_it_cannot_place) {
@@ -122,7 +123,7 @@ TEST(LedgerZones, two_places_at_one_position_are_told) {
   const auto snapshots = drawn({one, two}, unit_box, findings);
   EXPECT_EQ(findings.counts_by_code().at("places-at-one-position"), 1U);
   ASSERT_EQ(snapshots[0].zones.size(), 1U);
-  EXPECT_NEAR(area(snapshots[0].zones[0].area), area(unit_box.boundary), 1e-2);
+  EXPECT_NEAR(zone_area(snapshots[0].zones[0].area), zone_area(unit_box.boundary), 1e-2);
 }
 
 TEST(LedgerZones, asks_for_a_boundary_with_a_place_in_it) {
@@ -156,7 +157,7 @@ TEST(LedgerZones, every_point_belongs_to_the_holder_of_the_nearest_place) {
     const auto snapshots = drawn(std::move(statements), inside(boundary));
     geo::Findings findings;
     const auto coverage = clean(snapshots[0], {}, findings).coverage;
-    EXPECT_NEAR((coverage.area({"A", "held"}) + coverage.area({"B", "held"})).value(), area(boundary), 500);
+    EXPECT_NEAR((coverage.area({"A", "held"}) + coverage.area({"B", "held"})).value(), zone_area(boundary), 500);
     int looked_at = 0;
     for (int k = 0; k < 400; ++k) {
       const geo::LonLat p(geo::Lon(uniform(38, 39)), geo::Lat(uniform(36, 37)));

@@ -12,13 +12,12 @@
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "tests/layers/ascii_map.hpp"
+#include "tests/layers/day.hpp"
 
 using namespace layers::control;
 using ascii_map::cells;
 
 namespace {
-
-constexpr std::int64_t day = 86'400;
 
 Timeline timeline_of(const std::vector<ascii_map::Map>& maps) {
   std::vector<Snapshot> snapshots;

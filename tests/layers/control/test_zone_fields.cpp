@@ -15,15 +15,16 @@ using namespace layers::control;
 
 namespace {
 
-geo::LonLat at(double lon, double lat) { return {geo::Lon(lon), geo::Lat(lat)}; }
+geo::LonLat field_at(double lon, double lat) { return {geo::Lon(lon), geo::Lat(lat)}; }
 
-geo::MultiPolygon box(double west, double south, double east, double north) {
-  return {{{geo::Ring({at(west, south), at(east, south), at(east, north), at(west, north)}), {}}}};
+geo::MultiPolygon field_box(double west, double south, double east, double north) {
+  return {
+      {{geo::Ring({field_at(west, south), field_at(east, south), field_at(east, north), field_at(west, north)}), {}}}};
 }
 
 /// Nodes a kilometre apart over about 40 x 40 km.
 Ground small_ground(const Terrain& terrain = {}) {
-  const auto boundary = box(38.0, 36.0, 38.44, 36.36);
+  const auto boundary = field_box(38.0, 36.0, 38.44, 36.36);
   return ground_of(net_over(boundary, {}, geo::Metres(1000)), boundary, terrain, {});
 }
 
@@ -86,7 +87,7 @@ std::vector<double> slow_travel(const Ground& ground, std::uint32_t source) {
 
 TEST(Travel, over_free_land_is_at_most_2_8_percent_longer_than_the_straight_line) {
   const auto ground = small_ground();
-  const auto source = node_at(ground, at(38.2, 36.15));
+  const auto source = node_at(ground, field_at(38.2, 36.15));
   const std::vector<Source> sources{{source, 0.0}};
   const auto cost = travel(ground, sources);
   double longest = 1.0;
@@ -111,14 +112,14 @@ TEST(Travel, is_what_going_over_all_steps_until_nothing_changes_finds) {
     Terrain terrain;
     for (int i = 0; i < 3; ++i) {
       geo::LineString line;
-      for (int k = 0; k < 3; ++k) line.points.push_back(at(uniform(38.0, 38.44), uniform(36.0, 36.36)));
+      for (int k = 0; k < 3; ++k) line.points.push_back(field_at(uniform(38.0, 38.44), uniform(36.0, 36.36)));
       terrain.barriers.lines.push_back(std::move(line));
     }
     const double lon = uniform(38.05, 38.3), lat = uniform(36.05, 36.3);
-    terrain.water = box(lon, lat, lon + 0.05, lat + 0.03);
-    if (seed % 2 == 0) terrain.costs = {{box(38.1, 36.1, 38.25, 36.3), 3.5}};
+    terrain.water = field_box(lon, lat, lon + 0.05, lat + 0.03);
+    if (seed % 2 == 0) terrain.costs = {{field_box(38.1, 36.1, 38.25, 36.3), 3.5}};
     const auto ground = small_ground(terrain);
-    std::uint32_t source = node_at(ground, at(38.22, 36.18));
+    std::uint32_t source = node_at(ground, field_at(38.22, 36.18));
     while (!ground.is_land(source)) ++source;
     const std::vector<Source> sources{{source, 0.0}};
     const auto fast = travel(ground, sources), slow = slow_travel(ground, source);
@@ -134,7 +135,8 @@ TEST(Travel, is_what_going_over_all_steps_until_nothing_changes_finds) {
 
 TEST(Travel, nodes_beyond_the_margin_are_left_out_and_the_others_keep_their_cost) {
   const auto ground = small_ground();
-  const std::vector<Source> near{{node_at(ground, at(38.1, 36.1)), 0.0}}, far{{node_at(ground, at(38.3, 36.2)), 0.0}};
+  const std::vector<Source> near{{node_at(ground, field_at(38.1, 36.1)), 0.0}},
+      far{{node_at(ground, field_at(38.3, 36.2)), 0.0}};
   const std::vector<Source> both{near[0], far[0]};
   const auto nearest = travel(ground, both), whole = travel(ground, far), part = travel(ground, far, nearest, 8000.0);
   std::size_t left_out = 0;
@@ -150,27 +152,27 @@ TEST(Travel, nodes_beyond_the_margin_are_left_out_and_the_others_keep_their_cost
 
 TEST(Travel, a_place_sets_out_on_its_own_bank) {
   Terrain terrain;
-  terrain.barriers.lines.push_back({{at(37.9, 36.1802), at(38.5, 36.1802)}});  // across everything
+  terrain.barriers.lines.push_back({{field_at(37.9, 36.1802), field_at(38.5, 36.1802)}});  // across everything
   const auto ground = small_ground(terrain);
   for (const double lat : {36.1799, 36.1805}) {  // 33 m from the river, in cells that it runs through
-    const auto sources = sources_of(ground, at(38.2, lat));
+    const auto sources = sources_of(ground, field_at(38.2, lat));
     ASSERT_FALSE(sources.empty());
     for (const auto& source : sources) {
       const auto there = ground.net.position(ground.net.node(source.node));
       EXPECT_EQ(there.lat.degrees() > 36.1802, lat > 36.1802);
     }
   }
-  const auto cost = travel(ground, sources_of(ground, at(38.2, 36.1799)));
-  EXPECT_EQ(cost[node_at(ground, at(38.2, 36.25))], unreached);
+  const auto cost = travel(ground, sources_of(ground, field_at(38.2, 36.1799)));
+  EXPECT_EQ(cost[node_at(ground, field_at(38.2, 36.25))], unreached);
   const auto anchor = anchors(ground, cost);
-  EXPECT_NE(anchor[node_at(ground, at(38.2, 36.25))], no_node);  // there is no other way
+  EXPECT_NE(anchor[node_at(ground, field_at(38.2, 36.25))], no_node);  // there is no other way
 }
 
 TEST(LabelAreas, cover_the_net_without_overlap_and_hold_their_nodes) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     std::mt19937_64 random(seed);
-    const auto boundary = box(38.0, 36.0, 38.12, 36.1);
+    const auto boundary = field_box(38.0, 36.0, 38.12, 36.1);
     const auto net = net_over(boundary, {}, geo::Metres(1000));
     std::vector<std::uint32_t> label(net.size());
     for (auto& one : label) one = static_cast<std::uint32_t>(random() % 4);  // 3 is none of the areas
@@ -205,7 +207,7 @@ std::vector<std::uint32_t> land_of(const Ground& ground) {
 
 /// A Gaussian of this standard deviation (metres) about the middle of the small ground, as what each node has of it.
 std::vector<double> hill(const Ground& ground, double sigma) {
-  const auto middle = ground.net.node(node_at(ground, at(38.22, 36.18)));
+  const auto middle = ground.net.node(node_at(ground, field_at(38.22, 36.18)));
   std::vector<double> field(ground.net.size());
   for (std::uint32_t node = 0; node < ground.net.size(); ++node) {
     const double metres = ground.net.metres(middle, ground.net.node(node));
@@ -225,7 +227,7 @@ TEST(Smoothing, makes_a_gaussian_as_wide_as_the_law_of_heat_says) {
 
 TEST(Smoothing, spreads_a_point_by_its_width_and_loses_nothing) {
   const auto ground = small_ground();
-  const auto middle = node_at(ground, at(38.22, 36.18));
+  const auto middle = node_at(ground, field_at(38.22, 36.18));
   std::vector<double> field(ground.net.size(), 0.0);
   field[middle] = 1.0;
   Smoothed last;
@@ -256,13 +258,13 @@ TEST(Smoothing, of_a_field_between_its_least_and_greatest_value_stays_there) {
 
 TEST(Smoothing, does_not_cross_barriers_and_leaves_nodes_of_no_width) {
   Terrain terrain;
-  terrain.barriers.lines.push_back({{at(38.22, 35.9), at(38.22, 36.5)}});
+  terrain.barriers.lines.push_back({{field_at(38.22, 35.9), field_at(38.22, 36.5)}});
   const auto ground = small_ground(terrain);
   std::vector<double> field(ground.net.size(), 0.0);
-  const auto west = node_at(ground, at(38.19, 36.18)), east = node_at(ground, at(38.25, 36.18));
+  const auto west = node_at(ground, field_at(38.19, 36.18)), east = node_at(ground, field_at(38.25, 36.18));
   field[west] = 1.0;
   std::vector<double> width(ground.net.size(), 8000.0);
-  const auto fixed = node_at(ground, at(38.1, 36.18));
+  const auto fixed = node_at(ground, field_at(38.1, 36.18));
   width[fixed] = 0.0;
   field[fixed] = 5.0;
   Smoothed last;
@@ -276,7 +278,7 @@ TEST(Smoothing, with_what_is_left_of_the_last_one_gives_the_same_bits) {
   std::mt19937_64 random(11);
   const auto some = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
   Terrain terrain;
-  terrain.barriers.lines.push_back({{at(38.22, 35.9), at(38.22, 36.5)}});
+  terrain.barriers.lines.push_back({{field_at(38.22, 35.9), field_at(38.22, 36.5)}});
   const auto ground = small_ground(terrain);
   const auto land = land_of(ground);
   std::vector<double> field(ground.net.size()), width(ground.net.size());
@@ -304,13 +306,13 @@ TEST(Travel, sources_added_one_by_one_give_what_all_at_once_give) {
   std::mt19937_64 random(3);
   const auto some = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
   Terrain terrain;
-  terrain.water = box(38.15, 36.1, 38.2, 36.3);
+  terrain.water = field_box(38.15, 36.1, 38.2, 36.3);
   const auto ground = small_ground(terrain);
   std::vector<Source> all;
   Nearest added;
   for (std::uint32_t place = 0; place < 40; ++place) {
     // On the nodes of a lattice, so that many are equally near.
-    auto sources = sources_of(ground, at(38.05 + 0.05 * static_cast<double>(random() % 7), 36.05 + 0.3 * some()));
+    auto sources = sources_of(ground, field_at(38.05 + 0.05 * static_cast<double>(random() % 7), 36.05 + 0.3 * some()));
     if (place % 2 == 0) sources = {{sources.front().node, 0.0, 0}};
     for (auto& source : sources) source.place = 100 - place;
     add_sources(ground, sources, added);
@@ -324,6 +326,6 @@ TEST(Travel, sources_added_one_by_one_give_what_all_at_once_give) {
 }
 
 TEST(Net, refuses_a_step_that_gives_too_many_nodes) {
-  EXPECT_THROW((void)net_over(box(30, 40, 50, 60), {}, geo::Metres(10)), geo::UsageError);
-  EXPECT_THROW((void)net_over(box(30, 40, 50, 60), {}, geo::Metres(0)), geo::UsageError);
+  EXPECT_THROW((void)net_over(field_box(30, 40, 50, 60), {}, geo::Metres(10)), geo::UsageError);
+  EXPECT_THROW((void)net_over(field_box(30, 40, 50, 60), {}, geo::Metres(0)), geo::UsageError);
 }

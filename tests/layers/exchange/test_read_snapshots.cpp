@@ -24,7 +24,7 @@ std::string feature_json(int column, const std::string& properties) {
   return fmt::format(R"({{"type":"Feature","properties":{},"geometry":{{"type":"Polygon","coordinates":[{}]}}}})",
                      properties, ring_json(column));
 }
-std::string collection(const std::vector<std::string>& features) {
+std::string features_json(const std::vector<std::string>& features) {
   return fmt::format(R"({{"type":"FeatureCollection","features":[{}]}})", fmt::join(features, ","));
 }
 
@@ -88,9 +88,9 @@ class ReadSnapshots : public ::testing::Test {
 };
 
 TEST_F(ReadSnapshots, takes_actor_date_and_status_from_fields) {
-  const auto map = collection({feature_json(0, R"({"actor":"A","date":"2020-02-16"})"),
-                               feature_json(1, R"({"actor":"B","date":"2020-02-16","status":"contested"})"),
-                               feature_json(2, R"({"actor":"A","date":"2020-01-01"})")});
+  const auto map = features_json({feature_json(0, R"({"actor":"A","date":"2020-02-16"})"),
+                                  feature_json(1, R"({"actor":"B","date":"2020-02-16","status":"contested"})"),
+                                  feature_json(2, R"({"actor":"A","date":"2020-01-01"})")});
 
   EXPECT_THAT(read("zones.geojson", map), ElementsAre("2020-01-01: A", "2020-02-16: A B/contested"));
 
@@ -103,28 +103,28 @@ TEST_F(ReadSnapshots, takes_actor_date_and_status_from_fields) {
 
 TEST_F(ReadSnapshots, knows_the_usual_names_of_the_field_in_any_case) {
   for (const auto* name : {"Holder", "controlled_by", "SIDE", "faction", "NAME"}) {
-    const auto map = collection({feature_json(0, fmt::format(R"({{"{}":"A"}})", name))});
+    const auto map = features_json({feature_json(0, fmt::format(R"({{"{}":"A"}})", name))});
     EXPECT_THAT(read("2020-02-16.geojson", map), ElementsAre("2020-02-16: A")) << name;
   }
 }
 
 TEST_F(ReadSnapshots, takes_the_date_from_the_file_name_where_no_field_tells_it) {
-  EXPECT_THAT(read("control_20200216.geojson", collection({feature_json(0, R"({"actor":"A"})")})),
+  EXPECT_THAT(read("control_20200216.geojson", features_json({feature_json(0, R"({"actor":"A"})")})),
               ElementsAre("2020-02-16: A"));
   options.date = geo::Date::parse_iso("2021-03-04");
-  EXPECT_THAT(read("control_20200216.geojson", collection({feature_json(0, R"({"actor":"A"})")})),
+  EXPECT_THAT(read("control_20200216.geojson", features_json({feature_json(0, R"({"actor":"A"})")})),
               ElementsAre("2021-03-04: A"));
 }
 
 TEST_F(ReadSnapshots, refuses_a_zone_without_a_date_and_says_how_to_give_one) {
-  const auto map = collection({feature_json(0, R"({"actor":"A"})")});
+  const auto map = features_json({feature_json(0, R"({"actor":"A"})")});
   EXPECT_THAT(refused<geo::InputError>("zones.geojson", map), HasSubstr("--date"));
   options.date_from = DateFrom::field;
   EXPECT_THAT(refused<geo::InputError>("zones_2020-02-16.geojson", map), HasSubstr("no date"));
 }
 
 TEST_F(ReadSnapshots, suggests_the_field_that_was_meant) {
-  const auto map = collection({feature_json(0, R"({"occupier":"A","seen":"2020-02-16"})")});
+  const auto map = features_json({feature_json(0, R"({"occupier":"A","seen":"2020-02-16"})")});
   options.actor_field = "ocupier";
   EXPECT_THAT(refused<geo::UsageError>("2020-02-16.geojson", map), HasSubstr("did you mean \"occupier\"?"));
   options.actor_field = "quite another";
@@ -206,15 +206,15 @@ TEST_F(ReadSnapshots, maps_statuses_and_reports_land_that_no_rule_takes) {
 
 TEST_F(ReadSnapshots, reports_zones_that_name_no_actor) {
   const auto map =
-      collection({feature_json(0, R"({"actor":"A"})"), feature_json(1, R"({"actor":"  "})"), feature_json(2, "{}")});
+      features_json({feature_json(0, R"({"actor":"A"})"), feature_json(1, R"({"actor":"  "})"), feature_json(2, "{}")});
   EXPECT_THAT(read("2020-02-16.geojson", map), ElementsAre("2020-02-16: A"));
   EXPECT_THAT(::scratch::message(findings, "status-unmapped"), HasSubstr("2 features"));
 }
 
 TEST_F(ReadSnapshots, keeps_the_last_map_of_a_day_or_all) {
-  const auto map = collection({feature_json(0, R"({"actor":"A","date":"2020-02-16T06:00:00Z"})"),
-                               feature_json(0, R"({"actor":"B","date":"2020-02-16T18:00:00Z"})"),
-                               feature_json(0, R"({"actor":"C","date":"2020-02-17T06:00:00Z"})")});
+  const auto map = features_json({feature_json(0, R"({"actor":"A","date":"2020-02-16T06:00:00Z"})"),
+                                  feature_json(0, R"({"actor":"B","date":"2020-02-16T18:00:00Z"})"),
+                                  feature_json(0, R"({"actor":"C","date":"2020-02-17T06:00:00Z"})")});
 
   EXPECT_THAT(read("m.geojson", map), ElementsAre("2020-02-16: B", "2020-02-17: C"));
   ASSERT_THAT(::scratch::codes(findings), ElementsAre("snapshot-superseded"));
@@ -227,13 +227,13 @@ TEST_F(ReadSnapshots, keeps_the_last_map_of_a_day_or_all) {
 }
 
 TEST_F(ReadSnapshots, lays_the_files_of_one_date_together) {
-  const auto a = scratch.write("a/2020-02-16.geojson", collection({feature_json(0, R"({"actor":"A"})")}));
-  const auto b = scratch.write("b/2020-02-16.geojson", collection({feature_json(1, R"({"actor":"B"})")}));
+  const auto a = scratch.write("a/2020-02-16.geojson", features_json({feature_json(0, R"({"actor":"A"})")}));
+  const auto b = scratch.write("b/2020-02-16.geojson", features_json({feature_json(1, R"({"actor":"B"})")}));
   EXPECT_THAT(read({a, b}), ElementsAre("2020-02-16: A B"));
 }
 
 TEST_F(ReadSnapshots, counts_features_without_a_shape_and_those_that_are_no_area) {
-  const auto map = collection(
+  const auto map = features_json(
       {feature_json(0, R"({"actor":"A"})"), R"({"type":"Feature","properties":{"actor":"B"},"geometry":null})",
        R"({"type":"Feature","properties":{"actor":"C"},"geometry":{"type":"Point","coordinates":[30,10]}})",
        R"({"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[30,10],[31,11]]}})"});
@@ -243,11 +243,11 @@ TEST_F(ReadSnapshots, counts_features_without_a_shape_and_those_that_are_no_area
 }
 
 TEST_F(ReadSnapshots, a_file_without_a_polygon_is_an_error_that_says_how_to_export_one) {
-  const auto points = collection(
+  const auto points = features_json(
       {R"({"type":"Feature","properties":{"actor":"C"},"geometry":{"type":"Point","coordinates":[30,10]}})"});
   EXPECT_THAT(refused<geo::InputError>("2020-02-16.geojson", points),
               HasSubstr("export the zones of control as polygons"));
-  EXPECT_THAT(refused<geo::InputError>("2020-02-16.geojson", collection({})), HasSubstr("2020-02-16.geojson"));
+  EXPECT_THAT(refused<geo::InputError>("2020-02-16.geojson", features_json({})), HasSubstr("2020-02-16.geojson"));
   const auto pin = kml("<Placemark><name>Idlib</name><Point><coordinates>36,35</coordinates></Point></Placemark>");
   EXPECT_THAT(refused<geo::InputError>("2020-02-16.kml", pin), HasSubstr("Export to KML/KMZ"));
   const auto link = kml("<NetworkLink><Link><href>http://example.org/map</href></Link></NetworkLink>");
@@ -255,13 +255,13 @@ TEST_F(ReadSnapshots, a_file_without_a_polygon_is_an_error_that_says_how_to_expo
 }
 
 TEST_F(ReadSnapshots, one_empty_file_among_good_ones_is_still_an_error) {
-  const auto good = scratch.write("2020-02-16.geojson", collection({feature_json(0, R"({"actor":"A"})")}));
-  const auto empty = scratch.write("2020-02-17.geojson", collection({}));
+  const auto good = scratch.write("2020-02-16.geojson", features_json({feature_json(0, R"({"actor":"A"})")}));
+  const auto empty = scratch.write("2020-02-17.geojson", features_json({}));
   EXPECT_THROW((void)read({good, empty}), geo::InputError);
 }
 
 TEST_F(ReadSnapshots, refuses_what_is_broken) {
-  const auto map = collection({feature_json(0, R"({"actor":"A"})")});
+  const auto map = features_json({feature_json(0, R"({"actor":"A"})")});
   EXPECT_THROW((void)read("2020-02-16.geojson", ""), geo::InputError);
   EXPECT_THROW((void)read("2020-02-16.geojson", map.substr(0, map.size() / 2)), geo::InputError);
   EXPECT_THROW((void)read("2020-02-16.kml", kml("").substr(0, 40)), geo::InputError);
@@ -272,11 +272,11 @@ TEST_F(ReadSnapshots, refuses_what_is_broken) {
 TEST_F(ReadSnapshots, no_file_gives_no_snapshot) { EXPECT_THAT(read(std::vector<std::filesystem::path>{}), IsEmpty()); }
 
 TEST_F(ReadSnapshots, a_boundary_is_all_polygons_of_a_file) {
-  const auto two = scratch.write("b.geojson", collection({feature_json(0, "{}"), feature_json(2, "{}")}));
+  const auto two = scratch.write("b.geojson", features_json({feature_json(0, "{}"), feature_json(2, "{}")}));
   EXPECT_EQ(read_boundary(two, findings).polygons.size(), 2U);
   const auto none = scratch.write(
       "n.geojson",
-      collection({R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[30,10]}})"}));
+      features_json({R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[30,10]}})"}));
   EXPECT_THROW((void)read_boundary(none, findings), geo::InputError);
 }
 

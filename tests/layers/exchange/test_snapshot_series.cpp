@@ -29,7 +29,7 @@ std::string feature(int column, const std::string& properties) {
       R"({{"type":"Feature","properties":{0},"geometry":{{"type":"Polygon","coordinates":[[[{1},10],[{2},10],[{2},10.1],[{1},10.1],[{1},10]]]}}}})",
       properties, west, west + 0.1);
 }
-std::string collection(const std::vector<std::string>& features) {
+std::string one_feature(const std::vector<std::string>& features) {
   return fmt::format(R"({{"type":"FeatureCollection","features":[{}]}})", fmt::join(features, ","));
 }
 std::string lasting(int column, const char* actor, const std::string& from, const std::string& to) {
@@ -38,7 +38,7 @@ std::string lasting(int column, const char* actor, const std::string& from, cons
                  fmt::format(R"({{"actor":"{}","valid_from":{},"valid_to":{}}})", actor, quoted(from), quoted(to)));
 }
 std::string drawn(const char* actor, int column = 0) {
-  return collection({feature(column, fmt::format(R"({{"actor":"{}"}})", actor))});
+  return one_feature({feature(column, fmt::format(R"({{"actor":"{}"}})", actor))});
 }
 
 class SnapshotSeries : public ::testing::Test {
@@ -63,17 +63,17 @@ class SnapshotSeries : public ::testing::Test {
 };
 
 TEST_F(SnapshotSeries, a_zone_that_lasts_is_in_every_map_of_its_time) {
-  EXPECT_THAT(read("z.geojson", collection({lasting(0, "A", "2020-01-01", "2020-03-01"),
-                                            lasting(1, "B", "2020-02-01", ""), lasting(2, "C", "", "2020-02-01")})),
+  EXPECT_THAT(read("z.geojson", one_feature({lasting(0, "A", "2020-01-01", "2020-03-01"),
+                                             lasting(1, "B", "2020-02-01", ""), lasting(2, "C", "", "2020-02-01")})),
               ElementsAre("2020-01-01: A C", "2020-02-01: A B", "2020-03-01: B"));
   // All land may be lost: that map is empty, not missing.
-  EXPECT_THAT(read("z.geojson", collection({lasting(0, "A", "2020-01-01", "2020-03-01")})),
+  EXPECT_THAT(read("z.geojson", one_feature({lasting(0, "A", "2020-01-01", "2020-03-01")})),
               ElementsAre("2020-01-01: A", "2020-03-01:"));
 }
 
 TEST_F(SnapshotSeries, asked_for_fields_bear_intervals_too) {
-  const auto map = collection({feature(0, R"({"actor":"A","seen":"2020-01-01","gone":"2020-03-01"})"),
-                               feature(1, R"({"actor":"B","seen":"2020-02-01","gone":null})")});
+  const auto map = one_feature({feature(0, R"({"actor":"A","seen":"2020-01-01","gone":"2020-03-01"})"),
+                                feature(1, R"({"actor":"B","seen":"2020-02-01","gone":null})")});
   options.date_field = "seen";
   options.date_to_field = "gone";
   EXPECT_THAT(read("z.geojson", map), ElementsAre("2020-01-01: A", "2020-02-01: A B", "2020-03-01: B"));
@@ -96,30 +96,30 @@ TEST_F(SnapshotSeries, a_time_span_of_kml_lasts) {
 }
 
 TEST_F(SnapshotSeries, what_is_still_so_ends_where_a_later_map_begins) {
-  const auto first = scratch.write("a.geojson", collection({lasting(0, "A", "2020-01-01", "")}));
-  const auto second = scratch.write("b.geojson", collection({lasting(1, "B", "2020-02-01", "")}));
+  const auto first = scratch.write("a.geojson", one_feature({lasting(0, "A", "2020-01-01", "")}));
+  const auto second = scratch.write("b.geojson", one_feature({lasting(1, "B", "2020-02-01", "")}));
   EXPECT_THAT(read({first, second}), ElementsAre("2020-01-01: A", "2020-02-01: B"));
   EXPECT_THAT(::scratch::message(findings, "zones-superseded"), HasSubstr("1 zone without an end is"));
   const auto map = scratch.write("2020-03-01.geojson", drawn("C"));
   EXPECT_THAT(read({first, map}), ElementsAre("2020-01-01: A", "2020-03-01: C"));
   // Files of one time are parts of one map: each goes on.
   const auto other = scratch.write(
-      "c.geojson", collection({lasting(1, "B", "2020-01-01", "2020-01-20"), lasting(1, "C", "2020-01-20", "")}));
+      "c.geojson", one_feature({lasting(1, "B", "2020-01-01", "2020-01-20"), lasting(1, "C", "2020-01-20", "")}));
   EXPECT_THAT(read({first, other}), ElementsAre("2020-01-01: A B", "2020-01-20: A C"));
   const auto long_one = scratch.write(
-      "d.geojson", collection({lasting(2, "D", "2020-01-01", "2020-01-25"), lasting(2, "E", "2020-01-25", "")}));
+      "d.geojson", one_feature({lasting(2, "D", "2020-01-01", "2020-01-25"), lasting(2, "E", "2020-01-25", "")}));
   EXPECT_THAT(read({long_one, other}), ElementsAre("2020-01-01: D B", "2020-01-20: D C", "2020-01-25: E C"));
 }
 
 TEST_F(SnapshotSeries, an_interval_that_ends_before_it_begins_is_left_out) {
-  EXPECT_THAT(read("z.geojson", collection({lasting(0, "A", "2020-03-01", "2020-01-01"),
-                                            lasting(1, "B", "2020-02-01", "2020-04-01")})),
+  EXPECT_THAT(read("z.geojson", one_feature({lasting(0, "A", "2020-03-01", "2020-01-01"),
+                                             lasting(1, "B", "2020-02-01", "2020-04-01")})),
               ElementsAre("2020-02-01: B", "2020-04-01:"));
   EXPECT_THAT(::scratch::message(findings, "validity-reversed"), HasSubstr("km2 are left out"));
 }
 
 TEST_F(SnapshotSeries, a_date_that_is_none_is_told_and_the_name_counts) {
-  const auto map = collection(
+  const auto map = one_feature(
       {feature(0, R"({"actor":"A","date":"2020-13-01"})"), feature(1, R"({"actor":"B","date":"2020-02-16"})")});
   EXPECT_THAT(read("m_2020-02-17.geojson", map), ElementsAre("2020-02-16: B", "2020-02-17: A"));
   EXPECT_THAT(::scratch::message(findings, "date-impossible"), HasSubstr("\"2020-13-01\" is no date: 1 feature"));
@@ -178,7 +178,7 @@ TEST_F(SnapshotSeries, two_drawings_of_one_holding_on_a_date_are_told) {
   const auto a = scratch.write("a/2020-02-16.geojson", drawn("A"));
   const auto wider =
       R"({"type":"Feature","properties":{"actor":"A"},"geometry":{"type":"Polygon","coordinates":[[[30,10],[30.1,10],[30.1,10.2],[30,10.1],[30,10]]]}})";
-  const auto b = scratch.write("b/2020-02-16.geojson", collection({wider}));
+  const auto b = scratch.write("b/2020-02-16.geojson", one_feature({wider}));
   EXPECT_THAT(read({a, b}), ElementsAre("2020-02-16: A A"));
   EXPECT_THAT(::scratch::message(findings, "snapshot-conflict"), HasSubstr("draw A differently on 2020-02-16"));
   // Land of one holder in two files, apart from each other, is one map.
@@ -190,7 +190,7 @@ TEST_F(SnapshotSeries, two_drawings_of_one_holding_on_a_date_are_told) {
 TEST_F(SnapshotSeries, a_pattern_tells_how_dates_are_written) {
   options.date_pattern = "%d.%m.%Y";
   EXPECT_THAT(read("map 16.02.2020.geojson", drawn("A")), ElementsAre("2020-02-16: A"));
-  const auto field = collection({feature(0, R"({"actor":"A","date":"16.2.2020"})")});
+  const auto field = one_feature({feature(0, R"({"actor":"A","date":"16.2.2020"})")});
   EXPECT_THAT(read("2021-01-01.geojson", field), ElementsAre("2020-02-16: A"));
   options.date_pattern = "%Q";
   EXPECT_THROW((void)read("2021-01-01.geojson", field), geo::UsageError);

@@ -11,18 +11,18 @@ using testing::IsEmpty;
 using testing_country::country;
 using testing_country::told;
 
-struct Case {
+struct EventCase {
   const char* sentence;
   std::vector<std::string> expected;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.sentence; }
+void PrintTo(const EventCase& c, std::ostream* out) { *out << c.sentence; }
 
-class Tells : public testing::TestWithParam<Case> {};
+class Tells : public testing::TestWithParam<EventCase> {};
 TEST_P(Tells, these_events) {
   EXPECT_THAT(told(country().read(GetParam().sentence)), testing::ElementsAreArray(GetParam().expected));
 }
 
-const std::vector<Case> voices = {
+const std::vector<EventCase> voices = {
     {"Duke-backed forces shelled Zenda.", {"shelling Duke @Zenda 04-07"}},
     {"Duke-backed forces shelled Zenda and Hentzau with artillery.",
      {"shelling Duke @Zenda 04-07", "shelling Duke @Hentzau 04-07"}},
@@ -46,7 +46,7 @@ const std::vector<Case> voices = {
 };
 INSTANTIATE_TEST_SUITE_P(Voices, Tells, testing::ValuesIn(voices));
 
-const std::vector<Case> places = {
+const std::vector<EventCase> places = {
     {"Royal forces sent reinforcements from their base in Strelsau to Hentzau.", {"movement Crown @Hentzau 04-07"}},
     {"The Duke's militia withdrew from Zenda to Hentzau.", {"movement Duke @Zenda 04-07"}},
     {"Royal forces shelled Zenda in Ruritania.", {"shelling Crown @Zenda 04-07"}},
@@ -61,7 +61,7 @@ const std::vector<Case> places = {
 };
 INSTANTIATE_TEST_SUITE_P(Places, Tells, testing::ValuesIn(places));
 
-const std::vector<Case> nothing = {
+const std::vector<EventCase> nothing = {
     {"Royal forces did not shell Zenda.", {}},
     {"Royal forces may shell Zenda.", {}},
     {"Royal forces will soon move towards Zenda.", {}},
@@ -78,7 +78,7 @@ const std::vector<Case> nothing = {
 };
 INSTANTIATE_TEST_SUITE_P(WhatDidNotHappen, Tells, testing::ValuesIn(nothing));
 
-const std::vector<Case> dates = {
+const std::vector<EventCase> dates = {
     {"On Monday, royal forces shelled Zenda.", {"shelling Crown @Zenda 04-05"}},
     {"On Wednesday, royal forces shelled Zenda.", {"shelling Crown @Zenda 04-07"}},
     {"Royal forces shelled Zenda last night.", {"shelling Crown @Zenda 04-06"}},

@@ -15,11 +15,11 @@ namespace {
 
 using ::testing::ElementsAre;
 
-geo::Date day(const char* text) { return geo::Date::parse_iso(text).value(); }
+geo::Date date(const char* text) { return geo::Date::parse_iso(text).value(); }
 
 std::vector<std::string> labels(const char* first, const char* last, std::size_t most) {
   std::vector<std::string> result;
-  for (const auto& tick : time_ticks(day(first), day(last), most)) result.push_back(tick.label);
+  for (const auto& tick : time_ticks(date(first), date(last), most)) result.push_back(tick.label);
   return result;
 }
 
@@ -59,19 +59,19 @@ TEST(Scales, put_time_ticks_at_beginnings) {
   EXPECT_THAT(labels("2020-02-02", "2020-02-01", 6), ElementsAre()) << "no time at all";
   for (const std::size_t most : {1U, 2U, 5U, 9U}) {
     for (int days = 0; days < 9000; days = days * 2 + 1)
-      EXPECT_LE(time_ticks(day("2015-05-13"), day("2015-05-13").plus_days(days), most).size(), most) << days;
+      EXPECT_LE(time_ticks(date("2015-05-13"), date("2015-05-13").plus_days(days), most).size(), most) << days;
   }
 }
 
 TEST(Scales, cut_time_into_periods_without_gap) {
-  EXPECT_EQ(start_of(day("2020-03-01"), Period::week), day("2020-02-24"));
-  EXPECT_EQ(start_of(day("2020-03-31"), Period::month), day("2020-03-01"));
-  EXPECT_EQ(next_start(day("2020-12-01"), Period::month), day("2021-01-01"));
-  EXPECT_EQ(next_start(day("2020-01-01"), Period::year), day("2021-01-01"));
-  EXPECT_EQ(period_for(day("2020-01-01"), day("2020-01-31"), 60), Period::day);
-  EXPECT_EQ(period_for(day("2020-01-01"), day("2020-12-31"), 60), Period::week);
-  EXPECT_EQ(period_for(day("2018-01-01"), day("2020-12-31"), 60), Period::month);
-  EXPECT_EQ(period_for(day("1990-01-01"), day("2020-12-31"), 60), Period::year);
+  EXPECT_EQ(start_of(date("2020-03-01"), Period::week), date("2020-02-24"));
+  EXPECT_EQ(start_of(date("2020-03-31"), Period::month), date("2020-03-01"));
+  EXPECT_EQ(next_start(date("2020-12-01"), Period::month), date("2021-01-01"));
+  EXPECT_EQ(next_start(date("2020-01-01"), Period::year), date("2021-01-01"));
+  EXPECT_EQ(period_for(date("2020-01-01"), date("2020-01-31"), 60), Period::day);
+  EXPECT_EQ(period_for(date("2020-01-01"), date("2020-12-31"), 60), Period::week);
+  EXPECT_EQ(period_for(date("2018-01-01"), date("2020-12-31"), 60), Period::month);
+  EXPECT_EQ(period_for(date("1990-01-01"), date("2020-12-31"), 60), Period::year);
 }
 
 TEST(Labels, lie_beside_their_points_and_on_no_other) {

@@ -19,14 +19,14 @@ using geo::io::GeometryType;
 using geo::io::Layer;
 using geo::io::Value;
 
-geo::Date day(const char* text) { return geo::Date::parse_iso(text).value(); }
+geo::Date map_date(const char* text) { return geo::Date::parse_iso(text).value(); }
 
 geo::MultiPolygon square(double west, double south, double size) {
   const auto at = [&](double x, double y) { return geo::LonLat(Lon(west + x), Lat(south + y)); };
   return {{geo::Polygon{geo::Ring({at(0, 0), at(size, 0), at(size, size), at(0, size)}), {}}}};
 }
 
-Layer zones() {
+Layer drawn_zones() {
   Layer layer;
   layer.name = "zones";
   layer.geometry_type = GeometryType::multi_polygon;
@@ -34,9 +34,9 @@ Layer zones() {
                   {"valid_from", FieldType::date, "", "", ""},
                   {"valid_to", FieldType::date, "", "", ""},
                   {"area_km2", FieldType::real, "", "", ""}};
-  layer.features = {{"", square(36, 35, 1), {std::string("A"), day("2020-01-01"), day("2020-01-11"), 10.0}},
-                    {"", square(36, 35, 1), {std::string("B"), day("2020-01-11"), Value(), 10.0}},
-                    {"", square(37, 35, 1), {std::string("B"), day("2020-01-01"), Value(), 12.0}}};
+  layer.features = {{"", square(36, 35, 1), {std::string("A"), map_date("2020-01-01"), map_date("2020-01-11"), 10.0}},
+                    {"", square(36, 35, 1), {std::string("B"), map_date("2020-01-11"), Value(), 10.0}},
+                    {"", square(37, 35, 1), {std::string("B"), map_date("2020-01-01"), Value(), 12.0}}};
   return layer;
 }
 
@@ -51,7 +51,7 @@ Layer places() {
   for (int i = 0; i < 40; ++i) {
     layer.features.push_back({"",
                               geo::LonLat(Lon(36 + i % 7 * 0.05), Lat(35.2 + i / 7 * 0.02)),
-                              {"Place " + std::to_string(i), std::string("A"), day("2020-01-01"), Value()}});
+                              {"Place " + std::to_string(i), std::string("A"), map_date("2020-01-01"), Value()}});
   }
   return layer;
 }
@@ -61,7 +61,7 @@ class StaticMap : public ::testing::Test {
   Drawing drawn(const std::vector<Layer>& layers, const char* date) {
     options_.words = &words_;
     options_.title = "A test";
-    options_.date = day(date);
+    options_.date = map_date(date);
     return static_map(layers, designs(layers, {}, {}, words_), options_);
   }
   static std::size_t fills(const Drawing& drawing, Colour colour) {
@@ -84,7 +84,7 @@ class StaticMap : public ::testing::Test {
 };
 
 TEST_F(StaticMap, shows_what_stands_at_the_end_of_the_day) {
-  const std::vector<Layer> layers = {zones()};
+  const std::vector<Layer> layers = {drawn_zones()};
   const auto looks = designs(layers, {}, {}, words_).at(0).classes;
   const auto colour = [&](const std::string& value) {
     return std::find_if(looks.begin(), looks.end(), [&](const auto& c) { return c.value == value; })->colour;
@@ -99,7 +99,7 @@ TEST_F(StaticMap, shows_what_stands_at_the_end_of_the_day) {
 }
 
 TEST_F(StaticMap, lays_no_label_on_another) {
-  const auto drawing = drawn({zones(), places()}, "2020-01-05");
+  const auto drawing = drawn({drawn_zones(), places()}, "2020-01-05");
   std::vector<Frame> labels;
   for (const auto& item : drawing.items) {
     const auto* text = std::get_if<Text>(&item);
@@ -112,17 +112,17 @@ TEST_F(StaticMap, lays_no_label_on_another) {
 }
 
 TEST_F(StaticMap, lists_the_dates_on_which_something_changes) {
-  const std::vector<Layer> layers = {zones()};
+  const std::vector<Layer> layers = {drawn_zones()};
   EXPECT_THAT(dates_of(layers, designs(layers, {}, {}, words_)),
-              ::testing::ElementsAre(day("2020-01-01"), day("2020-01-11")));
+              ::testing::ElementsAre(map_date("2020-01-01"), map_date("2020-01-11")));
 }
 
 TEST_F(StaticMap, refuses_extents_and_sheets_that_are_none) {
   options_.extent = geo::Box{Lon(36), Lat(35), Lon(36), Lat(36)};
-  EXPECT_THROW(drawn({zones()}, "2020-01-05"), geo::UsageError);
+  EXPECT_THROW(drawn({drawn_zones()}, "2020-01-05"), geo::UsageError);
   options_.extent.reset();
   options_.width = 100;
-  EXPECT_THROW(drawn({zones()}, "2020-01-05"), geo::UsageError);
+  EXPECT_THROW(drawn({drawn_zones()}, "2020-01-05"), geo::UsageError);
 }
 
 TEST_F(StaticMap, of_nothing_is_an_empty_map) { EXPECT_NO_THROW(drawn({}, "2020-01-05")); }
@@ -147,8 +147,8 @@ TEST(MapView, keeps_areas_in_proportion) {
 }
 
 TEST(MainExtent, passes_over_specks_far_away_but_over_no_point) {
-  Layer layer = zones();
-  layer.features.push_back({"", square(100, 60, 0.01), {std::string("A"), day("2020-01-01"), Value(), 1.0}});
+  Layer layer = drawn_zones();
+  layer.features.push_back({"", square(100, 60, 0.01), {std::string("A"), map_date("2020-01-01"), Value(), 1.0}});
   const auto box = main_extent(layer);
   ASSERT_TRUE(box);
   EXPECT_NEAR(box->east.degrees(), 38, 1e-9);

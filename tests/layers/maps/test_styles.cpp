@@ -35,21 +35,21 @@ std::vector<vocabulary::EventClass> events() {
   return vocabulary::load_event_classes(geo::io::read_file(path), path.string());
 }
 
-geo::MultiPolygon square(double west, double south, double size) {
+geo::MultiPolygon styled_square(double west, double south, double size) {
   const auto at = [](double lon, double lat) { return geo::LonLat{geo::Lon(lon), geo::Lat(lat)}; };
   return {{geo::Polygon{geo::Ring(std::vector{at(west, south), at(west + size, south), at(west + size, south + size),
                                               at(west, south + size)}),
                         {}}}};
 }
 
-Layer zones() {
+Layer styled_zones() {
   Layer layer;
   layer.name = "zones";
   layer.geometry_type = GeometryType::multi_polygon;
   layer.fields = {{"actor", FieldType::text, "", "", ""}, {"status", FieldType::text, "", "", ""}};
-  layer.features = {{"", square(36, 35, 1), {std::string("SDF"), std::string("held")}},
-                    {"", square(37, 35, 1), {std::string("Government"), std::string("contested")}},
-                    {"", square(38, 35, 1), {std::string("SDF"), std::string("claimed")}}};
+  layer.features = {{"", styled_square(36, 35, 1), {std::string("SDF"), std::string("held")}},
+                    {"", styled_square(37, 35, 1), {std::string("Government"), std::string("contested")}},
+                    {"", styled_square(38, 35, 1), {std::string("SDF"), std::string("claimed")}}};
   return layer;
 }
 
@@ -66,7 +66,7 @@ TEST(Names, of_actors_are_there_in_every_language_of_the_ready_tables) {
 }
 
 TEST(Names, of_holders_and_statuses_follow_the_language) {
-  const auto layer = zones();
+  const auto layer = styled_zones();
   const auto design = designs({&layer, 1}, syria(), {}, load_words(Language::uk)).at(0);
   ASSERT_EQ(design.classes.size(), 2U);
   EXPECT_EQ(design.classes[1].label, "Сирійські демократичні сили");
@@ -100,7 +100,7 @@ TEST(Statuses, are_hatched_but_for_held_land) {
 }
 
 TEST(Statuses, are_lines_over_the_fill_in_qgis_and_rows_of_its_legend) {
-  const auto layer = zones();
+  const auto layer = styled_zones();
   const auto style = qml(layer, designs({&layer, 1}, syria(), {}).at(0));
   EXPECT_THAT(style, HasSubstr("attr=\"actor\""));
   EXPECT_THAT(style, HasSubstr("class=\"LinePatternFill\""));
@@ -190,9 +190,10 @@ Layer history() {
   layer.fields = {{"actor", FieldType::text, "", "", ""},
                   {"times_changed", FieldType::integer, "", "", ""},
                   {"last_change", FieldType::date_time, "", "", ""}};
-  layer.features = {
-      {"", square(36, 35, 1), {std::string("SDF"), std::int64_t{0}, geo::io::Value()}},
-      {"", square(37, 35, 1), {std::string("SDF"), std::int64_t{2}, *geo::Instant::parse_iso("2020-02-01T00:00:00Z")}}};
+  layer.features = {{"", styled_square(36, 35, 1), {std::string("SDF"), std::int64_t{0}, geo::io::Value()}},
+                    {"",
+                     styled_square(37, 35, 1),
+                     {std::string("SDF"), std::int64_t{2}, *geo::Instant::parse_iso("2020-02-01T00:00:00Z")}}};
   return layer;
 }
 

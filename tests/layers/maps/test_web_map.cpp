@@ -23,10 +23,10 @@ using geo::io::Value;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-geo::Date day(const char* text) { return geo::Date::parse_iso(text).value(); }
+geo::Date page_date(const char* text) { return geo::Date::parse_iso(text).value(); }
 geo::LonLat at(double lon, double lat) { return {geo::Lon(lon), geo::Lat(lat)}; }
 
-Layer zones() {
+Layer page_zones() {
   Layer layer;
   layer.name = "zones";
   layer.title = "Zones of control";
@@ -42,13 +42,13 @@ Layer zones() {
                               geo::MultiPolygon{{square}},
                               {std::string(id), std::string(actor), std::string("held"), from, to, km2, Value()}});
   };
-  add("z1", "Red", 36, day("2020-01-01"), day("2020-02-01"), 100.0);
-  add("z2", "Blue", 37, day("2020-01-01"), Value(), 200.0);
-  add("z3", "Blue", 36, day("2020-02-01"), Value(), 100.5);
+  add("z1", "Red", 36, page_date("2020-01-01"), page_date("2020-02-01"), 100.0);
+  add("z2", "Blue", 37, page_date("2020-01-01"), Value(), 200.0);
+  add("z3", "Blue", 36, page_date("2020-02-01"), Value(), 100.5);
   return layer;
 }
 
-Layer incidents() {
+Layer page_incidents() {
   Layer layer;
   layer.name = "incidents";
   layer.title = "Incidents";
@@ -60,12 +60,12 @@ Layer incidents() {
     layer.features.push_back(
         {id, at(36.5, 36.5), {std::string(id), date, to, std::string("Clash"), Value(), std::string(sentence)}});
   };
-  add("i1", day("2020-01-15"), day("2020-01-18"), "Three days of fighting.");
+  add("i1", page_date("2020-01-15"), page_date("2020-01-18"), "Three days of fighting.");
   add("i2", Value(), Value(), "At some time </script><b>.");
   return layer;
 }
 
-JsonValue data_of(const std::string& page) {
+JsonValue page_data(const std::string& page) {
   const std::string begin = "id=\"data\">";
   const auto from = page.find(begin) + begin.size();
   return geo::io::parse_json(page.substr(from, page.find("</script>", from) - from), {});
@@ -80,14 +80,14 @@ const JsonValue& item(const JsonValue& list, std::size_t i) { return list.array(
 std::int64_t number(const JsonValue& value) { return value.integer().value(); }
 
 TEST(WebMap, StopsAreWhereSomethingBeginsEndsOrHappens) {
-  const auto data = data_of(page_of({zones(), incidents()}));
+  const auto data = page_data(page_of({page_zones(), page_incidents()}));
   std::vector<std::string> stops;
   for (const auto& stop : *data.find("stops")->array()) stops.push_back(*stop.string());
   EXPECT_EQ(stops, (std::vector<std::string>{"2020-01-01", "2020-01-15", "2020-02-01"}));
 }
 
 TEST(WebMap, RowsAreHalfOpen) {
-  const auto data = data_of(page_of({zones(), incidents()}));
+  const auto data = page_data(page_of({page_zones(), page_incidents()}));
   const auto& rows = *data.find("part")->find("rows");
   const auto& happened = item(rows, 0);                  // incidents are on top
   EXPECT_EQ(number(item(item(happened, 0), 0)), 18276);  // 2020-01-15 in days
@@ -101,7 +101,7 @@ TEST(WebMap, RowsAreHalfOpen) {
 }
 
 TEST(WebMap, AreasAreTheSumsOfTheZones) {
-  const auto data = data_of(page_of({zones()}));
+  const auto data = page_data(page_of({page_zones()}));
   const auto& areas = *data.find("areas");
   std::map<std::string, std::vector<double>> km2;
   for (std::size_t i = 0; i < areas.find("classes")->array()->size(); ++i) {
@@ -113,21 +113,21 @@ TEST(WebMap, AreasAreTheSumsOfTheZones) {
 }
 
 TEST(WebMap, OneArcWhereTwoDatesHaveTheSameLand) {
-  const auto data = data_of(page_of({zones()}));
+  const auto data = page_data(page_of({page_zones()}));
   EXPECT_EQ(data.find("part")->find("arcs")->array()->size(), 3U);  // left, between, right
 }
 
 TEST(WebMap, ThePageNamesItsSources) {
-  const auto page = page_of({zones()}, {"Title", nullptr, "Sitmap", {{"t", "Another", "CC0-1.0", "", ""}}});
+  const auto page = page_of({page_zones()}, {"Title", nullptr, "Sitmap", {{"t", "Another", "CC0-1.0", "", ""}}});
   EXPECT_THAT(page, HasSubstr("By the makers"));
   EXPECT_THAT(page, HasSubstr("\"Another\""));
 }
 
 TEST(WebMap, ThePageNamesWhoseReportsAndMapsItShows) {
-  auto layer = zones();
+  auto layer = page_zones();
   layer.features[0].values[6] = std::string("Ministry; A monitor");
   layer.features[1].values[6] = std::string("A monitor");
-  const auto data = data_of(page_of({layer}));
+  const auto data = page_data(page_of({layer}));
   const auto& voices = *data.find("voices");
   EXPECT_EQ(number(*voices.find("all")), 2);
   EXPECT_EQ(*item(*voices.find("names"), 0).string(), "A monitor");
@@ -135,36 +135,36 @@ TEST(WebMap, ThePageNamesWhoseReportsAndMapsItShows) {
 }
 
 TEST(WebMap, NothingOfTheDataIsMarkup) {
-  const auto page = page_of({incidents()}, {"</title><script>", nullptr, "", {}});
+  const auto page = page_of({page_incidents()}, {"</title><script>", nullptr, "", {}});
   EXPECT_THAT(page, Not(HasSubstr("</script><b>")));
   EXPECT_THAT(page, Not(HasSubstr("</title><script>")));
-  EXPECT_EQ(*data_of(page).find_string("title"), "</title><script>");
+  EXPECT_EQ(*page_data(page).find_string("title"), "</title><script>");
 }
 
 TEST(WebMap, WithoutLayersThePageSaysSo) {
-  const auto data = data_of(page_of({}));
+  const auto data = page_data(page_of({}));
   EXPECT_TRUE(data.find("stops")->array()->empty());
   EXPECT_TRUE(data.find("layers")->array()->empty());
   EXPECT_TRUE(data.find("areas")->is_null());
 }
 
 TEST(WebMap, ChangeAndRepairsAreLeftOut) {
-  auto change = zones();
+  auto change = page_zones();
   change.name = "change";
-  const auto data = data_of(page_of({change, zones()}));
+  const auto data = page_data(page_of({change, page_zones()}));
   EXPECT_EQ(data.find("layers")->array()->size(), 1U);
 }
 
 TEST(WebMap, DatesAsTextCountToo) {  // a CSV or Shapefile has no other
-  auto layer = incidents();
+  auto layer = page_incidents();
   layer.fields[1].type = FieldType::text;
   layer.features[0].values[1] = std::string("2020-01-15");
-  const auto data = data_of(page_of({layer}));
+  const auto data = page_data(page_of({layer}));
   EXPECT_EQ(data.find("stops")->array()->size(), 1U);
 }
 
 TEST(WebMap, TheFolderHasOneFileADate) {
-  const std::vector<Layer> layers = {zones(), incidents()};
+  const std::vector<Layer> layers = {page_zones(), page_incidents()};
   const auto drawn = designs(layers, {}, {});
   const auto files = web_folder(layers, drawn, {"Title", nullptr, "", {}});
   std::vector<std::string> names;
@@ -189,7 +189,7 @@ TEST(WebMap, TheGridFitsTheExtent) {
 }
 
 TEST(StyleClasses, ColoursOfAStyleThatAPersonEdited) {
-  const std::vector<Layer> layers = {zones()};
+  const std::vector<Layer> layers = {page_zones()};
   auto drawn = designs(layers, {}, {});
   auto edited = drawn;
   edited[0].classes[0].colour = {1, 2, 3};

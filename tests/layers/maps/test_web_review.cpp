@@ -28,7 +28,7 @@ ReviewMention mention(const std::string& name, double p) {
   return made;
 }
 
-JsonValue data_of(const std::string& page) {
+JsonValue review_data(const std::string& page) {
   const std::string begin = "id=\"data\">";
   const auto from = page.find(begin) + begin.size();
   return geo::io::parse_json(page.substr(from, page.find("</script>", from) - from), {});
@@ -45,11 +45,11 @@ TEST(WebReview, TheLeastSureComeFirst) {
                                                mention("also half", 0.5)};
   ReviewOptions options;
   options.title = "T";
-  const auto all = data_of(review_page(mentions, nullptr, {}, options));
+  const auto all = review_data(review_page(mentions, nullptr, {}, options));
   EXPECT_EQ(names_of(all), (std::vector<std::string>{"none", "half", "also half", "sure"}));
   EXPECT_TRUE(all.find("statements")->is_null());
   options.most = 2;
-  const auto some = data_of(review_page(mentions, nullptr, {}, options));
+  const auto some = review_data(review_page(mentions, nullptr, {}, options));
   EXPECT_EQ(names_of(some), (std::vector<std::string>{"none", "half"}));
   EXPECT_EQ(some.find("all")->integer(), 4);  // and the page says so
   EXPECT_EQ(some.find("reports")->integer(), 1);
@@ -57,7 +57,7 @@ TEST(WebReview, TheLeastSureComeFirst) {
 
 TEST(WebReview, CandidatesWithWhatSpeaksForThem) {
   const std::vector<ReviewMention> mentions = {mention("Saraqib", 0.7)};
-  const auto data = data_of(review_page(mentions, nullptr, {}, {}));
+  const auto data = review_data(review_page(mentions, nullptr, {}, {}));
   const auto& item = data.find("mentions")->array()->at(0);
   EXPECT_EQ(*item.find_string("after"), " </script>.");
   EXPECT_EQ(*item.find_string("chosen"), "x:1");
@@ -73,13 +73,13 @@ TEST(WebReview, StatementsKeepTheirColumns) {
   table.rows = {{"", "Saraqib", "\"It\" fell </script>", "7"}};
   const auto page = review_page({}, &table, {}, {});
   EXPECT_THAT(page, Not(HasSubstr("fell </script>")));
-  const auto data = data_of(page);
+  const auto data = review_data(page);
   EXPECT_EQ(data.find("statements")->find("columns")->array()->size(), 4U);
   EXPECT_EQ(*data.find("statements")->find("rows")->array()->at(0).array()->at(2).string(), "\"It\" fell </script>");
 }
 
 TEST(WebReview, NothingToReviewIsAPageToo) {
-  const auto data = data_of(review_page({}, nullptr, {}, {}));
+  const auto data = review_data(review_page({}, nullptr, {}, {}));
   EXPECT_TRUE(data.find("mentions")->array()->empty());
   const auto arabic = load_words(Language::ar);
   ReviewOptions options;

@@ -10,14 +10,15 @@
 namespace layers::maps {
 namespace {
 
-geo::LonLat at(double lon, double lat) { return {geo::Lon(lon), geo::Lat(lat)}; }
+geo::LonLat shape_at(double lon, double lat) { return {geo::Lon(lon), geo::Lat(lat)}; }
 
 geo::MultiPolygon polygon(std::vector<geo::LonLat> shell, std::vector<geo::Ring> holes = {}) {
   return {{geo::Polygon{geo::Ring(std::move(shell)), std::move(holes)}}};
 }
 
-geo::MultiPolygon square(double west, double south, double size) {
-  return polygon({at(west, south), at(west + size, south), at(west + size, south + size), at(west, south + size)});
+geo::MultiPolygon square_at(double west, double south, double size) {
+  return polygon({shape_at(west, south), shape_at(west + size, south), shape_at(west + size, south + size),
+                  shape_at(west, south + size)});
 }
 
 // What a page does with it: arcs joined to rings.
@@ -47,8 +48,8 @@ double area_of(const WebShapes::Encoded& encoded, std::size_t shape) {
 
 TEST(WebShapes, NeighboursShareTheirBoundary) {
   WebShapes shapes(2);
-  shapes.add(square(0, 0, 1));
-  shapes.add(polygon({at(1, 0), at(2, 0), at(2, 1), at(1, 1)}));
+  shapes.add(square_at(0, 0, 1));
+  shapes.add(polygon({shape_at(1, 0), shape_at(2, 0), shape_at(2, 1), shape_at(1, 1)}));
   const auto encoded = shapes.encode(0.0);
   EXPECT_EQ(encoded.arcs.size(), 3U);  // left, middle, right
   EXPECT_DOUBLE_EQ(area_of(encoded, 0), 10'000.0);
@@ -57,8 +58,9 @@ TEST(WebShapes, NeighboursShareTheirBoundary) {
 
 TEST(WebShapes, WhatDoesNotChangeIsKeptOnceOverDates) {
   WebShapes shapes(3);
-  for (int day = 0; day < 50; ++day) shapes.add(square(10, 20, 1));
-  auto turned = std::vector{at(11, 21), at(10, 21), at(10, 20), at(11, 20)};  // from elsewhere, the other way
+  for (int day = 0; day < 50; ++day) shapes.add(square_at(10, 20, 1));
+  auto turned = std::vector{shape_at(11, 21), shape_at(10, 21), shape_at(10, 20),
+                            shape_at(11, 20)};  // from elsewhere, the other way
   shapes.add(polygon(turned));
   const auto encoded = shapes.encode(0.0);
   EXPECT_EQ(encoded.arcs.size(), 1U);
@@ -67,9 +69,9 @@ TEST(WebShapes, WhatDoesNotChangeIsKeptOnceOverDates) {
 
 TEST(WebShapes, LinesAlongABoundaryShareItsArc) {
   WebShapes shapes(2);
-  shapes.add(square(0, 0, 1));
-  shapes.add(polygon({at(1, 0), at(2, 0), at(2, 1), at(1, 1)}));
-  const auto front = shapes.add(geo::MultiLineString{{geo::LineString{{at(1, 1), at(1, 0)}}}});
+  shapes.add(square_at(0, 0, 1));
+  shapes.add(polygon({shape_at(1, 0), shape_at(2, 0), shape_at(2, 1), shape_at(1, 1)}));
+  const auto front = shapes.add(geo::MultiLineString{{geo::LineString{{shape_at(1, 1), shape_at(1, 0)}}}});
   const auto encoded = shapes.encode(0.0);
   EXPECT_EQ(encoded.arcs.size(), 3U);
   EXPECT_EQ(ring_of(encoded, encoded.shapes[front][0][0]), (std::vector<GridPoint>{{100, 100}, {100, 0}}));
@@ -77,8 +79,8 @@ TEST(WebShapes, LinesAlongABoundaryShareItsArc) {
 
 TEST(WebShapes, HolesAreTheShellsOfWhatFillsThem) {
   WebShapes shapes(1);
-  const auto inner = square(2, 2, 1);
-  shapes.add(polygon({at(0, 0), at(9, 0), at(9, 9), at(0, 9)}, {inner.polygons[0].shell}));
+  const auto inner = square_at(2, 2, 1);
+  shapes.add(polygon({shape_at(0, 0), shape_at(9, 0), shape_at(9, 9), shape_at(0, 9)}, {inner.polygons[0].shell}));
   shapes.add(inner);
   const auto encoded = shapes.encode(0.0);
   EXPECT_EQ(encoded.arcs.size(), 2U);
@@ -88,9 +90,9 @@ TEST(WebShapes, HolesAreTheShellsOfWhatFillsThem) {
 
 TEST(WebShapes, WhatIsSmallerThanTheGridGoes) {
   WebShapes shapes(2);
-  EXPECT_EQ(shapes.add(square(0, 0, 0.001)), 0U);
+  EXPECT_EQ(shapes.add(square_at(0, 0, 0.001)), 0U);
   EXPECT_EQ(shapes.add(geo::MultiPolygon{}), 1U);
-  EXPECT_EQ(shapes.add(geo::MultiLineString{{geo::LineString{{at(1, 1)}}}}), 2U);
+  EXPECT_EQ(shapes.add(geo::MultiLineString{{geo::LineString{{shape_at(1, 1)}}}}), 2U);
   const auto encoded = shapes.encode(1.0);
   EXPECT_THAT(encoded.shapes, testing::Each(testing::IsEmpty()));
   EXPECT_THAT(encoded.arcs, testing::IsEmpty());
@@ -102,10 +104,10 @@ TEST(WebShapes, ThinningKeepsNeighboursTogether) {
   std::uniform_real_distribution<double> sway(-0.02, 0.02);
   for (int trial = 0; trial < 20; ++trial) {
     std::vector<geo::LonLat> wave;
-    for (int i = 0; i <= 200; ++i) wave.push_back(at(i * 0.01, 1 + sway(random)));
+    for (int i = 0; i <= 200; ++i) wave.push_back(shape_at(i * 0.01, 1 + sway(random)));
     auto below = wave, above = wave;
-    below.insert(below.end(), {at(2, 0), at(0, 0)});
-    above.insert(above.end(), {at(2, 2), at(0, 2)});
+    below.insert(below.end(), {shape_at(2, 0), shape_at(0, 0)});
+    above.insert(above.end(), {shape_at(2, 2), shape_at(0, 2)});
     WebShapes shapes(4);
     shapes.add(polygon(below));
     shapes.add(polygon(above));
@@ -123,7 +125,7 @@ TEST(WebShapes, ThinningKeepsNeighboursTogether) {
 
 TEST(WebShapes, ARingKeepsAtLeastATriangle) {
   WebShapes shapes(2);
-  shapes.add(square(0, 0, 0.05));
+  shapes.add(square_at(0, 0, 0.05));
   const auto encoded = shapes.encode(1000.0);
   EXPECT_GT(area_of(encoded, 0), 0.0);
 }

@@ -22,18 +22,18 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr Language all_languages[] = {Language::en, Language::ar, Language::uk, Language::ru};
-const fs::path source = source_dir();
+const fs::path checkout = source_dir();
 
-std::string text_of(const fs::path& path) {
+std::string contents_of(const fs::path& path) {
   std::ifstream in(path);
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
 }
 
-geo::io::Table table() {
+geo::io::Table words_table() {
   geo::Findings findings;
-  return geo::io::read_table(source / "layers/definitions/words.tsv", findings);
+  return geo::io::read_table(checkout / "layers/definitions/words.tsv", findings);
 }
 
 std::set<std::string> names_in(const std::string& text) {
@@ -42,7 +42,7 @@ std::set<std::string> names_in(const std::string& text) {
 }
 
 TEST(Words, have_a_text_for_every_key_in_every_language) {
-  const auto words = table();
+  const auto words = words_table();
   ASSERT_GT(words.rows.size(), 100U);
   for (const auto& row : words.rows) {
     for (std::size_t i = 1; i < row.size(); ++i) {
@@ -61,17 +61,17 @@ TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
   const auto words = load_words(Language::en);
   std::size_t found = 0;
   for (const char* folder : {"layers/maps", "layers/project", "tools"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(checkout / folder)) {
       const auto extension = entry.path().extension();
       const bool page = extension == ".js" || extension == ".html";
       if (page && entry.path().string().find("leaflet") == std::string::npos) {
-        const auto text = text_of(entry.path());
+        const auto text = contents_of(entry.path());
         static const std::regex on_pages(R"re(["']((?:page|class|unit)\.[a-z0-9_]+)["'])re");
         for (std::sregex_iterator at(text.begin(), text.end(), on_pages), end; at != end; ++at, ++found)
           EXPECT_NO_THROW((void)words((*at)[1].str())) << entry.path() << " asks for " << (*at)[1];
       }
       if (extension != ".cpp") continue;
-      const auto text = text_of(entry.path());
+      const auto text = contents_of(entry.path());
       for (const auto* pattern : {&asked, &listed}) {
         for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at) {
           const auto key = (*at)[1].str();
@@ -91,11 +91,11 @@ TEST(Words, are_there_for_every_key_that_the_sources_ask_for) {
 std::string all_sources() {
   std::string all;
   for (const char* folder : {"layers", "tools", "gazetteer", "libgeo"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(checkout / folder)) {
       const auto extension = entry.path().extension();
       const bool read = extension == ".cpp" || extension == ".hpp" || extension == ".js" || extension == ".html" ||
                         extension == ".toml";
-      if (read && entry.path().string().find("leaflet") == std::string::npos) all += text_of(entry.path()) + '\n';
+      if (read && entry.path().string().find("leaflet") == std::string::npos) all += contents_of(entry.path()) + '\n';
     }
   }
   return all;
@@ -106,7 +106,7 @@ TEST(Words, are_all_used) {
   static constexpr std::string_view families[] = {"event.",    "field.",  "finding.", "group.", "layer.",
                                                   "language.", "status.", "verdict.", "term."};
   const auto all = all_sources();
-  for (const auto& row : table().rows) {
+  for (const auto& row : words_table().rows) {
     const auto& key = row[0];
     if (key == "language.name") continue;  // tells people who edit the table which column is whose
     // Sentences are told by their English (test_said_words); nouns of places in the input come with the data, and with
@@ -130,9 +130,9 @@ TEST(Words, name_every_kind_of_finding_of_a_run) {
   const auto words = load_words(Language::en);
   std::size_t found = 0;
   for (const char* folder : {"layers", "gazetteer/documents", "gazetteer/importers", "libgeo"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(checkout / folder)) {
       if (entry.path().extension() != ".cpp") continue;
-      const auto text = text_of(entry.path());
+      const auto text = contents_of(entry.path());
       for (std::sregex_iterator at(text.begin(), text.end(), told), end; at != end; ++at, ++found)
         EXPECT_NE(words.or_else("finding." + (*at)[1].str(), "missing"), "missing")
             << (*at)[1] << " in " << entry.path();
@@ -155,7 +155,7 @@ TEST(Words, tell_the_script_of_a_text) {
 TEST(Words, name_every_class_of_events_and_every_status) {
   const auto words = load_words(Language::ru);
   for (const auto* file : {"events.toml", "statuses.toml"}) {
-    auto text = text_of(source / "layers/definitions" / file);
+    auto text = contents_of(checkout / "layers/definitions" / file);
     text.resize(std::min(text.size(), text.find("[[sub-event]]")));  // sub-events are codes everywhere
     static const std::regex id(R"re((?:^|\n)(?:code|id) = "([^"]+)")re");
     std::size_t found = 0;

@@ -21,7 +21,7 @@ using geo::geodesy::distance;
 using geo::geodesy::length;
 using geo::geodesy::midpoint;
 
-LonLat at(double lon, double lat) { return {Lon(lon), Lat(lat)}; }
+LonLat place_at(double lon, double lat) { return {Lon(lon), Lat(lat)}; }
 
 constexpr double quarter_meridian = 10001965.729312724;  // WGS 84, equator to pole
 constexpr double half_equator = 20037508.342789244;      // pi a
@@ -41,7 +41,7 @@ constexpr struct {
 
 TEST(Distance, published_geodesics) {
   for (const auto& c : published) {
-    const LonLat from = at(c.lon1, c.lat1), to = at(c.lon2, c.lat2);
+    const LonLat from = place_at(c.lon1, c.lat1), to = place_at(c.lon2, c.lat2);
     EXPECT_NEAR(distance(from, to).value(), c.metres, 2e-8) << c.metres;
     EXPECT_NEAR(direction(from, to).degrees(), c.azi1 < 0 ? c.azi1 + 360 : c.azi1, 1e-12) << c.metres;
     const LonLat there = destination(from, Azimuth(c.azi1), Metres(c.metres));
@@ -52,31 +52,31 @@ TEST(Distance, published_geodesics) {
 
 // GeographicLib documentation: Wellington to Salamanca; New York JFK to London Heathrow or Singapore (GeodSolve(1)).
 TEST(Distance, well_known_pairs) {
-  EXPECT_NEAR(distance(at(174.81, -41.32), at(-5.50, 40.96)).value(), 19959679.267, 5e-4);
-  EXPECT_NEAR(distance(at(-73.8, 40.6), at(-0.5, 51.6)).value(), 5551759.400, 5e-4);
+  EXPECT_NEAR(distance(place_at(174.81, -41.32), place_at(-5.50, 40.96)).value(), 19959679.267, 5e-4);
+  EXPECT_NEAR(distance(place_at(-73.8, 40.6), place_at(-0.5, 51.6)).value(), 5551759.400, 5e-4);
 }
 
 TEST(Distance, quarter_meridian_and_half_equator) {
-  EXPECT_NEAR(distance(at(20, 0), at(140, 90)).value(), quarter_meridian, 1e-8);
-  EXPECT_NEAR(distance(at(0, 90), at(0, -90)).value(), 2 * quarter_meridian, 1e-8);
+  EXPECT_NEAR(distance(place_at(20, 0), place_at(140, 90)).value(), quarter_meridian, 1e-8);
+  EXPECT_NEAR(distance(place_at(0, 90), place_at(0, -90)).value(), 2 * quarter_meridian, 1e-8);
   // The way over a pole is shorter than half of the equator.
-  EXPECT_NEAR(distance(at(0, 0), at(180, 0)).value(), 2 * quarter_meridian, 1e-8);
+  EXPECT_NEAR(distance(place_at(0, 0), place_at(180, 0)).value(), 2 * quarter_meridian, 1e-8);
   EXPECT_LT(2 * quarter_meridian, half_equator);
-  EXPECT_NEAR(distance(at(0, 0), at(90, 0)).value(), half_equator / 2, 1e-8);
+  EXPECT_NEAR(distance(place_at(0, 0), place_at(90, 0)).value(), half_equator / 2, 1e-8);
 }
 
 TEST(Distance, nearly_antipodal) {
   // geodtest.c, GeodSolve5 and GeodSolve33.
-  EXPECT_NEAR(distance(at(0, 0), at(179, 0)).value(), 19926189, 0.5);
-  EXPECT_NEAR(distance(at(0, 0), at(179.5, 0)).value(), 19980862, 0.5);
-  EXPECT_NEAR(distance(at(0, 0), at(179.5, 0.5)).value(), 19936288.579, 5e-4);
+  EXPECT_NEAR(distance(place_at(0, 0), place_at(179, 0)).value(), 19926189, 0.5);
+  EXPECT_NEAR(distance(place_at(0, 0), place_at(179.5, 0)).value(), 19980862, 0.5);
+  EXPECT_NEAR(distance(place_at(0, 0), place_at(179.5, 0.5)).value(), 19936288.579, 5e-4);
 }
 
 TEST(Distance, same_point_and_same_pole) {
-  EXPECT_EQ(distance(at(39, 36), at(39, 36)).value(), 0.0);
-  EXPECT_EQ(direction(at(39, 36), at(39, 36)).degrees(), 0.0);
-  EXPECT_NEAR(distance(at(39, 90), at(-70, 90)).value(), 0.0, 1e-8);
-  EXPECT_EQ(distance(at(180, 10), at(-180, 10)).value(), 0.0);
+  EXPECT_EQ(distance(place_at(39, 36), place_at(39, 36)).value(), 0.0);
+  EXPECT_EQ(direction(place_at(39, 36), place_at(39, 36)).degrees(), 0.0);
+  EXPECT_NEAR(distance(place_at(39, 90), place_at(-70, 90)).value(), 0.0, 1e-8);
+  EXPECT_EQ(distance(place_at(180, 10), place_at(-180, 10)).value(), 0.0);
 }
 
 // Near points go by formulae of their own, Karney's direct problem by none of them.
@@ -85,7 +85,7 @@ TEST(Distance, of_near_points_is_that_along_the_geodesic) {
   std::mt19937_64 random(seed);
   std::uniform_real_distribution<double> lon(-180, 180), lat(-90, 90), azimuth(0, 360), log_length(-2, 4);
   for (int i = 0; i < 20000; ++i) {
-    const LonLat a = at(lon(random), lat(random));
+    const LonLat a = place_at(lon(random), lat(random));
     const Metres length(std::pow(10.0, log_length(random)));
     LonLat b = destination(a, Azimuth(azimuth(random)), length);
     // Both ends are rounded to 2^-45 degree, some 3 nm.
@@ -96,32 +96,32 @@ TEST(Distance, of_near_points_is_that_along_the_geodesic) {
   }
   // Where the formulae hand over.
   for (const double latitude : {0.0, 45.0, -88.99, 89.0}) {
-    const double before = distance(at(10, latitude), at(10.02, latitude)).value();
-    const double beyond = distance(at(10, latitude), at(10.02 + 1e-12, latitude)).value();
+    const double before = distance(place_at(10, latitude), place_at(10.02, latitude)).value();
+    const double beyond = distance(place_at(10, latitude), place_at(10.02 + 1e-12, latitude)).value();
     EXPECT_NEAR(before, beyond, 2e-7);
   }
 }
 
 TEST(Distance, out_of_range_gives_nan) {
-  EXPECT_TRUE(std::isnan(distance(at(0, 91), at(0, 0)).value()));
-  EXPECT_TRUE(std::isnan(distance(at(std::nan(""), 0), at(0, 0)).value()));
+  EXPECT_TRUE(std::isnan(distance(place_at(0, 91), place_at(0, 0)).value()));
+  EXPECT_TRUE(std::isnan(distance(place_at(std::nan(""), 0), place_at(0, 0)).value()));
 }
 
 TEST(Direction, of_the_compass) {
-  const LonLat here = at(38, 36);
-  EXPECT_EQ(direction(here, at(38, 37)).degrees(), 0.0);
-  EXPECT_EQ(direction(here, at(38, 35)).degrees(), 180.0);
-  EXPECT_EQ(direction(at(38, 0), at(39, 0)).degrees(), 90.0);
-  EXPECT_EQ(direction(at(38, 0), at(37, 0)).degrees(), 270.0);
-  EXPECT_LT(direction(here, at(38 - 1e-13, 37)).degrees(), 360.0);
+  const LonLat here = place_at(38, 36);
+  EXPECT_EQ(direction(here, place_at(38, 37)).degrees(), 0.0);
+  EXPECT_EQ(direction(here, place_at(38, 35)).degrees(), 180.0);
+  EXPECT_EQ(direction(place_at(38, 0), place_at(39, 0)).degrees(), 90.0);
+  EXPECT_EQ(direction(place_at(38, 0), place_at(37, 0)).degrees(), 270.0);
+  EXPECT_LT(direction(here, place_at(38 - 1e-13, 37)).degrees(), 360.0);
 }
 
 TEST(Destination, keeps_longitude_in_range_and_goes_back) {
-  const LonLat there = destination(at(179.9, 10), Azimuth(90), Metres(50000));
+  const LonLat there = destination(place_at(179.9, 10), Azimuth(90), Metres(50000));
   EXPECT_LT(there.lon.degrees(), -179.0);
   EXPECT_GE(there.lon.degrees(), -180.0);
-  EXPECT_NEAR(destination(at(38, 0), Azimuth(90), Metres(-1000)).lon.degrees(),
-              destination(at(38, 0), Azimuth(270), Metres(1000)).lon.degrees(), 1e-14);
+  EXPECT_NEAR(destination(place_at(38, 0), Azimuth(90), Metres(-1000)).lon.degrees(),
+              destination(place_at(38, 0), Azimuth(270), Metres(1000)).lon.degrees(), 1e-14);
 }
 
 TEST(Distance, round_trips) {
@@ -129,7 +129,7 @@ TEST(Distance, round_trips) {
   std::mt19937_64 random(seed);
   std::uniform_real_distribution<double> lon(-180, 180), lat(-90, 90), azimuth(0, 360), log_length(-2, 7.2);
   for (int i = 0; i < 2000; ++i) {
-    const LonLat a = at(lon(random), lat(random));
+    const LonLat a = place_at(lon(random), lat(random));
     const Metres length(std::pow(10.0, log_length(random)));
     const LonLat b = destination(a, Azimuth(azimuth(random)), length);
     ASSERT_NEAR(distance(a, b).value(), length.value(), 3e-8) << "seed " << seed << " case " << i;
@@ -145,10 +145,10 @@ TEST(Distance, round_trips) {
 }
 
 TEST(Length, of_lines) {
-  const geo::LineString line{{at(0, 0), at(90, 0), at(90, 90)}};
+  const geo::LineString line{{place_at(0, 0), place_at(90, 0), place_at(90, 90)}};
   EXPECT_NEAR(length(line).value(), half_equator / 2 + quarter_meridian, 2e-8);
   EXPECT_EQ(length(geo::LineString{}).value(), 0.0);
-  EXPECT_EQ(length(geo::LineString{{at(1, 2)}}).value(), 0.0);
+  EXPECT_EQ(length(geo::LineString{{place_at(1, 2)}}).value(), 0.0);
   EXPECT_NEAR(length(geo::MultiLineString{{line, line}}).value(), 2 * length(line).value(), 1e-8);
 }
 

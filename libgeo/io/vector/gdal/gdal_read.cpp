@@ -20,12 +20,12 @@
 namespace geo::io {
 namespace {
 
-struct Close {
+struct CloseSource {
   void operator()(void* dataset) const noexcept { GDALClose(dataset); }
 };
-using Dataset = std::unique_ptr<void, Close>;
+using Source = std::unique_ptr<void, CloseSource>;
 
-struct Destroy {
+struct DestroyRead {
   void operator()(void* feature) const noexcept { OGR_F_Destroy(feature); }
 };
 
@@ -235,7 +235,7 @@ Layer read_layer(OGRLayerH handle, const std::string& file, Findings& findings) 
 
   std::vector<Doubts> doubts(layer.fields.size());
   OGR_L_ResetReading(handle);
-  while (const std::unique_ptr<void, Destroy> feature{OGR_L_GetNextFeature(handle)}) {
+  while (const std::unique_ptr<void, DestroyRead> feature{OGR_L_GetNextFeature(handle)}) {
     const Where here{file, {}, fmt::format("layer {}, feature {}", layer.name, layer.features.size() + 1)};
     Feature read;
     for (std::size_t i = 0; i < layer.fields.size(); ++i) {
@@ -267,8 +267,8 @@ std::vector<Layer> read_with_gdal(GdalDriver driver, const std::string& path, co
   const Where where{file, {}, {}};
   auto drivers = driver_names(driver);
   const char* const immutable[] = {"IMMUTABLE=YES", nullptr};  // no -wal or -shm beside it
-  const Dataset dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(),
-                                   driver == GdalDriver::geopackage ? immutable : nullptr, nullptr));
+  const Source dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(),
+                                  driver == GdalDriver::geopackage ? immutable : nullptr, nullptr));
   if (!dataset) {
     throw InputError(fmt::format("cannot be read: {}", call.problem("of no format that is known, or damaged")), where,
                      "is it whole, and a vector file?");

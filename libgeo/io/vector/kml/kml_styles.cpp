@@ -5,7 +5,7 @@
 namespace geo::io {
 namespace {
 
-constexpr int kMaxDepth = 10;  // of styles that name styles
+constexpr int kMaxStyleDepth = 10;  // of styles that name styles
 
 void override_with(KmlColours& colours, const KmlColours& other) {
   if (!other.fill.empty()) colours.fill = other.fill;
@@ -55,7 +55,7 @@ void KmlStyles::collect(const XmlNode& node) {  // NOLINT(misc-no-recursion): as
 KmlColours KmlStyles::named(const std::string& url, int depth) const {  // NOLINT(misc-no-recursion)
   const auto hash = url.rfind('#');
   const auto found = shared_.find(hash == std::string::npos ? url : url.substr(hash + 1));
-  if (found == shared_.end() || depth > kMaxDepth) return {};
+  if (found == shared_.end() || depth > kMaxStyleDepth) return {};
   const XmlNode& node = *found->second;
   if (node.local_name() == "StyleMap") return of_map(node, depth + 1);
   if (node.local_name() == "CascadingStyle") {
