@@ -112,6 +112,8 @@ std::vector<std::string> broken(const std::map<std::string, Room>& rooms, const 
     const auto room = room_of(rooms, include.file);
     if (!room) {
       complain("the file stands in no room of arrows.txt");
+    } else if (include.quoted && include.header.ends_with(".cpp")) {
+      complain("a source, not a header");
     } else if (include.quoted) {
       const auto target = room_of(rooms, include.header);
       if (!target)
@@ -130,6 +132,19 @@ std::vector<std::string> broken(const std::map<std::string, Room>& rooms, const 
   return complaints;
 }
 
+// Headers whose source does not include them first, so that compiling it would not show that they stand alone.
+std::vector<std::string> not_first(const std::vector<Include>& includes, const fs::path& root) {
+  std::map<std::string, std::string> first;  // of each file
+  for (const auto& include : includes) first.emplace(include.file, include.header);
+  std::vector<std::string> complaints;
+  for (const auto& [file, header] : first) {
+    if (!file.ends_with(".cpp")) continue;
+    const auto own = file.substr(0, file.size() - 4) + ".hpp";
+    if (header != own && fs::exists(root / own)) complaints.push_back(file + ": the first include is not " + own);
+  }
+  return complaints;
+}
+
 const fs::path root = source_dir();
 
 TEST(Architecture, includes_follow_the_arrows) {
@@ -137,6 +152,12 @@ TEST(Architecture, includes_follow_the_arrows) {
   const auto includes = includes_of(root);
   ASSERT_GT(includes.size(), 100u) << "the sources were not found under " << root;
   for (const auto& complaint : broken(rooms, includes)) ADD_FAILURE() << complaint;
+}
+
+TEST(Architecture, sources_include_their_own_header_first) {
+  for (const auto& complaint : not_first(includes_of(root), root)) ADD_FAILURE() << complaint;
+  EXPECT_EQ(not_first({{"libgeo/core/error.cpp", 3, "string", false}}, root).size(), 1u);
+  EXPECT_EQ(not_first({{"libgeo/core/error.cpp", 3, "libgeo/core/error.hpp", true}}, root).size(), 0u);
 }
 
 TEST(Architecture, a_forbidden_arrow_is_found) {
@@ -147,6 +168,7 @@ TEST(Architecture, a_forbidden_arrow_is_found) {
   EXPECT_EQ(broken(rooms, {{"libgeo/io/vector/x.cpp", 1, "ogrsf_frmts.h", false}}).size(), 0u);
   EXPECT_EQ(broken(rooms, {{"layers/change/x.cpp", 1, "libgeo/core/units.hpp", true}}).size(), 0u);
   EXPECT_EQ(broken(rooms, {{"layers/change/x.cpp", 1, "change.hpp", true}}).size(), 1u);
+  EXPECT_EQ(broken(rooms, {{"layers/change/x.cpp", 1, "layers/change/change.cpp", true}}).size(), 1u);
 }
 
 TEST(Architecture, the_arrows_have_no_cycle) {

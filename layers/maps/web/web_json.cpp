@@ -1,11 +1,12 @@
 // The data of the web map written down.
+#include "layers/maps/web/web_json.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <set>
 #include <unordered_map>
 
 #include "layers/maps/web/web_data.hpp"
-#include "layers/maps/web/web_json.hpp"
 #include "layers/maps/web/web_shapes.hpp"
 
 namespace layers::maps {
