@@ -79,7 +79,7 @@ struct ClassCell {
 
 /// Land that noding put on side `there` of an edge, but that the drawn edges of either date (by so many m2) have on
 /// side `here`: what both moved is (here, here), what one of them moved is here on that date only.
-void move_back_cells(Matrix& matrix, ClassCell here, ClassCell there, double by_from, double by_to) {
+void move_back(Matrix& matrix, ClassCell here, ClassCell there, double by_from, double by_to) {
   const double both = std::min(by_from, by_to);
   const double from_only = by_from - both, to_only = by_to - both;
   matrix.at(here.from, here.to) += geo::SquareMetres(both);
@@ -187,8 +187,8 @@ void straighten(const control::Coverage& from, const control::Coverage& to, By b
     const auto taken = [edge](auto& at, auto end) { return at != end && at->edge == edge ? *at++ : Strips{}; };
     const Strips moved_from = taken(in_from, by_from.end()), moved_to = taken(in_to, by_to.end());
     const ClassCell left = cell(faces.arrangement.edges[edge].left), right = cell(faces.arrangement.edges[edge].right);
-    move_back_cells(matrix, left, right, moved_from.to_right, moved_to.to_right);
-    move_back_cells(matrix, right, left, moved_from.to_left, moved_to.to_left);
+    move_back(matrix, left, right, moved_from.to_right, moved_to.to_right);
+    move_back(matrix, right, left, moved_from.to_left, moved_to.to_left);
   }
 }
 
