@@ -24,6 +24,24 @@ using CellEntry = std::uint64_t;
 /// square around a grid point lies in one cell.
 class Cells {
  public:
+  /// What the cells are made for: the box around the segments, and how far they extend together.
+  struct Extent {
+    std::int64_t west = 0, east = -1, south = 0, north = -1;
+    std::int64_t sum = 0;  ///< of the longer side of the box of each; at most 2^32 segments of at most 2^32 units
+    std::int64_t count = 0;
+    void add(const Segment& s) noexcept {
+      const std::int64_t low = s.from.y < s.to.y ? s.from.y : s.to.y, high = s.from.y < s.to.y ? s.to.y : s.from.y;
+      const std::int64_t width = std::int64_t{s.to.x} - s.from.x, height = high - low;
+      if (count == 0) west = s.from.x, east = s.to.x, south = low, north = high;
+      if (s.from.x < west) west = s.from.x;
+      if (s.to.x > east) east = s.to.x;
+      if (low < south) south = low;
+      if (high > north) north = high;
+      sum += width > height ? width : height;
+      ++count;
+    }
+  };
+  explicit Cells(const Extent& extent) noexcept;
   explicit Cells(std::span<const Segment> segments) noexcept;
 
   [[nodiscard]] std::int64_t column(std::int64_t x) const noexcept { return (x - west_) >> shift_; }
@@ -35,6 +53,13 @@ class Cells {
   /// The lowest ordinate in the row of a cell.
   [[nodiscard]] std::int64_t floor_of(std::uint32_t cell) const noexcept {
     return south_ + ((std::int64_t{cell} % rows_) << shift_);
+  }
+
+  /// How many cells walk() visits, or a few more.
+  [[nodiscard]] std::size_t count(const Segment& s) const noexcept {
+    const std::int64_t rows = row(s.to.y) - row(s.from.y);
+    const std::int64_t columns = column(s.to.x) - column(s.from.x);
+    return static_cast<std::size_t>(1 + columns + (rows < 0 ? -rows : rows));
   }
 
   /// Calls visit(cell) for every cell that the segment enters (and now and then for one that it only comes near).
@@ -65,8 +90,8 @@ class Cells {
     }
   }
 
-  /// The entries of the segments from index `first` on, sorted.
-  [[nodiscard]] std::vector<CellEntry> entries(std::span<const Segment> segments, std::size_t first = 0) const;
+  /// The entries of the segments, sorted.
+  [[nodiscard]] std::vector<CellEntry> entries(std::span<const Segment> segments) const;
 
  private:
   std::int64_t west_ = 0;
@@ -74,5 +99,7 @@ class Cells {
   std::int64_t rows_ = 1;
   int shift_ = 0;
 };
+
+void sort_entries(std::vector<CellEntry>& entries);
 
 }  // namespace geo::arrangement

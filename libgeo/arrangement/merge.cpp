@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 #include "libgeo/arrangement/exact.hpp"
@@ -24,23 +25,12 @@ std::uint32_t class_at(std::span<const std::uint32_t> class_of_face, std::uint32
   return face == outside ? outside : class_of_face[face];
 }
 
-/// Whether every face that has a class and a polygon borders on other classes only: it is its region then, and faces
-/// are in the order of regions.
-bool each_face_alone(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
-  for (std::size_t face = 0; face < class_of_face.size(); ++face)
-    if (class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty()) return false;
-  return std::none_of(arrangement.edges.begin(), arrangement.edges.end(), [&](const Edge& edge) {
-    return edge.left != outside && edge.right != outside && class_of_face[edge.left] != outside &&
-           class_of_face[edge.left] == class_of_face[edge.right];
-  });
-}
-
 /// Sets of faces that hang together (union by the smaller index, so that roots are the first faces).
 class Sets {
  public:
-  Sets(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) : parent_(class_of_face.size()) {
+  Sets(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) : parent_(class_of_face.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
-    for (const Edge& edge : arrangement.edges)
+    for (const Edge& edge : edges)
       if (edge.left != outside && edge.right != outside && class_of_face[edge.left] == class_of_face[edge.right])
         join(edge.left, edge.right);
   }
@@ -138,17 +128,31 @@ class Joiner {
 
 std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
   check_classes(arrangement, class_of_face);
-  if (each_face_alone(arrangement, class_of_face)) {
-    std::vector<Region> result;
-    for (std::uint32_t face = 0; face < class_of_face.size(); ++face)
-      if (class_of_face[face] != outside)
-        result.push_back({class_of_face[face], {face}, arrangement.faces[face].polygon});
-    return result;
-  }
-  Sets sets(arrangement, class_of_face);
+  const auto has_no_polygon = [&](std::uint32_t face) {
+    return class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty();
+  };
+  const auto faces = std::views::iota(0U, static_cast<std::uint32_t>(class_of_face.size()));
+  if (std::ranges::any_of(faces, has_no_polygon) || !each_face_alone(arrangement.edges, class_of_face))
+    return regions(arrangement.edges, class_of_face);
+  std::vector<Region> result;
+  for (const std::uint32_t face : faces)
+    if (class_of_face[face] != outside)
+      result.push_back({class_of_face[face], {face}, arrangement.faces[face].polygon});
+  return result;
+}
+
+bool each_face_alone(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) {
+  return std::none_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+    return edge.left != outside && edge.right != outside && class_of_face[edge.left] != outside &&
+           class_of_face[edge.left] == class_of_face[edge.right];
+  });
+}
+
+std::vector<Region> regions(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) {
+  Sets sets(edges, class_of_face);
   std::vector<Segment> segments;
   std::vector<std::uint32_t> face_at;  // by side
-  for (const Edge& edge : arrangement.edges) {
+  for (const Edge& edge : edges) {
     if (class_at(class_of_face, edge.left) == class_at(class_of_face, edge.right)) continue;
     segments.push_back({edge.from, edge.to});
     face_at.push_back(edge.left);
@@ -197,7 +201,7 @@ std::vector<Polygon> merged(const Arrangement& arrangement, std::span<const std:
 std::vector<std::vector<std::uint32_t>> edge_connected(const Arrangement& arrangement,
                                                        std::span<const std::uint32_t> class_of_face) {
   check_classes(arrangement, class_of_face);
-  Sets sets(arrangement, class_of_face);
+  Sets sets(arrangement.edges, class_of_face);
   std::vector<std::uint32_t> part_of(class_of_face.size(), outside);  // by root
   std::vector<std::vector<std::uint32_t>> parts;
   for (std::uint32_t face = 0; face < class_of_face.size(); ++face) {

@@ -53,7 +53,7 @@ struct Snapping {
 Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, const std::vector<Fate>& fates) {
   Snapping result;
   if (arrangement.moved_at_most == 0) return result;
-  NodedEdges noded(arrangement);
+  NodedEdges noded(arrangement.edges, arrangement.moved_at_most);
   std::vector<Shift> shifts;
   const auto drawn = [&](std::uint32_t face, std::uint32_t of) {
     return face != arr::outside && std::binary_search(fates[face].drawn.begin(), fates[face].drawn.end(), of);
