@@ -124,9 +124,10 @@ class Joiner {
   std::vector<bool> used_;
 };
 
-}  // namespace
-
-std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+/// polygon_of(face) is asked for each face that is a region.
+template <typename PolygonOf>
+std::vector<Region> regions_of(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face,
+                               PolygonOf polygon_of) {
   check_classes(arrangement, class_of_face);
   const auto has_no_polygon = [&](std::uint32_t face) {
     return class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty();
@@ -136,9 +137,20 @@ std::vector<Region> regions(const Arrangement& arrangement, std::span<const std:
     return regions(arrangement.edges, class_of_face);
   std::vector<Region> result;
   for (const std::uint32_t face : faces)
-    if (class_of_face[face] != outside)
-      result.push_back({class_of_face[face], {face}, arrangement.faces[face].polygon});
+    if (class_of_face[face] != outside) result.push_back({class_of_face[face], {face}, polygon_of(face)});
   return result;
+}
+
+}  // namespace
+
+std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  return regions_of(arrangement, class_of_face,
+                    [&](std::uint32_t face) { return arrangement.faces[face].polygon; });
+}
+
+std::vector<Region> regions(Arrangement&& arrangement, std::span<const std::uint32_t> class_of_face) {
+  return regions_of(arrangement, class_of_face,
+                    [&](std::uint32_t face) { return std::move(arrangement.faces[face].polygon); });
 }
 
 bool each_face_alone(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) {

@@ -25,19 +25,6 @@ std::size_t hash_of(std::span<const std::uint32_t> polygons) noexcept {
 std::uint32_t key(const Piece& piece) noexcept { return sort_key(piece.segment.from); }
 bool less(const Piece& a, const Piece& b) noexcept { return a.segment < b.segment; }
 
-/// Noding gives parts in a few long rows.
-std::vector<Piece> in_order(std::span<const Piece> parts) {
-  std::uint32_t west = 0xFFFFFFFF, east = 0;
-  for (const Piece& part : parts) {
-    west = std::min(west, key(part));
-    east = std::max(east, key(part));
-  }
-  const auto each = [parts](auto&& visit) {
-    for (const Piece& part : parts) visit(part);
-  };
-  return sorted_by<Piece>(west, east, each, key, less);
-}
-
 /// Rings on the grid, one after the other.
 class GridRings {
  public:
@@ -55,14 +42,7 @@ class GridRings {
 
   /// The edges, ascending, with the polygon as their source.
   [[nodiscard]] std::vector<Piece> edges() const {
-    if (points_.empty()) return {};
-    std::uint32_t west = sort_key(points_.front()), east = west;
-    for (const GridPoint p : points_) {
-      west = std::min(west, sort_key(p));
-      east = std::max(east, sort_key(p));
-    }
-    return sorted_by<Piece>(
-        west, east, [this](auto&& visit) { each_edge(visit); }, key, less);
+    return sorted_by<Piece>([this](auto&& visit) { each_edge(visit); }, key, less);
   }
 
  private:
@@ -180,7 +160,7 @@ Drawn drawn(std::span<const LabelledPolygon> polygons) {
 
 Outlines divided(Outlines&& outlines, Noded&& nodes) {
   if (nodes.parts.empty()) return std::move(outlines);
-  const std::vector<Piece> parts = in_order(nodes.parts);
+  const std::vector<Piece> parts = sorted_by(std::span<const Piece>(nodes.parts), key, less);
   nodes.parts = {};
   const std::size_t wholes = outlines.segments.size();
   std::size_t most = parts.size();

@@ -59,8 +59,8 @@ std::optional<Refusal> note(const SharedEdges& edges, const Cancellation* cancel
   pieces.reserve(pieces.size() + segments.size());
   for (std::uint32_t i = 0; i < segments.size(); ++i)
     if (nodes.stays[i] != 0) pieces.push_back({segments[i], i});
-  sort_by(
-      pieces, [](const Piece& piece) { return sort_key(piece.segment.from); },
+  pieces = sorted_by(
+      std::span<const Piece>(pieces), [](const Piece& piece) { return sort_key(piece.segment.from); },
       [](const Piece& a, const Piece& b) {
         return a.segment != b.segment ? a.segment < b.segment : a.source < b.source;
       });

@@ -105,13 +105,18 @@ void sort_by(std::vector<T>& items, Key key, Less less) {
   sort_by(std::span<T>(items), key, less);
 }
 
-/// The items that each(visit) calls visit(item) for, the same at every call, sorted as by sort_by(); keys must lie
-/// between `least` and `most`. Of items that come in many long rows, each in order, as edges along rings do, it is much
-/// the faster. Fewer than 2^32 items.
+/// The items that each(visit) calls visit(item) for, the same at every call, sorted as by sort_by(). Of items that come
+/// in several long rows, each in order, as edges along rings do, it is much the faster. Fewer than 2^32 items.
 template <typename T, typename Each, typename Key, typename Less>
-[[nodiscard]] std::vector<T> sorted_by(std::uint32_t least, std::uint32_t most, Each each, Key key, Less less) {
+[[nodiscard]] std::vector<T> sorted_by(Each each, Key key, Less less) {
   std::size_t count = 0;
-  each([&count](const T&) { ++count; });
+  std::uint32_t least = 0xFFFFFFFF, most = 0;
+  each([&](const T& item) {
+    const std::uint32_t k = key(item);
+    least = std::min(least, k);
+    most = std::max(most, k);
+    ++count;
+  });
   if (count == 0) return {};
   Buckets buckets(count, least, most);
   each([&](const T& item) { buckets.count(key(item)); });
@@ -121,6 +126,15 @@ template <typename T, typename Each, typename Key, typename Less>
   next = {};
   sort_within(std::span<T>(items), buckets, key, less);
   return items;
+}
+
+/// The same of items at hand.
+template <typename T, typename Key, typename Less>
+[[nodiscard]] std::vector<T> sorted_by(std::span<const T> items, Key key, Less less) {
+  const auto each = [items](auto&& visit) {
+    for (const T& item : items) visit(item);
+  };
+  return sorted_by<T>(each, key, less);
 }
 
 }  // namespace geo::arrangement

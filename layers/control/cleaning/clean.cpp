@@ -93,7 +93,7 @@ Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, con
     const auto walk = [&](const geo::Ring& ring) {
       for (std::size_t i = 0; i < ring.size(); ++i) account(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]);
     };
-    for (const auto& polygon : layers.shapes[zone].polygons) {
+    for (const auto& polygon : layers.shape(zone).polygons) {
       walk(polygon.shell);
       for (const auto& hole : polygon.holes) walk(hole);
     }
@@ -247,11 +247,12 @@ void report_repaired(const Layers& layers, const arr::Arrangement& arrangement, 
   }
 }
 
-std::vector<CoverageZone> dissolved(const Layers& layers, const arr::Arrangement& arrangement,
+/// Takes the polygons of the arrangement.
+std::vector<CoverageZone> dissolved(const Layers& layers, arr::Arrangement&& arrangement,
                                     const std::vector<Fate>& fates) {
   std::vector<CoverageZone> zones(layers.holdings.size());
   for (std::size_t c = 0; c < zones.size(); ++c) zones[c].holding = layers.holdings[c];
-  for (auto& region : arr::regions(arrangement, held_by(fates))) {
+  for (auto& region : arr::regions(std::move(arrangement), held_by(fates))) {
     std::vector<std::uint32_t> made_from;
     for (const auto face : region.faces) {
       for (const auto label : arrangement.faces[face].labels) {
@@ -279,7 +280,7 @@ CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Fi
     make_valid(layers);
     snapped = snap_patches(layers, *options.snap_edits, findings);
   }
-  const auto arrangement = options.snap_edits ? arranged(layers) : made_valid_and_arranged(layers);
+  auto arrangement = options.snap_edits ? arranged(layers) : made_valid_and_arranged(layers);
   const Overlaps overlaps(layers, arrangement);
   auto fate_of = overlaps.fates();
   if (options.snap_edits) give_slivers_of_patches(layers, arrangement, snapped, *options.snap_edits, overlaps, fate_of);
@@ -287,7 +288,7 @@ CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Fi
   if (options.join_slivers_below) join_slivers(arrangement, *options.join_slivers_below, fate_of);
   report_repaired(layers, arrangement, findings);
   auto entries = repairs(snapshot.at, layers, arrangement, fate_of);
-  return {CoverageAccess::make(snapshot.at, dissolved(layers, arrangement, fate_of)), std::move(entries)};
+  return {CoverageAccess::make(snapshot.at, dissolved(layers, std::move(arrangement), fate_of)), std::move(entries)};
 }
 
 }  // namespace layers::control
