@@ -26,13 +26,18 @@ Cells::Cells(const Extent& extent) noexcept : west_(extent.west), south_(extent.
   rows_ = (height >> shift_) + 1;
 }
 
-std::vector<CellEntry> Cells::entries(std::span<const Segment> segments) const {
-  std::size_t expected = 0;
-  for (const Segment& s : segments) expected += count(s);
+std::vector<CellEntry> Cells::entries_in(std::span<const std::int64_t> columns,
+                                         std::span<const Segment> segments) const {
   std::vector<CellEntry> result;
-  result.reserve(expected);
-  for (std::size_t i = 0; i < segments.size(); ++i)
-    walk(segments[i], [&](std::uint32_t cell) { result.push_back(CellEntry{cell} << 32 | i); });
+  auto ahead = columns.begin();
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const std::int64_t first = column(segments[i].from.x), last = column(segments[i].to.x);
+    while (ahead != columns.end() && *ahead < first) ++ahead;
+    for (auto at = ahead; at != columns.end() && *at <= last; ++at) {
+      const Rows rows = rows_in(*at, segments[i]);
+      for (std::int64_t r = rows.low; r <= rows.high; ++r) result.push_back(CellEntry{cell(*at, r)} << 32 | i);
+    }
+  }
   sort_entries(result);
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "libgeo/arrangement/cells.hpp"
@@ -60,7 +61,15 @@ class Noder {
   explicit Noder(std::span<const Segment> wholes) : wholes_(wholes), stays_(wholes.size(), 1) {}
 
   void run(const Cancellation* cancellation) {
-    for (std::size_t fresh = 0; fresh < size();) {
+    if (cancellation != nullptr) cancellation->check();
+    const auto by_from = [](const Segment& s, const Segment& t) { return s.from < t.from; };
+    std::size_t fresh = 0;
+    if (std::is_sorted(wholes_.begin(), wholes_.end(), by_from)) {
+      std::vector<Bend> bends = bends_by_columns();
+      fresh = size();
+      divide(bends);
+    }
+    for (; fresh < size();) {
       if (cancellation != nullptr) cancellation->check();
       enter(fresh);
       std::vector<Bend> bends = find_bends(fresh);
@@ -100,26 +109,76 @@ class Noder {
     return index < wholes_.size() ? wholes_[index] : parts_[index - wholes_.size()].segment;
   }
 
-  /// Puts the segments from `fresh` on into their cells. Once there are many more segments than the cells were made
-  /// for, they are so much shorter that all get new cells.
-  void enter(std::size_t fresh) {
-    const std::size_t divided = static_cast<std::size_t>(std::count(stays_.begin(), stays_.end(), 0));
-    std::size_t first = fresh;
-    if (size() - divided > 2 * made_for_) {
-      rounds_.clear();
-      made_for_ = size() - divided;
-      Cells::Extent extent;
-      for (std::size_t i = 0; i < size(); ++i)
-        if (stays_[i] != 0) extent.add(segment(i));
-      cells_ = Cells(extent);
-      first = 0;
+  /// Compares all pairs of wholes, column by column of cells: of most maps, which need no bend, nothing else is done.
+  [[nodiscard]] std::vector<Bend> bends_by_columns() {
+    make_cells();
+    std::vector<Bend> bends;
+    std::vector<std::uint32_t> open, still_open;  // segments that reach into the next column
+    std::vector<std::uint64_t> rows;              // row above, index below
+    std::vector<Local> here;
+    std::uint32_t next = 0;
+    std::int64_t column = 0;
+    const auto add = [&](std::uint32_t index) {
+      const Segment& s = wholes_[index];
+      const Cells::Rows entered = cells_.rows_in(column, s);
+      for (std::int64_t r = entered.low; r <= entered.high; ++r)
+        rows.push_back(static_cast<std::uint64_t>(r) << 32 | index);
+      if (cells_.column(s.to.x) > column) still_open.push_back(index);
+    };
+    while (next < wholes_.size() || !open.empty()) {
+      column = open.empty() ? cells_.column(wholes_[next].from.x) : column + 1;
+      rows.clear();
+      still_open.clear();
+      for (const std::uint32_t index : open) add(index);
+      while (next < wholes_.size() && cells_.column(wholes_[next].from.x) == column) add(next++);
+      open.swap(still_open);
+      if (rows.size() < 2) continue;
+      sort_by(
+          rows, [](std::uint64_t entry) { return static_cast<std::uint32_t>(entry >> 32); }, std::less<>());
+      for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
+        while (last < rows.size() && rows[last] >> 32 == rows[first] >> 32) ++last;
+        if (last - first < 2) continue;
+        here.clear();
+        for (std::size_t i = first; i < last; ++i) {
+          const auto index = static_cast<std::uint32_t>(rows[i]);
+          here.push_back({wholes_[index], index});
+        }
+        compare_within(here, 0, bends);
+      }
     }
+    return bends;
+  }
+
+  void make_cells() {
+    made_for_ = 0;
+    Cells::Extent extent;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (stays_[i] == 0) continue;
+      extent.add(segment(i));
+      ++made_for_;
+    }
+    cells_ = Cells(extent);
+    rounds_.clear();
+  }
+
+  /// Puts the segments from `fresh` on into their cells. Those before are put there first where they are not yet, and
+  /// anew once there are many more segments, and so much shorter ones, than the cells were made for.
+  void enter(std::size_t fresh) {
+    const auto live = size() - static_cast<std::size_t>(std::count(stays_.begin(), stays_.end(), 0));
+    if (rounds_.empty() || live > 2 * made_for_) {
+      make_cells();
+      if (fresh > 0) enter(0, fresh);
+    }
+    enter(fresh, size());
+  }
+
+  void enter(std::size_t first, std::size_t last) {
     std::size_t expected = 0;
-    for (std::size_t i = first; i < size(); ++i)
+    for (std::size_t i = first; i < last; ++i)
       if (stays_[i] != 0) expected += cells_.count(segment(i));
     std::vector<CellEntry> entries;
     entries.reserve(expected);
-    for (std::size_t i = first; i < size(); ++i)
+    for (std::size_t i = first; i < last; ++i)
       if (stays_[i] != 0)
         cells_.walk(segment(i), [&](std::uint32_t cell) { entries.push_back(CellEntry{cell} << 32 | i); });
     sort_entries(entries);

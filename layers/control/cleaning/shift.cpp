@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "libgeo/arrangement/exact.hpp"
 #include "libgeo/arrangement/grid.hpp"
-#include "libgeo/geodesy/area.hpp"
+#include "libgeo/arrangement/sorting.hpp"
+#include "libgeo/geodesy/area_of_points.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace layers::control {
@@ -41,8 +44,8 @@ class DrawnEdge {
 };
 
 void add_strip(const DrawnEdge& edge, LonLat from, LonLat to, Shift& shift) {
-  const auto measure = [&](std::vector<LonLat> ring) {
-    const auto area = geo::geodesy::signed_area(geo::Ring(std::move(ring)));
+  const auto measure = [&](std::initializer_list<LonLat> ring) {
+    const auto area = geo::geodesy::signed_area(std::span<const LonLat>(ring.begin(), ring.size()));
     if (area.value() > 0) {
       shift.to_right += area;
     } else {
@@ -102,9 +105,11 @@ void NodedEdges::next_steps(GridPoint at, double along, GridPoint from, GridPoin
   if (by_end_.empty()) {
     by_end_.resize(edges.size());
     std::iota(by_end_.begin(), by_end_.end(), 0U);
-    std::sort(by_end_.begin(), by_end_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
-    });
+    geo::arrangement::sort_by(
+        by_end_, [&](std::uint32_t e) { return geo::arrangement::sort_key(edges[e].to); },
+        [&](std::uint32_t a, std::uint32_t b) {
+          return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
+        });
     ends_ = Columns(by_end_.size(), [&](std::size_t i) { return std::int64_t{edges[by_end_[i]].to.x}; });
   }
   const double dx = static_cast<double>(to.x) - from.x, dy = static_cast<double>(to.y) - from.y;
