@@ -131,9 +131,9 @@ Faces faces_of(const control::Coverage& from, const control::Coverage& to, By by
     }
     return parts;
   };
-  take(arr::laid_over(parts_of(from), parts_of(to), count), [count](std::uint32_t owner) {
-    return owner == arr::outside ? count : owner;
-  }, faces);
+  take(
+      arr::laid_over(parts_of(from), parts_of(to), count),
+      [count](std::uint32_t owner) { return owner == arr::outside ? count : owner; }, faces);
   return faces;
 }
 

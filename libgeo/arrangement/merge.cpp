@@ -144,8 +144,7 @@ std::vector<Region> regions_of(const Arrangement& arrangement, std::span<const s
 }  // namespace
 
 std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
-  return regions_of(arrangement, class_of_face,
-                    [&](std::uint32_t face) { return arrangement.faces[face].polygon; });
+  return regions_of(arrangement, class_of_face, [&](std::uint32_t face) { return arrangement.faces[face].polygon; });
 }
 
 std::vector<Region> regions(Arrangement&& arrangement, std::span<const std::uint32_t> class_of_face) {

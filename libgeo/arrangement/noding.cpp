@@ -271,9 +271,9 @@ class Noder {
   }
 
   std::span<const Segment> wholes_;
-  std::vector<Piece> parts_;   ///< made of segments that had to be divided
-  std::vector<char> stays_;    ///< by number; 0: its parts stand for it
-  std::size_t made_for_ = 0;   ///< how many segments the cells were made for
+  std::vector<Piece> parts_;  ///< made of segments that had to be divided
+  std::vector<char> stays_;   ///< by number; 0: its parts stand for it
+  std::size_t made_for_ = 0;  ///< how many segments the cells were made for
   Cells cells_{Cells::Extent{}};
   std::vector<std::vector<CellEntry>> rounds_;  ///< what was entered, round by round, in order each
 };

@@ -25,9 +25,9 @@ class PolygonSets {
 
  private:
   void make_room();
-  std::vector<std::uint32_t> first_{0};   ///< by set, and one more: range of `polygons_`
+  std::vector<std::uint32_t> first_{0};  ///< by set, and one more: range of `polygons_`
   std::vector<std::uint32_t> polygons_;
-  std::vector<std::uint32_t> places_;     ///< sets by hash, open addressing, a power of two of places
+  std::vector<std::uint32_t> places_;  ///< sets by hash, open addressing, a power of two of places
 };
 
 /// Segments, ascending, each once, and for each the polygons whose inside is on one side of it only: those in whose

@@ -33,8 +33,8 @@ struct ChangedEdge {
 
 /// Faces between the edges of two coverages, and who has them in each.
 struct PairFaces {
-  std::vector<Edge> edges;         ///< as Arrangement::edges
-  std::int64_t moved_at_most = 0;  ///< as Arrangement::moved_at_most
+  std::vector<Edge> edges;          ///< as Arrangement::edges
+  std::int64_t moved_at_most = 0;   ///< as Arrangement::moved_at_most
   std::vector<std::uint32_t> from;  ///< by face: its owner in the first coverage, or `outside`
   std::vector<std::uint32_t> to;    ///< in the second
   FacePolygons polygons;            ///< of the faces that have one: the first so many

@@ -28,12 +28,24 @@ std::vector<Item> items(Random& random) {
   for (Item& item : result) {
     const auto any = static_cast<std::uint32_t>(random());
     switch (kind) {
-      case 0: item.key = any; break;
-      case 1: item.key = any % 100 == 0 ? any : 4'000'000'000U + any % 50; break;
-      case 2: item.key = any % 3; break;
-      case 3: item.key = row = any % 700 == 0 ? any % 1000 : row + any % 5; break;
-      case 4: item.key = 7; break;
-      default: item.key = any % 2 == 0 ? 0 : 0xFFFFFFFFU; break;
+      case 0:
+        item.key = any;
+        break;
+      case 1:
+        item.key = any % 100 == 0 ? any : 4'000'000'000U + any % 50;
+        break;
+      case 2:
+        item.key = any % 3;
+        break;
+      case 3:
+        item.key = row = any % 700 == 0 ? any % 1000 : row + any % 5;
+        break;
+      case 4:
+        item.key = 7;
+        break;
+      default:
+        item.key = any % 2 == 0 ? 0 : 0xFFFFFFFFU;
+        break;
     }
     item.other = static_cast<std::uint32_t>(random() % 4);
   }
