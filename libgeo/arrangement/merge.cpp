@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <ranges>
 #include <utility>
 
 #include "libgeo/arrangement/exact.hpp"
@@ -129,14 +128,13 @@ template <typename PolygonOf>
 std::vector<Region> regions_of(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face,
                                PolygonOf polygon_of) {
   check_classes(arrangement, class_of_face);
-  const auto has_no_polygon = [&](std::uint32_t face) {
-    return class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty();
-  };
-  const auto faces = std::views::iota(0U, static_cast<std::uint32_t>(class_of_face.size()));
-  if (std::ranges::any_of(faces, has_no_polygon) || !each_face_alone(arrangement.edges, class_of_face))
-    return regions(arrangement.edges, class_of_face);
+  const auto count = static_cast<std::uint32_t>(class_of_face.size());
+  bool alone = each_face_alone(arrangement.edges, class_of_face);
+  for (std::uint32_t face = 0; face < count && alone; ++face)
+    alone = class_of_face[face] == outside || !arrangement.faces[face].polygon.shell.empty();
+  if (!alone) return regions(arrangement.edges, class_of_face);
   std::vector<Region> result;
-  for (const std::uint32_t face : faces)
+  for (std::uint32_t face = 0; face < count; ++face)
     if (class_of_face[face] != outside) result.push_back({class_of_face[face], {face}, polygon_of(face)});
   return result;
 }

@@ -333,8 +333,8 @@ TEST(GeodesicArea, shared_reference_set) {
 
 TEST(Area, points_are_measured_as_their_ring) {
   std::mt19937_64 random(11);
-  for (int run = 0; run < 50; ++run) {
-    const Ring ring = blob(random, at(36, 35), 1000, 3 + run % 9);
+  for (unsigned run = 0; run < 50; ++run) {
+    const Ring ring = blob(random, at(36, 35), 1000, 3 + run % 9U);
     std::vector<LonLat> points(ring.points().begin(), ring.points().end());
     EXPECT_EQ(signed_area(std::span<const LonLat>(points)), signed_area(ring));
     points.push_back(points.front());
