@@ -145,7 +145,7 @@ std::vector<Region> regions(const Arrangement& arrangement, std::span<const std:
   return regions_of(arrangement, class_of_face, [&](std::uint32_t face) { return arrangement.faces[face].polygon; });
 }
 
-std::vector<Region> regions(Arrangement&& arrangement, std::span<const std::uint32_t> class_of_face) {
+std::vector<Region> regions_moved_out(Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
   return regions_of(arrangement, class_of_face,
                     [&](std::uint32_t face) { return std::move(arrangement.faces[face].polygon); });
 }

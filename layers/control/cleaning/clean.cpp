@@ -248,11 +248,11 @@ void report_repaired(const Layers& layers, const arr::Arrangement& arrangement, 
 }
 
 /// Takes the polygons of the arrangement.
-std::vector<CoverageZone> dissolved(const Layers& layers, arr::Arrangement&& arrangement,
+std::vector<CoverageZone> dissolved(const Layers& layers, arr::Arrangement& arrangement,
                                     const std::vector<Fate>& fates) {
   std::vector<CoverageZone> zones(layers.holdings.size());
   for (std::size_t c = 0; c < zones.size(); ++c) zones[c].holding = layers.holdings[c];
-  for (auto& region : arr::regions(std::move(arrangement), held_by(fates))) {
+  for (auto& region : arr::regions_moved_out(arrangement, held_by(fates))) {
     std::vector<std::uint32_t> made_from;
     for (const auto face : region.faces) {
       for (const auto label : arrangement.faces[face].labels) {
@@ -288,7 +288,7 @@ CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Fi
   if (options.join_slivers_below) join_slivers(arrangement, *options.join_slivers_below, fate_of);
   report_repaired(layers, arrangement, findings);
   auto entries = repairs(snapshot.at, layers, arrangement, fate_of);
-  return {CoverageAccess::make(snapshot.at, dissolved(layers, std::move(arrangement), fate_of)), std::move(entries)};
+  return {CoverageAccess::make(snapshot.at, dissolved(layers, arrangement, fate_of)), std::move(entries)};
 }
 
 }  // namespace layers::control

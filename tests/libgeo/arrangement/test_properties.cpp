@@ -342,7 +342,7 @@ TEST(ArrangementProperty, coverages_laid_over_each_other_have_the_faces_of_their
     // Regions by edges alone, and with the polygons moved out, are the same.
     const auto expected = regions(all, classes);
     Arrangement spent = all;
-    for (const auto& told : {regions(pair.edges, classes), regions(std::move(spent), classes)}) {
+    for (const auto& told : {regions(pair.edges, classes), regions_moved_out(spent, classes)}) {
       ASSERT_EQ(told.size(), expected.size());
       for (std::size_t i = 0; i < told.size(); ++i) {
         EXPECT_EQ(told[i].polygon, expected[i].polygon);
