@@ -84,7 +84,7 @@ geo::SquareMetres exchanged_in(const std::vector<layers::change::Step>& steps) {
   geo::SquareMetres exchanged;
   for (const auto& step : steps) {
     if (step.as_drawn.empty()) {
-      for (const auto& piece : step.pieces) exchanged += piece.area;
+      for (const auto& each : step.exchanged) exchanged += each.area;
       continue;
     }
     for (const auto& cell : step.matrix)
@@ -94,7 +94,8 @@ geo::SquareMetres exchanged_in(const std::vector<layers::change::Step>& steps) {
 }
 
 int write_change(const ChangeCommandOptions& options, Console& console) {
-  const auto settings = options.settings();
+  auto settings = options.settings();
+  settings.shapes = !options.no_layers;
   layers::project::check_settings(settings);
   const auto overwrite = options.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no;
   geo::io::AtomicDirectory directory(options.output, overwrite);

@@ -116,7 +116,7 @@ std::map<std::string, geo::MultiPolygon> land_of(const control::Coverage& covera
   const Faces faces = faces_of(coverage, coverage, by);
   std::vector<std::uint32_t> held;
   for (const auto owner : faces.from) held.push_back(owner == faces.nobody() ? arr::outside : owner);
-  for (auto& region : arr::regions(faces.arrangement, held)) {
+  for (auto& region : arr::regions(faces.edges, held)) {
     land[faces.names[region.class_of]].polygons.push_back(std::move(region.polygon));
   }
   return land;

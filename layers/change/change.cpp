@@ -40,6 +40,23 @@ void keep_the_rest(const control::Coverage& from, By by, const Faces& faces, Mat
   }
 }
 
+/// Calls visit(class before, class after, polygon) for each piece of land that changed hands, in the order of their
+/// smallest vertices.
+template <typename Visit>
+void each_piece(const Faces& faces, Visit&& visit) {
+  const std::uint32_t side = faces.nobody() + 1;
+  std::vector<std::uint32_t> changed(faces.from.size(), arr::outside);
+  for (std::size_t f = 0; f < changed.size(); ++f)
+    if (faces.from[f] != faces.to[f]) changed[f] = faces.from[f] * side + faces.to[f];
+  if (arr::each_face_alone(faces.edges, changed)) {
+    for (std::uint32_t f = 0; f < changed.size(); ++f)
+      if (changed[f] != arr::outside) visit(faces.from[f], faces.to[f], faces.polygons.of(f));
+  } else {
+    for (auto& region : arr::regions(faces.edges, changed))
+      visit(region.class_of / side, region.class_of % side, std::move(region.polygon));
+  }
+}
+
 }  // namespace
 
 std::optional<By> by_from_word(std::string_view word) noexcept {
@@ -62,18 +79,26 @@ std::string class_of(const control::Holding& holding, By by) {
 }
 
 Step change_between(const control::Coverage& from, const control::Coverage& to, const ChangeOptions& options) {
-  Step step{from.at(), to.at(), {}, {}};
-  const Faces faces = options.lay_all_edges ? faces_of(from, to, options.by) : differing_faces_of(from, to, options.by);
-  const std::uint32_t nobody = faces.nobody(), side = nobody + 1;
+  Step step{from.at(), to.at(), {}, {}, {}};
+  Faces faces = options.lay_all_edges ? faces_of(from, to, options.by) : differing_faces_of(from, to, options.by);
+  const std::uint32_t nobody = faces.nobody();
   const auto name = [&](std::uint32_t of) { return of == nobody ? std::string(none) : faces.names[of]; };
 
-  Matrix matrix(faces.names.size());
-  std::vector<std::uint32_t> changed(faces.from.size(), arr::outside);
-  for (std::size_t f = 0; f < faces.from.size(); ++f) {
-    const auto before = faces.from[f], after = faces.to[f];
-    if (before == after) continue;
-    matrix.at(before, after) += geo::geodesy::area(faces.arrangement.faces[f].polygon);
-    changed[f] = before * side + after;
+  Matrix matrix(faces.names.size()), thin(faces.names.size());
+  each_piece(faces, [&](std::uint32_t before, std::uint32_t after, geo::Polygon&& shape) {
+    ChangedPiece piece{{}, {}, {}, geo::geodesy::area(shape), control::narrower_than(shape, options.thin_width)};
+    matrix.at(before, after) += piece.area;
+    if (piece.thin) thin.at(before, after) += piece.area;
+    if (!options.shapes) return;
+    piece.from_class = name(before), piece.to_class = name(after), piece.shape = std::move(shape);
+    step.pieces.push_back(std::move(piece));
+  });
+  faces.polygons = {};
+  for (std::uint32_t before = 0; before <= nobody; ++before) {
+    for (std::uint32_t after = 0; after <= nobody; ++after) {
+      if (before != after && matrix.at(before, after).value() > 0)
+        step.exchanged.push_back({name(before), name(after), matrix.at(before, after), thin.at(before, after)});
+    }
   }
   straighten(from, to, options.by, faces, matrix);
   keep_the_rest(from, options.by, faces, matrix);
@@ -85,19 +110,12 @@ Step change_between(const control::Coverage& from, const control::Coverage& to, 
       if (area > least_cell) step.matrix.push_back({name(before), name(after), area});
     }
   }
-  for (auto& region : arr::regions(faces.arrangement, changed)) {
-    ChangedPiece piece{
-        name(region.class_of / side), name(region.class_of % side), std::move(region.polygon), {}, false};
-    piece.area = geo::geodesy::area(piece.shape);
-    piece.thin = control::narrower_than(piece.shape, options.thin_width);
-    step.pieces.push_back(std::move(piece));
-  }
-  std::stable_sort(step.pieces.begin(), step.pieces.end(), [](const ChangedPiece& a, const ChangedPiece& b) {
+  const auto by_class = [](const auto& a, const auto& b) {
     return std::tie(a.from_class, a.to_class) < std::tie(b.from_class, b.to_class);
-  });
-  std::stable_sort(step.matrix.begin(), step.matrix.end(), [](const MatrixCell& a, const MatrixCell& b) {
-    return std::tie(a.from_class, a.to_class) < std::tie(b.from_class, b.to_class);
-  });
+  };
+  std::stable_sort(step.pieces.begin(), step.pieces.end(), by_class);
+  std::stable_sort(step.matrix.begin(), step.matrix.end(), by_class);
+  std::stable_sort(step.exchanged.begin(), step.exchanged.end(), by_class);
   return step;
 }
 
@@ -155,10 +173,9 @@ std::vector<Balance> balances(const Step& step, const std::vector<std::string>& 
   std::vector<Balance> rows;
   for (const auto& name : classes) {
     Balance row = step.as_drawn.empty() ? sum_of_cells(step, name) : as_drawn(step, name);
-    for (const auto& piece : step.pieces) {
-      if (!piece.thin) continue;
-      if (piece.to_class == name) row.gained_thin += piece.area;
-      if (piece.from_class == name) row.lost_thin += piece.area;
+    for (const auto& each : step.exchanged) {
+      if (each.to_class == name) row.gained_thin += each.thin;
+      if (each.from_class == name) row.lost_thin += each.thin;
     }
     rows.push_back(std::move(row));
   }

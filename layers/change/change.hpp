@@ -42,6 +42,15 @@ struct ChangedPiece {
   bool operator==(const ChangedPiece&) const = default;
 };
 
+/// What the pieces that went from one class to another sum to.
+struct Exchanged {
+  std::string from_class;
+  std::string to_class;
+  geo::SquareMetres area;
+  geo::SquareMetres thin;  ///< of it, what lies in thin pieces
+  bool operator==(const Exchanged&) const = default;
+};
+
 /// One class's balance over a step (a row of change.csv): sums of the matrix, but for figures as drawn.
 struct Balance {
   geo::Instant from;
@@ -66,7 +75,8 @@ struct Step {
   geo::Instant to;
   std::vector<MatrixCell>
       matrix;  ///< ordered by classes; cells below 1e-6 m2 left out (0.01 m2 of what was kept); no none-none cell
-  std::vector<ChangedPiece> pieces;  ///< ordered by classes, then smallest vertex
+  std::vector<Exchanged> exchanged;  ///< ordered by classes
+  std::vector<ChangedPiece> pieces;  ///< ordered by classes, then smallest vertex; none without ChangeOptions::shapes
   /// By class, ascending, every class that has land on either date: figures that are no sums of the matrix
   /// (as_drawn.hpp). Empty: they are.
   std::vector<Balance> as_drawn{};
@@ -85,6 +95,7 @@ struct ChangeOptions {
   By by = By::actor;
   geo::Metres thin_width{50.0};
   bool lay_all_edges = false;  ///< lay all edges over each other, not only those that differ: slower, the same result
+  bool shapes = true;          ///< keep the pieces; without them a pair of maps takes much less memory
 };
 
 /// Either coverage may be empty. change_between(a, a) has no cell off the diagonal; change_between(b, a) has the

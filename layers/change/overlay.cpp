@@ -104,7 +104,7 @@ std::map<Combination, geo::SquareMetres> overlay_areas(std::span<const OverlayLa
     if (laid.faces[f] != nobody) areas[laid.faces[f]] += geo::geodesy::area(laid.arrangement.faces[f].polygon);
   }
   if (laid.arrangement.moved_at_most > 0) {
-    control::NodedEdges noded(laid.arrangement);
+    control::NodedEdges noded(laid.arrangement.edges, laid.arrangement.moved_at_most);
     StripsByEdge strips;
     for (std::size_t i = 0; i < layers.size(); ++i) note_strips(layers[i], i, layers.size(), laid, noded, strips);
     const auto classes = [&](std::uint32_t face) { return face == arr::outside ? nobody : laid.faces[face]; };

@@ -18,10 +18,13 @@ namespace layers::change {
 /// The faces of one or two coverages. A class is an index of `names`; names.size() stands for nobody.
 struct Faces {
   std::vector<std::string> names;
-  geo::arrangement::Arrangement arrangement;
-  std::vector<std::uint32_t> from;  ///< class of each face in the first coverage
-  std::vector<std::uint32_t> to;    ///< in the second
-  /// Whether these are the faces that differ alone, one face without a polygon for all land of each class that stayed.
+  std::vector<geo::arrangement::Edge> edges;  ///< as Arrangement::edges
+  std::int64_t moved_at_most = 0;             ///< as Arrangement::moved_at_most
+  std::vector<std::uint32_t> from;            ///< class of each face in the first coverage
+  std::vector<std::uint32_t> to;              ///< in the second
+  geo::arrangement::FacePolygons polygons;    ///< of the first so many faces
+  /// Whether these are the faces that differ alone, then one face without a polygon for all land of each class that
+  /// stayed.
   bool differing_only = false;
   std::vector<geo::arrangement::ChangedEdge> drawn;  ///< with differing_only: the edges laid over each other; owners
                                                      ///< are classes, or `outside`

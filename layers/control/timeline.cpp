@@ -103,6 +103,7 @@ Timeline build_timeline(std::vector<Snapshot> snapshots, const CleanOptions& opt
     } catch (...) {
       outcomes[i].failure = std::current_exception();
     }
+    snapshots[i].zones = {};
     const std::lock_guard lock(telling);
     progress.advance(++done);
   });

@@ -138,8 +138,8 @@ ChangeFigures change_figures(const control::Timeline& drawn, const ChangeSetting
   ChangeFigures figures;
   figures.timeline = change::maps_at_ends(held, periods);
   figures.timeline.repairs = held.repairs;
-  figures.steps =
-      change::change_over(figures.timeline, {.by = settings.by, .thin_width = settings.noise_width}, progress);
+  figures.steps = change::change_over(
+      figures.timeline, {.by = settings.by, .thin_width = settings.noise_width, .shapes = settings.shapes}, progress);
   if (settings.geodesic_edges) {
     change::measure_as_drawn(figures.steps, counted(as_drawn, settings.count), settings.by, progress);
     tell_unclosed(figures.steps, findings);

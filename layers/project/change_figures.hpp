@@ -35,6 +35,7 @@ struct ChangeSettings {
   bool advance = false;                         ///< fronts.csv, advance.csv and a layer of transects
   change::TransectOptions transects;
   bool fronts = true;           ///< without, fronts are measured for `advance` alone
+  bool shapes = true;           ///< keep the pieces that changed hands, for layers of them
   bool geodesic_edges = false;  ///< of the units, as the maps were read
   bool operator==(const ChangeSettings&) const = default;
 };

@@ -1,8 +1,9 @@
-// Faces as lists of traced loops: which rings bound which face. Private to arrangement.
+// Faces as lists of traced loops: which rings bound which face.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "libgeo/arrangement/arrangement.hpp"
@@ -28,5 +29,24 @@ struct FaceLoops {
 
 /// The shell and holes of a face.
 [[nodiscard]] Polygon polygon_of(const Traced& traced, const FaceLoops& faces, std::uint32_t face);
+
+/// The polygons of faces, each made when it is asked for: all of them at once would take several times the memory.
+class FacePolygons {
+ public:
+  FacePolygons() = default;
+  /// Of the faces numbered anew: `faces[i]` is the i-th.
+  FacePolygons(Traced&& traced, FaceLoops&& loops, std::vector<std::uint32_t> faces)
+      : traced_(std::move(traced)), loops_(std::move(loops)), faces_(std::move(faces)) {
+    traced_.walk_of = {};
+    loops_.face_of_walk = {};
+  }
+  [[nodiscard]] Polygon of(std::uint32_t face) const { return polygon_of(traced_, loops_, faces_[face]); }
+  [[nodiscard]] std::size_t size() const noexcept { return faces_.size(); }
+
+ private:
+  Traced traced_;
+  FaceLoops loops_;
+  std::vector<std::uint32_t> faces_;
+};
 
 }  // namespace geo::arrangement

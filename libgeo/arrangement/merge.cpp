@@ -24,23 +24,12 @@ std::uint32_t class_at(std::span<const std::uint32_t> class_of_face, std::uint32
   return face == outside ? outside : class_of_face[face];
 }
 
-/// Whether every face that has a class and a polygon borders on other classes only: it is its region then, and faces
-/// are in the order of regions.
-bool each_face_alone(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
-  for (std::size_t face = 0; face < class_of_face.size(); ++face)
-    if (class_of_face[face] != outside && arrangement.faces[face].polygon.shell.empty()) return false;
-  return std::none_of(arrangement.edges.begin(), arrangement.edges.end(), [&](const Edge& edge) {
-    return edge.left != outside && edge.right != outside && class_of_face[edge.left] != outside &&
-           class_of_face[edge.left] == class_of_face[edge.right];
-  });
-}
-
 /// Sets of faces that hang together (union by the smaller index, so that roots are the first faces).
 class Sets {
  public:
-  Sets(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) : parent_(class_of_face.size()) {
+  Sets(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) : parent_(class_of_face.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
-    for (const Edge& edge : arrangement.edges)
+    for (const Edge& edge : edges)
       if (edge.left != outside && edge.right != outside && class_of_face[edge.left] == class_of_face[edge.right])
         join(edge.left, edge.right);
   }
@@ -134,21 +123,45 @@ class Joiner {
   std::vector<bool> used_;
 };
 
+/// polygon_of(face) is asked for each face that is a region.
+template <typename PolygonOf>
+std::vector<Region> regions_of(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face,
+                               PolygonOf polygon_of) {
+  check_classes(arrangement, class_of_face);
+  const auto count = static_cast<std::uint32_t>(class_of_face.size());
+  bool alone = each_face_alone(arrangement.edges, class_of_face);
+  for (std::uint32_t face = 0; face < count && alone; ++face)
+    alone = class_of_face[face] == outside || !arrangement.faces[face].polygon.shell.empty();
+  if (!alone) return regions(arrangement.edges, class_of_face);
+  std::vector<Region> result;
+  for (std::uint32_t face = 0; face < count; ++face)
+    if (class_of_face[face] != outside) result.push_back({class_of_face[face], {face}, polygon_of(face)});
+  return result;
+}
+
 }  // namespace
 
 std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
-  check_classes(arrangement, class_of_face);
-  if (each_face_alone(arrangement, class_of_face)) {
-    std::vector<Region> result;
-    for (std::uint32_t face = 0; face < class_of_face.size(); ++face)
-      if (class_of_face[face] != outside)
-        result.push_back({class_of_face[face], {face}, arrangement.faces[face].polygon});
-    return result;
-  }
-  Sets sets(arrangement, class_of_face);
+  return regions_of(arrangement, class_of_face, [&](std::uint32_t face) { return arrangement.faces[face].polygon; });
+}
+
+std::vector<Region> regions_moved_out(Arrangement& arrangement, std::span<const std::uint32_t> class_of_face) {
+  return regions_of(arrangement, class_of_face,
+                    [&](std::uint32_t face) { return std::move(arrangement.faces[face].polygon); });
+}
+
+bool each_face_alone(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) {
+  return std::none_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+    return edge.left != outside && edge.right != outside && class_of_face[edge.left] != outside &&
+           class_of_face[edge.left] == class_of_face[edge.right];
+  });
+}
+
+std::vector<Region> regions(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face) {
+  Sets sets(edges, class_of_face);
   std::vector<Segment> segments;
   std::vector<std::uint32_t> face_at;  // by side
-  for (const Edge& edge : arrangement.edges) {
+  for (const Edge& edge : edges) {
     if (class_at(class_of_face, edge.left) == class_at(class_of_face, edge.right)) continue;
     segments.push_back({edge.from, edge.to});
     face_at.push_back(edge.left);
@@ -197,7 +210,7 @@ std::vector<Polygon> merged(const Arrangement& arrangement, std::span<const std:
 std::vector<std::vector<std::uint32_t>> edge_connected(const Arrangement& arrangement,
                                                        std::span<const std::uint32_t> class_of_face) {
   check_classes(arrangement, class_of_face);
-  Sets sets(arrangement, class_of_face);
+  Sets sets(arrangement.edges, class_of_face);
   std::vector<std::uint32_t> part_of(class_of_face.size(), outside);  // by root
   std::vector<std::vector<std::uint32_t>> parts;
   for (std::uint32_t face = 0; face < class_of_face.size(); ++face) {

@@ -25,6 +25,14 @@ struct Region {
 /// The regions of all classes at once, in the order of the smallest vertices of their shells. Costs a pass over the
 /// edges, however many the classes.
 [[nodiscard]] std::vector<Region> regions(const Arrangement& arrangement, std::span<const std::uint32_t> class_of_face);
+/// The same; polygons of faces that are regions by themselves are moved out of the arrangement, which keeps the rest.
+[[nodiscard]] std::vector<Region> regions_moved_out(Arrangement& arrangement,
+                                                    std::span<const std::uint32_t> class_of_face);
+/// The same by the edges alone, of faces that are in the order of arrange().
+[[nodiscard]] std::vector<Region> regions(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face);
+/// Whether every face that has a class borders on other classes only: then it is a region, and faces are in the order
+/// of regions.
+[[nodiscard]] bool each_face_alone(std::span<const Edge> edges, std::span<const std::uint32_t> class_of_face);
 
 /// The union of some faces (each index once or more), as one polygon for each part that hangs together over edges, in
 /// the order of their smallest vertices. Costs a pass over all edges: for many unions over one arrangement use

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <functional>
+#include <utility>
 
 #include "libgeo/arrangement/cells.hpp"
 #include "libgeo/arrangement/sorting.hpp"
@@ -57,30 +58,36 @@ void compare(const Local& one, const Local& two, std::vector<Bend>& bends) {
 
 class Noder {
  public:
-  explicit Noder(std::span<const Segment> wholes)
-      : wholes_(wholes), segments_(wholes.begin(), wholes.end()), source_(wholes.size()), divided_(wholes.size(), 0) {
-    std::iota(source_.begin(), source_.end(), 0U);
-  }
+  explicit Noder(std::span<const Segment> wholes) : wholes_(wholes), stays_(wholes.size(), 1) {}
 
   void run(const Cancellation* cancellation) {
-    for (std::size_t fresh = 0; fresh < segments_.size();) {
+    if (cancellation != nullptr) cancellation->check();
+    const auto by_from = [](const Segment& s, const Segment& t) { return s.from < t.from; };
+    std::size_t fresh = 0;
+    if (std::is_sorted(wholes_.begin(), wholes_.end(), by_from)) {
+      std::vector<Bend> bends = bends_by_columns();
+      fresh = size();
+      divide(bends);
+    }
+    for (; fresh < size();) {
       if (cancellation != nullptr) cancellation->check();
-      fresh = enter(fresh);
+      enter(fresh);
       std::vector<Bend> bends = find_bends(fresh);
-      fresh = segments_.size();
+      fresh = size();
       divide(bends);
     }
   }
 
-  [[nodiscard]] Noded result() const {
+  [[nodiscard]] Noded take() {
+    rounds_.clear();
     Noded noded;
-    noded.pieces.reserve(segments_.size());
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      if (divided_[i] != 0) continue;
-      noded.pieces.push_back({segments_[i], source_[i]});
-      const Segment& whole = wholes_[source_[i]];
-      if (segments_[i] == whole) continue;
-      for (const GridPoint p : {segments_[i].from, segments_[i].to}) {
+    const std::size_t wholes = wholes_.size();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (stays_[wholes + i] == 0) continue;
+      const Piece& part = parts_[kept++] = parts_[i];
+      const Segment& whole = wholes_[part.source];
+      for (const GridPoint p : {part.segment.from, part.segment.to}) {
         const Int128 turn = cross(whole.from, whole.to, p);
         if (turn == 0) continue;
         const double length =
@@ -88,67 +95,132 @@ class Noder {
         noded.farthest = std::max(noded.farthest, static_cast<double>(magnitude(turn)) / length);
       }
     }
+    parts_.resize(kept);
+    stays_.resize(wholes);
+    noded.parts = std::move(parts_);
+    noded.stays = std::move(stays_);
     return noded;
   }
 
  private:
-  /// Puts the segments from `fresh` on into their cells. Once the segments have become many more than the cells were
-  /// made for, they are so much shorter that they get new cells. Returns the index of the first fresh one now.
-  std::size_t enter(std::size_t fresh) {
-    if (segments_.size() > 2 * made_for_) {
-      fresh = drop_divided(fresh);
-      made_for_ = segments_.size();
-      cells_ = Cells(segments_);
-      entries_ = cells_.entries(segments_);
-      return fresh;
-    }
-    const std::vector<CellEntry> added = cells_.entries(segments_, fresh);
-    std::vector<CellEntry> all;
-    all.reserve(entries_.size() + added.size());
-    auto next = added.begin();
-    for (const CellEntry entry : entries_) {
-      if (divided_[segment_of(entry)] != 0) continue;
-      while (next != added.end() && *next < entry) all.push_back(*next++);
-      all.push_back(entry);
-    }
-    all.insert(all.end(), next, added.end());
-    entries_.swap(all);
-    return fresh;
+  // Segments are numbered: first the wholes, then the parts.
+  [[nodiscard]] std::size_t size() const noexcept { return stays_.size(); }
+  [[nodiscard]] const Segment& segment(std::size_t index) const noexcept {
+    return index < wholes_.size() ? wholes_[index] : parts_[index - wholes_.size()].segment;
   }
 
-  /// Returns what becomes of the index `fresh`.
-  std::size_t drop_divided(std::size_t fresh) {
-    std::size_t kept = 0, kept_before_fresh = 0;
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      if (i == fresh) kept_before_fresh = kept;
-      if (divided_[i] != 0) continue;
-      segments_[kept] = segments_[i];
-      source_[kept++] = source_[i];
+  /// Compares all pairs of wholes, column by column of cells: of most maps, which need no bend, nothing else is done.
+  [[nodiscard]] std::vector<Bend> bends_by_columns() {
+    make_cells();
+    std::vector<Bend> bends;
+    std::vector<std::uint32_t> open, still_open;  // segments that reach into the next column
+    std::vector<std::uint64_t> rows;              // row above, index below
+    std::vector<Local> here;
+    std::uint32_t next = 0;
+    std::int64_t column = 0;
+    const auto add = [&](std::uint32_t index) {
+      const Segment& s = wholes_[index];
+      const Cells::Rows entered = cells_.rows_in(column, s);
+      for (std::int64_t r = entered.low; r <= entered.high; ++r)
+        rows.push_back(static_cast<std::uint64_t>(r) << 32 | index);
+      if (cells_.column(s.to.x) > column) still_open.push_back(index);
+    };
+    while (next < wholes_.size() || !open.empty()) {
+      column = open.empty() ? cells_.column(wholes_[next].from.x) : column + 1;
+      rows.clear();
+      still_open.clear();
+      for (const std::uint32_t index : open) add(index);
+      while (next < wholes_.size() && cells_.column(wholes_[next].from.x) == column) add(next++);
+      open.swap(still_open);
+      if (rows.size() < 2) continue;
+      sort_by(
+          rows, [](std::uint64_t entry) { return static_cast<std::uint32_t>(entry >> 32); }, std::less<>());
+      for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
+        while (last < rows.size() && rows[last] >> 32 == rows[first] >> 32) ++last;
+        if (last - first < 2) continue;
+        here.clear();
+        for (std::size_t i = first; i < last; ++i) {
+          const auto index = static_cast<std::uint32_t>(rows[i]);
+          here.push_back({wholes_[index], index});
+        }
+        compare_within(here, 0, bends);
+      }
     }
-    segments_.resize(kept);
-    source_.resize(kept);
-    divided_.assign(kept, 0);
-    return kept_before_fresh;
+    return bends;
+  }
+
+  void make_cells() {
+    made_for_ = 0;
+    Cells::Extent extent;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (stays_[i] == 0) continue;
+      extent.add(segment(i));
+      ++made_for_;
+    }
+    cells_ = Cells(extent);
+    rounds_.clear();
+  }
+
+  /// Puts the segments from `fresh` on into their cells. Those before are put there first where they are not yet, and
+  /// anew once there are many more segments, and so much shorter ones, than the cells were made for.
+  void enter(std::size_t fresh) {
+    const auto live = size() - static_cast<std::size_t>(std::count(stays_.begin(), stays_.end(), 0));
+    if (rounds_.empty() || live > 2 * made_for_) {
+      make_cells();
+      if (fresh > 0) enter(0, fresh);
+    }
+    enter(fresh, size());
+  }
+
+  void enter(std::size_t first, std::size_t last) {
+    std::size_t expected = 0;
+    for (std::size_t i = first; i < last; ++i)
+      if (stays_[i] != 0) expected += cells_.count(segment(i));
+    std::vector<CellEntry> entries;
+    entries.reserve(expected);
+    for (std::size_t i = first; i < last; ++i)
+      if (stays_[i] != 0)
+        cells_.walk(segment(i), [&](std::uint32_t cell) { entries.push_back(CellEntry{cell} << 32 | i); });
+    sort_entries(entries);
+    rounds_.push_back(std::move(entries));
   }
 
   /// Compares all pairs of which one at least is fresh, cell by cell.
   [[nodiscard]] std::vector<Bend> find_bends(std::size_t fresh) const {
     std::vector<Bend> bends;
     std::vector<Local> here;
-    for (auto first = entries_.begin(); first != entries_.end();) {
+    std::vector<std::span<const CellEntry>> before(rounds_.begin(), rounds_.end() - 1);  // what of it is still ahead
+    const std::span<const CellEntry> entries = rounds_.back();
+    const auto take = [&](CellEntry entry) {
+      const std::uint32_t index = segment_of(entry);
+      if (stays_[index] != 0) here.push_back({segment(index), index});
+    };
+    for (auto first = entries.begin(); first != entries.end();) {
       const std::uint32_t cell = cell_of(*first);
       auto last = first + 1;
-      while (last != entries_.end() && cell_of(*last) == cell) ++last;
-      // The entries of a cell ascend by index, so that the fresh ones stand at the end.
-      if (last - first > 1 && segment_of(*(last - 1)) >= fresh) {
-        here.clear();
-        for (auto entry = first; entry != last; ++entry)
-          here.push_back({segments_[segment_of(*entry)], segment_of(*entry)});
+      while (last != entries.end() && cell_of(*last) == cell) ++last;
+      here.clear();
+      for (auto& round : before) {
+        skip_to(cell, round);
+        for (; !round.empty() && cell_of(round.front()) == cell; round = round.subspan(1)) take(round.front());
+      }
+      if (last - first > 1 || !here.empty()) {
+        for (auto entry = first; entry != last; ++entry) take(*entry);
         compare_within(here, fresh, bends);
       }
       first = last;
     }
     return bends;
+  }
+
+  /// Leaves out what lies in cells before this one, doubling the step.
+  static void skip_to(std::uint32_t cell, std::span<const CellEntry>& entries) {
+    std::size_t step = 1;
+    while (step < entries.size() && cell_of(entries[step]) < cell) step *= 2;
+    const auto from = entries.begin() + static_cast<std::ptrdiff_t>(step / 2);
+    const auto to = entries.begin() + static_cast<std::ptrdiff_t>(std::min(step + 1, entries.size()));
+    const auto at = std::lower_bound(from, to, CellEntry{cell} << 32);
+    entries = entries.subspan(static_cast<std::size_t>(at - entries.begin()));
   }
 
   /// A sweep from west to east over the segments of one cell.
@@ -169,38 +241,41 @@ class Noder {
     const auto along = [this](const Bend& a, const Bend& b) {
       if (a.segment != b.segment) return a.segment < b.segment;
       if (a.at.x != b.at.x) return a.at.x < b.at.x;
-      const Segment& s = segments_[a.segment];
+      const Segment& s = segment(a.segment);
       return s.from.y <= s.to.y ? a.at.y < b.at.y : b.at.y < a.at.y;
     };
     sort_by(
         bends, [](const Bend& bend) { return bend.segment; }, along);
     bends.erase(std::unique(bends.begin(), bends.end()), bends.end());
+    std::size_t more = bends.size();
+    for (std::size_t i = 0; i < bends.size(); ++i) more += i == 0 || bends[i].segment != bends[i - 1].segment ? 1U : 0U;
+    if (parts_.size() + more > parts_.capacity()) parts_.reserve(parts_.size() + more + more / 8);
+    if (size() + more > stays_.capacity()) stays_.reserve(size() + more + more / 8);
     for (std::size_t i = 0; i < bends.size();) {
       const std::uint32_t index = bends[i].segment;
-      const Segment whole = segments_[index];
-      divided_[index] = 1;
+      const Segment whole = segment(index);
+      const std::uint32_t source = index < wholes_.size() ? index : parts_[index - wholes_.size()].source;
+      stays_[index] = 0;
       GridPoint from = whole.from;
       for (; i < bends.size() && bends[i].segment == index; ++i) {
-        add_part(from, bends[i].at, source_[index]);
+        add_part(from, bends[i].at, source);
         from = bends[i].at;
       }
-      add_part(from, whole.to, source_[index]);
+      add_part(from, whole.to, source);
     }
   }
 
   void add_part(GridPoint from, GridPoint to, std::uint32_t source) {
-    segments_.push_back(from < to ? Segment{from, to} : Segment{to, from});
-    source_.push_back(source);
-    divided_.push_back(0);
+    parts_.push_back({from < to ? Segment{from, to} : Segment{to, from}, source});
+    stays_.push_back(1);
   }
 
   std::span<const Segment> wholes_;
-  std::vector<Segment> segments_;  ///< what is left of the wholes, and the parts made of the others
-  std::vector<std::uint32_t> source_;
-  std::vector<char> divided_;  ///< 1: its parts stand for it
-  std::size_t made_for_ = 0;   ///< how many segments the cells were made for
-  Cells cells_{{}};
-  std::vector<CellEntry> entries_;
+  std::vector<Piece> parts_;  ///< made of segments that had to be divided
+  std::vector<char> stays_;   ///< by number; 0: its parts stand for it
+  std::size_t made_for_ = 0;  ///< how many segments the cells were made for
+  Cells cells_{Cells::Extent{}};
+  std::vector<std::vector<CellEntry>> rounds_;  ///< what was entered, round by round, in order each
 };
 
 }  // namespace
@@ -209,7 +284,7 @@ Noded noded(std::span<const Segment> segments, const Cancellation* cancellation)
   if (segments.empty()) return {};
   Noder noder(segments);
   noder.run(cancellation);
-  return noder.result();
+  return noder.take();
 }
 
 }  // namespace geo::arrangement

@@ -7,6 +7,7 @@
 #include "libgeo/arrangement/face_loops.hpp"
 #include "libgeo/arrangement/noding.hpp"
 #include "libgeo/arrangement/shared_edges.hpp"
+#include "libgeo/arrangement/sorting.hpp"
 #include "libgeo/arrangement/tracing.hpp"
 
 namespace geo::arrangement {
@@ -52,20 +53,25 @@ std::optional<Refusal> note(const SharedEdges& edges, const Cancellation* cancel
   Noded nodes = noded(segments, cancellation);
   farthest = nodes.farthest;
   if (farthest > static_cast<double>(near_margin) / 2) return Refusal::edges_too_close;
-  std::sort(nodes.pieces.begin(), nodes.pieces.end(), [](const Piece& a, const Piece& b) {
-    return a.segment != b.segment ? a.segment < b.segment : a.source < b.source;
-  });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < nodes.pieces.size();) {
-    Noted noted{nodes.pieces[i].segment, {}, {}};
+  if (std::find(nodes.stays.begin() + static_cast<std::ptrdiff_t>(changed), nodes.stays.end(), 0) != nodes.stays.end())
+    return Refusal::edges_too_close;
+  std::vector<Piece> pieces = std::move(nodes.parts);
+  pieces.reserve(pieces.size() + segments.size());
+  for (std::uint32_t i = 0; i < segments.size(); ++i)
+    if (nodes.stays[i] != 0) pieces.push_back({segments[i], i});
+  pieces = sorted_by(
+      std::span<const Piece>(pieces), [](const Piece& piece) { return sort_key(piece.segment.from); },
+      [](const Piece& a, const Piece& b) {
+        return a.segment != b.segment ? a.segment < b.segment : a.source < b.source;
+      });
+  for (std::size_t i = 0; i < pieces.size();) {
+    Noted noted{pieces[i].segment, {}, {}};
     const std::size_t first = i;
     bool has_kept = false;
-    for (; i < nodes.pieces.size() && nodes.pieces[i].segment == noted.segment; ++i) {
-      const std::uint32_t source = nodes.pieces[i].source;
+    for (; i < pieces.size() && pieces[i].segment == noted.segment; ++i) {
+      const std::uint32_t source = pieces[i].source;
       if (source >= changed) {
         has_kept = true;
-        if (segments[source] != noted.segment) return Refusal::edges_too_close;
-        ++kept;
         continue;
       }
       const ChangedEdge& e = edges.changed[source];
@@ -80,7 +86,6 @@ std::optional<Refusal> note(const SharedEdges& edges, const Cancellation* cancel
     if (has_kept && i - first > 1) return Refusal::edges_too_close;
     if (noted.before.parts() || noted.after.parts()) noted_edges.push_back(noted);
   }
-  if (kept != edges.near.size()) return Refusal::edges_too_close;
   return std::nullopt;
 }
 
@@ -174,50 +179,52 @@ DifferenceResult difference_of(std::span<const OwnedPart> before, std::span<cons
   if (shared.refusal) return {std::nullopt, shared.refusal};
   if (cancellation != nullptr) cancellation->check();
   Difference result;
-  result.owners = owners;
   std::vector<Noted> edges;
   double farthest = 0.0;
   if (const auto refusal = note(shared.edges, cancellation, edges, farthest)) return {std::nullopt, refusal};
-  result.arrangement.moved_at_most = static_cast<std::int64_t>(std::ceil(farthest));
+  result.faces.moved_at_most = static_cast<std::int64_t>(std::ceil(farthest));
   result.drawn = std::move(shared.edges.changed);
   shared.edges = {};
 
   std::vector<Segment> segments;
   segments.reserve(edges.size());
   for (const Noted& edge : edges) segments.push_back(edge.segment);
-  const Traced rings = traced(segments);
-  FaceLoops faces;
+  Traced rings = traced(segments);
+  FaceLoops loops;
   if (segments.empty()) {
-    faces.first.assign(1, 0);
+    loops.first.assign(1, 0);
   } else {
-    faces = face_loops(rings, segments);
+    loops = face_loops(rings, segments);
   }
-  Owners derived(edges, rings, faces);
-  if (!derived.derive()) return {std::nullopt, Refusal::contradiction};
-
-  std::vector<std::uint32_t> number(faces.size(), outside);
-  for (std::uint32_t face = 0; face < faces.size(); ++face) {
-    if (!derived.differs(face)) continue;
-    number[face] = static_cast<std::uint32_t>(result.arrangement.faces.size());
-    result.arrangement.faces.push_back({polygon_of(rings, faces, face), {}});
-    result.from.push_back(derived.cell(face).before);
-    result.to.push_back(derived.cell(face).after);
+  PairFaces& faces = result.faces;
+  std::vector<std::uint32_t> differing;
+  {
+    Owners derived(edges, rings, loops);
+    if (!derived.derive()) return {std::nullopt, Refusal::contradiction};
+    std::vector<std::uint32_t> number(loops.size(), outside);
+    for (std::uint32_t face = 0; face < loops.size(); ++face) {
+      if (!derived.differs(face)) continue;
+      number[face] = static_cast<std::uint32_t>(differing.size());
+      differing.push_back(face);
+      faces.from.push_back(derived.cell(face).before);
+      faces.to.push_back(derived.cell(face).after);
+    }
+    const auto stayed = static_cast<std::uint32_t>(differing.size());
+    for (std::uint32_t owner = 0; owner < owners; ++owner) {
+      faces.from.push_back(owner);
+      faces.to.push_back(owner);
+    }
+    const auto numbered = [&](Side side) {
+      const std::uint32_t face = derived.face_of(side);
+      if (derived.differs(face)) return number[face];
+      const std::uint32_t owner = derived.beside(side, face)->before;  // checked for every side
+      return owner == outside ? outside : stayed + owner;
+    };
+    faces.edges.reserve(edges.size());
+    for (Side i = 0; i < edges.size(); ++i)
+      faces.edges.push_back({segments[i].from, segments[i].to, numbered(2 * i), numbered(2 * i + 1)});
   }
-  const auto stayed = static_cast<std::uint32_t>(result.arrangement.faces.size());
-  for (std::uint32_t owner = 0; owner < owners; ++owner) {
-    result.arrangement.faces.push_back({});
-    result.from.push_back(owner);
-    result.to.push_back(owner);
-  }
-  const auto numbered = [&](Side side) {
-    const std::uint32_t face = derived.face_of(side);
-    if (derived.differs(face)) return number[face];
-    const std::uint32_t owner = derived.beside(side, face)->before;  // checked for every side
-    return owner == outside ? outside : stayed + owner;
-  };
-  result.arrangement.edges.reserve(edges.size());
-  for (Side i = 0; i < edges.size(); ++i)
-    result.arrangement.edges.push_back({segments[i].from, segments[i].to, numbered(2 * i), numbered(2 * i + 1)});
+  faces.polygons = FacePolygons(std::move(rings), std::move(loops), std::move(differing));
   return {std::move(result), std::nullopt};
 }
 

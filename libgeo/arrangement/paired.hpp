@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/arrangement/arrangement.hpp"
+#include "libgeo/arrangement/face_loops.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace geo::arrangement {
@@ -30,21 +31,32 @@ struct ChangedEdge {
   bool operator==(const ChangedEdge&) const = default;
 };
 
+/// Faces between the edges of two coverages, and who has them in each.
+struct PairFaces {
+  std::vector<Edge> edges;          ///< as Arrangement::edges
+  std::int64_t moved_at_most = 0;   ///< as Arrangement::moved_at_most
+  std::vector<std::uint32_t> from;  ///< by face: its owner in the first coverage, or `outside`
+  std::vector<std::uint32_t> to;    ///< in the second
+  FacePolygons polygons;            ///< of the faces that have one: the first so many
+};
+
+/// All edges of both noded together, all faces in the order of arrange(), each with a polygon. The coverages need not
+/// be clean; of two owners that cover a face in one of them it has the greater. Throws as arrange().
+[[nodiscard]] PairFaces laid_over(std::span<const OwnedPart> before, std::span<const OwnedPart> after,
+                                  std::uint32_t owners, const Cancellation* cancellation = nullptr);
+
 /// The faces whose owner differs.
 struct Difference {
-  /// The first `from.size()` - `owners` faces are those that differ, in the order of arrange(). Then comes one face
-  /// without a polygon for each owner: all its land that stayed, so that every edge has the right owners beside it.
-  Arrangement arrangement;
-  std::vector<std::uint32_t> from;  ///< owner of each face in the first coverage, or `outside`
-  std::vector<std::uint32_t> to;    ///< in the second
-  std::vector<ChangedEdge> drawn;   ///< the edges before noding, ascending
-  [[nodiscard]] std::size_t differing() const noexcept { return from.size() - owners; }
-  std::size_t owners = 0;
+  /// First come those that differ, in the order of arrange(). Then comes one face without a polygon for each owner: all
+  /// its land that stayed, so that every edge has the right owners beside it.
+  PairFaces faces;
+  std::vector<ChangedEdge> drawn;  ///< the edges before noding, ascending
+  [[nodiscard]] std::size_t differing() const noexcept { return faces.polygons.size(); }
 };
 
 /// Why two coverages could not be compared by what differs.
 enum class Refusal {
-  much_differs,     ///< more than half of the edges differ: noding everything costs no more
+  much_differs,     ///< about half of the edges or more differ: noding everything costs no more
   not_clean,        ///< a coverage lies off the grid, or has an edge twice on one side that the other has not so
   edges_too_close,  ///< an edge that stayed meets a changed one elsewhere than at common ends
   contradiction,    ///< the owners beside the edges contradict each other

@@ -12,28 +12,24 @@ namespace geo::arrangement {
 Arrangement edges_of_parts(std::span<const OwnedPart> parts, std::uint32_t owners) {
   Arrangement result;
   result.faces.resize(owners);
-  const auto add = [&](const Ring& ring, std::uint32_t owner) {
+  const auto each_of = [](const Ring& ring, std::uint32_t owner, auto&& visit) {
     if (ring.empty()) return;
     GridPoint last = to_grid(ring[ring.size() - 1]);
     for (const LonLat position : ring.points()) {
       const GridPoint here = to_grid(position);
       // Land lies to the left of rings that are wound right.
-      result.edges.push_back(last < here ? Edge{last, here, owner, outside} : Edge{here, last, outside, owner});
+      visit(last < here ? Edge{last, here, owner, outside} : Edge{here, last, outside, owner});
       last = here;
     }
   };
-  std::size_t sides = 0;
-  for (const OwnedPart& part : parts) {
-    sides += part.polygon->shell.size();
-    for (const Ring& hole : part.polygon->holes) sides += hole.size();
-  }
-  result.edges.reserve(sides);
-  for (const OwnedPart& part : parts) {
-    add(part.polygon->shell, part.owner);
-    for (const Ring& hole : part.polygon->holes) add(hole, part.owner);
-  }
-  sort_by(
-      result.edges, [](const Edge& e) { return sort_key(e.from); },
+  const auto each = [&](auto&& visit) {
+    for (const OwnedPart& part : parts) {
+      each_of(part.polygon->shell, part.owner, visit);
+      for (const Ring& hole : part.polygon->holes) each_of(hole, part.owner, visit);
+    }
+  };
+  result.edges = sorted_by<Edge>(
+      each, [](const Edge& e) { return sort_key(e.from); },
       [](const Edge& a, const Edge& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < result.edges.size();) {

@@ -142,6 +142,9 @@ SharedEdgesResult shared_edges(std::span<const OwnedPart> before, std::span<cons
   const auto flat_before = flat_rings(before), flat_after = flat_rings(after);
   if (!flat_before || !flat_after) return {{}, Refusal::not_clean};
   const MatchedSides matched = matched_sides(*flat_before, *flat_after);
+  // Of maps half of whose edges stayed, far more than an eighth of the sides is matched, whatever their rings: a third
+  // where rings have few vertices.
+  if (matched.count < flat_after->size() / 8 && flat_after->size() > 4096) return {{}, Refusal::much_differs};
 
   // Sides without a match are looked up one by one.
   bool clean = true;

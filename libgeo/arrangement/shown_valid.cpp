@@ -55,7 +55,7 @@ std::optional<EdgeSum> edges_of(const MultiPolygon& area) {
     for (const Ring& hole : polygon.holes)
       if (!add_ring(hole, edges, vertices)) return std::nullopt;
   }
-  sort_by(vertices, sort_key, [](GridPoint a, GridPoint b) { return a < b; });
+  vertices = sorted_by(std::span<const GridPoint>(vertices), sort_key, [](GridPoint a, GridPoint b) { return a < b; });
   if (std::adjacent_find(vertices.begin(), vertices.end()) != vertices.end()) return std::nullopt;
   return edges;
 }

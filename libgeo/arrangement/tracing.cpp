@@ -174,7 +174,12 @@ std::vector<Side> sides_below_islands(std::span<const Segment> segments, const T
   if (islands < 2) return below;  // a single island lies in the outside
 
   const Cells cells(segments);
-  const std::vector<CellEntry> entries = cells.entries(segments);
+  std::vector<std::int64_t> columns;
+  for (const std::uint32_t point : smallest)
+    if (point != none) columns.push_back(cells.column(traced.points[point].x));
+  std::sort(columns.begin(), columns.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  const std::vector<CellEntry> entries = cells.entries_in(columns, segments);
   for (std::uint32_t walk = 0; walk < traced.walks; ++walk) {
     if (smallest[walk] == none) continue;
     const GridPoint p = traced.points[smallest[walk]];

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <numbers>
 
+#include "libgeo/geodesy/area_of_points.hpp"
 #include "libgeo/geodesy/ellipsoid.hpp"
 
 namespace geo::geodesy {
@@ -101,9 +102,9 @@ double mean_above(const Reference& reference, double latitude1, double latitude2
 }
 
 // The middle of the latitudes of a ring: no vertex is singled out, and the terms are as small as they can be.
-Reference reference_of(const Ring& ring) noexcept {
-  double south = ring[0].lat.degrees(), north = south;
-  for (const auto& point : ring.points()) {
+Reference reference_of(std::span<const LonLat> points) noexcept {
+  double south = points[0].lat.degrees(), north = south;
+  for (const auto& point : points) {
     south = std::min(south, point.lat.degrees());
     north = std::max(north, point.lat.degrees());
   }
@@ -126,18 +127,21 @@ double geodesic_ring_area(const Ring& ring) noexcept { return std::abs(signed_ge
 
 }  // namespace
 
-SquareMetres signed_area(const Ring& ring) noexcept {
-  if (ring.size() < 3) return SquareMetres(0.0);
-  const Reference reference = reference_of(ring);
+SquareMetres signed_area(std::span<const LonLat> points) noexcept {
+  if (points.size() > 1 && points.front() == points.back()) points = points.first(points.size() - 1);
+  if (points.size() < 3) return SquareMetres(0.0);
+  const Reference reference = reference_of(points);
   Sum sum;
-  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-    const double eastward = ring[i].lon.degrees() - ring[j].lon.degrees();
+  for (std::size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
+    const double eastward = points[i].lon.degrees() - points[j].lon.degrees();
     // A meridian encloses nothing with it.
     if (eastward == 0.0) continue;
-    sum.add(-eastward * mean_above(reference, ring[j].lat.degrees(), ring[i].lat.degrees()));
+    sum.add(-eastward * mean_above(reference, points[j].lat.degrees(), points[i].lat.degrees()));
   }
   return SquareMetres(sum.value() * radians_per_degree);
 }
+
+SquareMetres signed_area(const Ring& ring) noexcept { return signed_area(ring.points()); }
 
 SquareMetres area(const Polygon& polygon) noexcept {
   Sum sum;

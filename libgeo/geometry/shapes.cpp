@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "libgeo/geometry/winding.hpp"
+
 namespace geo {
 namespace {
 
@@ -98,6 +100,14 @@ MultiPolygon wound_right(MultiPolygon polygons) {
     }
   }
   return polygons;
+}
+
+bool is_wound_right(const MultiPolygon& polygons) noexcept {
+  return std::all_of(polygons.polygons.begin(), polygons.polygons.end(), [](const Polygon& polygon) {
+    return twice_planar_area(polygon.shell.points()) >= 0.0 &&
+           std::all_of(polygon.holes.begin(), polygon.holes.end(),
+                       [](const Ring& hole) { return twice_planar_area(hole.points()) <= 0.0; });
+  });
 }
 
 bool contains(const Polygon& polygon, LonLat point) noexcept {

@@ -53,7 +53,7 @@ struct Snapping {
 Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, const std::vector<Fate>& fates) {
   Snapping result;
   if (arrangement.moved_at_most == 0) return result;
-  NodedEdges noded(arrangement);
+  NodedEdges noded(arrangement.edges, arrangement.moved_at_most);
   std::vector<Shift> shifts;
   const auto drawn = [&](std::uint32_t face, std::uint32_t of) {
     return face != arr::outside && std::binary_search(fates[face].drawn.begin(), fates[face].drawn.end(), of);
@@ -93,7 +93,7 @@ Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, con
     const auto walk = [&](const geo::Ring& ring) {
       for (std::size_t i = 0; i < ring.size(); ++i) account(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]);
     };
-    for (const auto& polygon : layers.shapes[zone].polygons) {
+    for (const auto& polygon : layers.shape(zone).polygons) {
       walk(polygon.shell);
       for (const auto& hole : polygon.holes) walk(hole);
     }
@@ -247,11 +247,12 @@ void report_repaired(const Layers& layers, const arr::Arrangement& arrangement, 
   }
 }
 
-std::vector<CoverageZone> dissolved(const Layers& layers, const arr::Arrangement& arrangement,
+/// Takes the polygons of the arrangement.
+std::vector<CoverageZone> dissolved(const Layers& layers, arr::Arrangement& arrangement,
                                     const std::vector<Fate>& fates) {
   std::vector<CoverageZone> zones(layers.holdings.size());
   for (std::size_t c = 0; c < zones.size(); ++c) zones[c].holding = layers.holdings[c];
-  for (auto& region : arr::regions(arrangement, held_by(fates))) {
+  for (auto& region : arr::regions_moved_out(arrangement, held_by(fates))) {
     std::vector<std::uint32_t> made_from;
     for (const auto face : region.faces) {
       for (const auto label : arrangement.faces[face].labels) {
@@ -279,7 +280,7 @@ CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Fi
     make_valid(layers);
     snapped = snap_patches(layers, *options.snap_edits, findings);
   }
-  const auto arrangement = options.snap_edits ? arranged(layers) : made_valid_and_arranged(layers);
+  auto arrangement = options.snap_edits ? arranged(layers) : made_valid_and_arranged(layers);
   const Overlaps overlaps(layers, arrangement);
   auto fate_of = overlaps.fates();
   if (options.snap_edits) give_slivers_of_patches(layers, arrangement, snapped, *options.snap_edits, overlaps, fate_of);

@@ -10,6 +10,7 @@
 #include "libgeo/arrangement/shown_valid.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
+#include "libgeo/geometry/winding.hpp"
 #include "libgeo/topology/operations.hpp"
 
 namespace layers::control {
@@ -62,7 +63,8 @@ Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Fin
       continue;
     }
     layers.zones.push_back(&zone);
-    layers.shapes.push_back(geo::wound_right(zone.area));
+    layers.changed.emplace_back();
+    if (!geo::is_wound_right(zone.area)) layers.changed.back() = geo::wound_right(zone.area);
     layers.faults.emplace_back();
     if (!zone.holding.actor.empty()) layers.holdings.push_back(zone.holding);
     layers.priority.push_back(priority_of(options.statuses, zone.holding.status));
@@ -87,7 +89,7 @@ bool make_valid(Layers& layers, const std::vector<bool>& shown) {
     const auto& drawn = layers.zones[i]->area;
     const auto validity = geo::topology::validity(drawn);
     if (validity.valid) continue;
-    layers.shapes[i] = geo::wound_right(geo::topology::repaired(drawn));
+    layers.changed[i] = geo::wound_right(geo::topology::repaired(drawn));
     layers.faults[i] = validity.reason.empty() ? "invalid" : validity.reason;
     mended = true;
   }
@@ -97,7 +99,7 @@ bool make_valid(Layers& layers, const std::vector<bool>& shown) {
 geo::arrangement::Arrangement made_valid_and_arranged(Layers& layers) {
   auto arrangement = arranged(layers);
   std::vector<geo::arrangement::LabelledArea> areas;
-  for (std::uint32_t i = 0; i < layers.size(); ++i) areas.push_back({i, &layers.shapes[i]});
+  for (std::uint32_t i = 0; i < layers.size(); ++i) areas.push_back({i, &layers.shape(i)});
   if (make_valid(layers, geo::arrangement::shown_valid(arrangement, areas))) arrangement = arranged(layers);
   return arrangement;
 }
@@ -105,7 +107,7 @@ geo::arrangement::Arrangement made_valid_and_arranged(Layers& layers) {
 geo::arrangement::Arrangement arranged(const Layers& layers) {
   std::vector<geo::arrangement::LabelledArea> areas;
   for (std::uint32_t i = 0; i < layers.size(); ++i) {
-    areas.push_back({i, &layers.shapes[i]});
+    areas.push_back({i, &layers.shape(i)});
     if (!layers.faults[i].empty()) areas.push_back({layers.size() + i, &layers.zones[i]->area});
   }
   return geo::arrangement::arrange(areas);
@@ -139,7 +141,7 @@ Overlaps::Overlaps(const Layers& layers, const geo::arrangement::Arrangement& ar
     }
   }
   for (std::uint32_t zone = 0; zone < layers.size(); ++zone) {
-    if (size_[zone] == wanted) size_[zone] = std::llround(geo::geodesy::area(layers.shapes[zone]).value());
+    if (size_[zone] == wanted) size_[zone] = std::llround(geo::geodesy::area(layers.shape(zone)).value());
   }
 }
 

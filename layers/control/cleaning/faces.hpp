@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,13 +20,17 @@ inline constexpr std::uint32_t nobody = geo::arrangement::outside;
 /// Drawn zones made valid. Classes are indices of `holdings`. A face bears label i where zone i covers it, and label
 /// size() + i where zone i is invalid and covers it by the even-odd rule over its rings as drawn.
 struct Layers {
-  std::vector<const DrawnZone*> zones;    ///< those with an actor, as drawn
-  std::vector<geo::MultiPolygon> shapes;  ///< valid, wound right
-  std::vector<std::string> faults;        ///< why a zone was invalid; empty where it was valid
-  std::vector<Holding> holdings;          ///< ascending, each once
-  std::vector<std::uint32_t> class_of;    ///< of each zone; `nobody` for a patch that takes control away
-  std::vector<int> priority;              ///< of each zone
+  std::vector<const DrawnZone*> zones;                    ///< those with an actor, as drawn
+  std::vector<std::optional<geo::MultiPolygon>> changed;  ///< of each zone: its shape where it is not as drawn
+  std::vector<std::string> faults;                        ///< why a zone was invalid; empty where it was valid
+  std::vector<Holding> holdings;                          ///< ascending, each once
+  std::vector<std::uint32_t> class_of;  ///< of each zone; `nobody` for a patch that takes control away
+  std::vector<int> priority;            ///< of each zone
   LastRule last_rule = LastRule::smaller;
+  /// The shape of a zone: valid, wound right.
+  [[nodiscard]] const geo::MultiPolygon& shape(std::uint32_t zone) const noexcept {
+    return changed[zone] ? *changed[zone] : zones[zone]->area;
+  }
   [[nodiscard]] bool is_patch(std::uint32_t zone) const noexcept { return zones[zone]->standing != Standing::drawn; }
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(zones.size()); }
 };

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "libgeo/arrangement/exact.hpp"
 #include "libgeo/arrangement/grid.hpp"
-#include "libgeo/geodesy/area.hpp"
+#include "libgeo/arrangement/sorting.hpp"
+#include "libgeo/geodesy/area_of_points.hpp"
 #include "libgeo/geometry/shapes.hpp"
 
 namespace layers::control {
@@ -41,8 +44,8 @@ class DrawnEdge {
 };
 
 void add_strip(const DrawnEdge& edge, LonLat from, LonLat to, Shift& shift) {
-  const auto measure = [&](std::vector<LonLat> ring) {
-    const auto area = geo::geodesy::signed_area(geo::Ring(std::move(ring)));
+  const auto measure = [&](std::initializer_list<LonLat> ring) {
+    const auto area = geo::geodesy::signed_area(std::span<const LonLat>(ring.begin(), ring.size()));
     if (area.value() > 0) {
       shift.to_right += area;
     } else {
@@ -81,41 +84,43 @@ std::pair<std::size_t, std::size_t> NodedEdges::Columns::around(std::int32_t x) 
   return {first_[column], first_[column + 1]};
 }
 
-NodedEdges::NodedEdges(const geo::arrangement::Arrangement& arrangement)
-    : arrangement_(&arrangement),
-      starts_(arrangement.edges.size(), [&](std::size_t i) { return std::int64_t{arrangement.edges[i].from.x}; }) {}
+NodedEdges::NodedEdges(std::span<const Edge> edges, std::int64_t moved_at_most)
+    : edges_(edges),
+      reach_(static_cast<double>(moved_at_most) + 1.5),
+      starts_(edges.size(), [&](std::size_t i) { return std::int64_t{edges[i].from.x}; }) {}
 
 bool NodedEdges::has(GridPoint a, GridPoint b) const noexcept {
   const std::pair wanted(std::min(a, b), std::max(a, b));
   const auto [first, last] = starts_.around(wanted.first.x);
-  const auto end = arrangement_->edges.begin() + static_cast<std::ptrdiff_t>(last);
+  const auto end = edges_.begin() + static_cast<std::ptrdiff_t>(last);
   const auto found =
-      std::lower_bound(arrangement_->edges.begin() + static_cast<std::ptrdiff_t>(first), end, wanted,
+      std::lower_bound(edges_.begin() + static_cast<std::ptrdiff_t>(first), end, wanted,
                        [](const Edge& edge, const auto& key) { return std::pair(edge.from, edge.to) < key; });
   return found != end && found->from == wanted.first && found->to == wanted.second;
 }
 
 void NodedEdges::next_steps(GridPoint at, double along, GridPoint from, GridPoint to, const Accepts& accepts,
                             std::vector<Step>& steps) {
-  const auto& edges = arrangement_->edges;
+  const auto edges = edges_;
   if (by_end_.empty()) {
     by_end_.resize(edges.size());
     std::iota(by_end_.begin(), by_end_.end(), 0U);
-    std::sort(by_end_.begin(), by_end_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
-    });
+    geo::arrangement::sort_by(
+        by_end_, [&](std::uint32_t e) { return geo::arrangement::sort_key(edges[e].to); },
+        [&](std::uint32_t a, std::uint32_t b) {
+          return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
+        });
     ends_ = Columns(by_end_.size(), [&](std::size_t i) { return std::int64_t{edges[by_end_[i]].to.x}; });
   }
   const double dx = static_cast<double>(to.x) - from.x, dy = static_cast<double>(to.y) - from.y;
   const double length2 = dx * dx + dy * dy;
-  const double reach = static_cast<double>(arrangement_->moved_at_most) + 1.5;
   steps.clear();
   const auto consider = [&](GridPoint p, std::size_t edge, bool forward) {
     const double px = static_cast<double>(p.x) - from.x, py = static_cast<double>(p.y) - from.y;
     const double t = (px * dx + py * dy) / length2;
     if (t <= along || t > 1.0) return;
     const double off = dx * py - dy * px;
-    if (off * off > reach * reach * length2) return;
+    if (off * off > reach_ * reach_ * length2) return;
     const std::uint32_t left = forward ? edges[edge].left : edges[edge].right;
     const std::uint32_t right = forward ? edges[edge].right : edges[edge].left;
     if (accepts(left, right)) steps.push_back({p, static_cast<std::uint32_t>(edge), forward, left, right, t});

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -35,8 +36,8 @@ class NodedEdges {
   /// Whether a noded edge with these faces to its left and right may be a piece of the drawn edge.
   using Accepts = std::function<bool(std::uint32_t left, std::uint32_t right)>;
 
-  /// The arrangement must outlive this.
-  explicit NodedEdges(const geo::arrangement::Arrangement& arrangement);
+  /// Edges as in Arrangement::edges, which must outlive this, and how far they were moved at most, in grid units.
+  NodedEdges(std::span<const geo::arrangement::Edge> edges, std::int64_t moved_at_most);
 
   /// Follows the edge drawn from `from` to `to` and appends its shifts; none where noding did not move it. False when
   /// pieces are missing, because the edge fell together with another of its own area there (two edges closer to each
@@ -75,7 +76,8 @@ class NodedEdges {
   [[nodiscard]] std::vector<Step> farthest_path(geo::arrangement::GridPoint from, geo::arrangement::GridPoint to,
                                                 const Accepts& accepts);
 
-  const geo::arrangement::Arrangement* arrangement_;
+  std::span<const geo::arrangement::Edge> edges_;
+  double reach_;                       ///< how far a piece may lie from the edge that it was made from, in grid units
   Columns starts_;                     ///< of the edges by `from`
   std::vector<std::uint32_t> by_end_;  ///< edges ordered by `to`; made when first needed
   Columns ends_;                       ///< of those

@@ -197,7 +197,7 @@ std::vector<std::uint32_t> in_turn(const Layers& layers) {
     patches.push_back(i);
     auto& points = vertices[i];
     std::vector<DrawnSegment> edges;
-    append_edges(layers.shapes[i], edges);
+    append_edges(layers.shape(i), edges);
     for (const auto& edge : edges) points.push_back(edge.from);
     std::sort(points.begin(), points.end());
   }
@@ -235,7 +235,7 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
   if (patches.empty() || within.value() <= 0) return snapped;
   std::optional<geo::Box> around;
   for (const auto i : patches) {
-    const auto box = geo::bounds(layers.shapes[i]);
+    const auto box = geo::bounds(layers.shape(i));
     if (!box) continue;
     if (around) {
       around->extend(*box);
@@ -247,8 +247,8 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
   const geo::Box near = grown(*around, within);
   std::vector<DrawnSegment> old, all;
   for (std::uint32_t i = 0; i < layers.size(); ++i) {
-    const auto box = geo::bounds(layers.shapes[i]);
-    if (!layers.is_patch(i) && box && box->intersects(near)) append_edges(layers.shapes[i], all);
+    const auto box = geo::bounds(layers.shape(i));
+    if (!layers.is_patch(i) && box && box->intersects(near)) append_edges(layers.shape(i), all);
   }
   for (const auto& edge : all) {
     geo::Box box = geo::Box::around(edge.from);
@@ -257,7 +257,7 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
   }
   for (const auto i : patches) {
     const auto& where = layers.zones[i]->where;
-    const bool narrow = std::all_of(layers.shapes[i].polygons.begin(), layers.shapes[i].polygons.end(),
+    const bool narrow = std::all_of(layers.shape(i).polygons.begin(), layers.shape(i).polygons.end(),
                                     [&](const geo::Polygon& polygon) { return narrower_than(polygon, within); });
     if (narrow) {
       findings.warn("edit-narrower-than-snap",
@@ -268,7 +268,7 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
       put_in_order(old);
       const EdgeIndex index(old);
       PatchSnapping snapping(index, within);
-      auto shape = geo::wound_right(snapping.snapped(layers.shapes[i]));
+      auto shape = geo::wound_right(snapping.snapped(layers.shape(i)));
       const auto& movement = snapping.movement();
       if (movement.vertices + movement.taken_in > 0) {
         findings.note(
@@ -278,13 +278,13 @@ std::vector<bool> snap_patches(Layers& layers, geo::Metres within, geo::Findings
                       {{"m", geo::Decimal{movement.farthest, 2}},
                        {"moved", movement.vertices},
                        {"taken", movement.taken_in},
-                       {"area", geo::Area{between(layers.shapes[i], shape), 6}}}),
+                       {"area", geo::Area{between(layers.shape(i), shape), 6}}}),
             where);
       }
-      layers.shapes[i] = std::move(shape);
+      layers.changed[i] = std::move(shape);
       snapped[i] = true;
     }
-    append_edges(layers.shapes[i], old);
+    append_edges(layers.shape(i), old);
   }
   return snapped;
 }

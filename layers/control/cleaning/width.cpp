@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 #include "layers/control/cleaning/local_plane.hpp"
@@ -15,40 +16,51 @@ struct Segment {
   Point a, b;
 };
 
-/// Segments of the rings in metres, the land to their left.
-struct Plane {
-  std::vector<Segment> segments;
-  Point low, high;
-  double area = 0;
-  double perimeter = 0;
-};
+/// A polygon on a plane of metres, its box in the corner.
+class Plane {
+ public:
+  explicit Plane(const geo::Box& box)
+      : metres_({box.west, box.centre().lat}), south_(metres_.at({box.west, box.south}).y) {
+    high_ = placed({box.east, box.north});
+  }
 
-Plane in_metres(const geo::Polygon& polygon) {
-  Plane plane;
-  const auto box = geo::bounds(polygon);
-  if (!box) return plane;
-  const LocalPlane metres({box->west, box->centre().lat});
-  const double south = metres.at({box->west, box->south}).y;
-  const auto placed = [&](geo::LonLat p) {
-    const auto point = metres.at(p);
-    return Point{point.x, point.y - south};
-  };
-  plane.high = placed({box->east, box->north});
-  const auto add = [&](const geo::Ring& ring, bool counter_clockwise) {
+  /// The segments of its rings, the land to their left.
+  void add(const geo::Polygon& polygon) {
+    add(polygon.shell, true);
+    for (const auto& hole : polygon.holes) add(hole, false);
+  }
+
+  [[nodiscard]] Point high() const noexcept { return high_; }
+  [[nodiscard]] double area() const noexcept { return area_; }
+  [[nodiscard]] double perimeter() const noexcept { return perimeter_; }
+  [[nodiscard]] std::vector<Segment> take() && { return std::move(segments_); }
+  [[nodiscard]] bool empty() const noexcept { return segments_.empty(); }
+
+ private:
+  [[nodiscard]] Point placed(geo::LonLat p) const noexcept {
+    const auto point = metres_.at(p);
+    return {point.x, point.y - south_};
+  }
+
+  void add(const geo::Ring& ring, bool counter_clockwise) {
     if (ring.size() < 3) return;
     const bool turn = ring.counter_clockwise() != counter_clockwise;
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
       Segment segment{placed(ring[j]), placed(ring[i])};
       if (turn) std::swap(segment.a, segment.b);
-      plane.segments.push_back(segment);
-      plane.area += (segment.a.x * segment.b.y - segment.b.x * segment.a.y) / 2;
-      plane.perimeter += std::hypot(segment.b.x - segment.a.x, segment.b.y - segment.a.y);
+      segments_.push_back(segment);
+      area_ += (segment.a.x * segment.b.y - segment.b.x * segment.a.y) / 2;
+      perimeter_ += std::hypot(segment.b.x - segment.a.x, segment.b.y - segment.a.y);
     }
-  };
-  add(polygon.shell, true);
-  for (const auto& hole : polygon.holes) add(hole, false);
-  return plane;
-}
+  }
+
+  LocalPlane metres_;
+  double south_;
+  Point high_;
+  std::vector<Segment> segments_;
+  double area_ = 0;
+  double perimeter_ = 0;
+};
 
 struct Nearness {
   double distance = 0;
@@ -75,17 +87,21 @@ struct Square {
 bool narrower_than(const geo::Polygon& polygon, geo::Metres width) {
   const double radius = width.value() / 2;
   if (!(radius > 0)) return false;
-  Plane plane = in_metres(polygon);
-  if (plane.segments.empty() || plane.area <= 0) return true;
-  if (std::numbers::pi * radius * radius > plane.area) return true;
-  if (std::min(plane.high.x, plane.high.y) < 2 * radius) return true;
+  const auto box = geo::bounds(polygon);
+  if (!box) return true;
+  Plane plane(*box);
+  const Point high = plane.high();
+  if (std::min(high.x, high.y) < 2 * radius) return true;
+  plane.add(polygon);
+  if (plane.empty() || plane.area() <= 0) return true;
+  if (std::numbers::pi * radius * radius > plane.area()) return true;
   // Without holes, no line parallel to the outline is longer than it: area <= (radius of the largest circle) *
   // perimeter.
-  if (polygon.holes.empty() && plane.area >= radius * plane.perimeter) return false;
+  if (polygon.holes.empty() && plane.area() >= radius * plane.perimeter()) return false;
 
-  const double half = std::max(plane.high.x, plane.high.y) / 2;
+  const double half = std::max(high.x, high.y) / 2;
   std::vector<Square> squares;
-  squares.push_back({{plane.high.x / 2, plane.high.y / 2}, half, std::move(plane.segments)});
+  squares.push_back({{high.x / 2, high.y / 2}, half, std::move(plane).take()});
   std::vector<Nearness> near;
   while (!squares.empty()) {
     const Square square = std::move(squares.back());

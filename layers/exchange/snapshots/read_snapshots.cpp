@@ -59,15 +59,15 @@ class SnapshotReader {
     const geo::Where where{file.string(), std::nullopt, {}};
     if (options_.layers.empty()) choose_zones(layers, where);
     std::size_t without = 0, others = 0, no_zones = 0;
-    for (const auto& layer : layers) {
+    for (auto& layer : layers) {
       const bool own = is_zone_layer(layer);
       for (std::size_t i = 0; i < layer.features.size(); ++i) {
-        const auto& feature = layer.features[i];
+        auto& feature = layer.features[i];
         if (std::holds_alternative<std::monostate>(feature.geometry))
           ++without;
         else if (own && !text_of(layer, feature, "zone_id"))
           ++no_zones;  // KML has all layers in one
-        else if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry))
+        else if (auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry))
           add(file, layer, feature, i, *area);
         else
           ++others;
@@ -133,8 +133,9 @@ class SnapshotReader {
                      geo::said("beside its zones it holds {layers}, which are not read", {{"layers", others}}), where);
   }
 
+  /// Takes the area of the feature.
   void add(const std::filesystem::path& file, const Layer& layer, const Feature& feature, std::size_t index,
-           const geo::MultiPolygon& area) {
+           geo::MultiPolygon& area) {
     ++polygons_;
     const geo::Where where{file.string(), std::nullopt, fmt::format("feature {}", index + 1)};
     auto date = dates_.of(file, layer, feature, where);
@@ -162,7 +163,7 @@ class SnapshotReader {
     if (const auto holding = holding_of(layer, feature, area, where)) {
       auto& zone = dated.zone;
       zone.holding = *holding;
-      zone.area = options_.geodesic_edges ? geo::geodesy::densified(area, geodesic_piece) : area;
+      zone.area = options_.geodesic_edges ? geo::geodesy::densified(area, geodesic_piece) : std::move(area);
       zone.where = where;
       zone.source = file.filename().string();
       take_standing(layer, feature, options_, zone);

@@ -223,6 +223,33 @@ TEST(ChangeProperties, agree_with_a_raster) {
   }
 }
 
+TEST(ChangeProperties, figures_are_the_same_without_shapes) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    Random random(seed);
+    const auto a = random_coverage(random, 0), b = random_coverage(random, day);
+    for (const By by : {By::actor, By::status, By::actor_status}) {
+      const auto step = change_between(a, b, {.by = by, .thin_width = geo::Metres(500)});
+      const auto bare = change_between(a, b, {.by = by, .thin_width = geo::Metres(500), .shapes = false});
+      EXPECT_TRUE(bare.pieces.empty());
+      EXPECT_EQ(bare.matrix, step.matrix);
+      EXPECT_EQ(bare.exchanged, step.exchanged);
+      std::map<std::pair<std::string, std::string>, std::pair<double, double>> sums;
+      for (const auto& piece : step.pieces) {
+        auto& [area, thin] = sums[{piece.from_class, piece.to_class}];
+        area += piece.area.value();
+        if (piece.thin) thin += piece.area.value();
+      }
+      ASSERT_EQ(step.exchanged.size(), sums.size());
+      for (const auto& each : step.exchanged) {
+        const auto& [area, thin] = sums.at({each.from_class, each.to_class});
+        EXPECT_DOUBLE_EQ(each.area.value(), area);
+        EXPECT_DOUBLE_EQ(each.thin.value(), thin);
+      }
+    }
+  }
+}
+
 TEST(ChangeProperties, rows_and_columns_are_the_areas_to_a_square_metre) {
   double worst = 0, bent = 0;
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {

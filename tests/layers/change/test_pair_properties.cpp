@@ -92,7 +92,7 @@ TEST(PairProperties, the_fast_way_gives_what_the_full_way_gives) {
       const Faces faces = differing_faces_of(before, after, by);
       ++pairs;
       fast += faces.differing_only ? 1 : 0;
-      bent += faces.differing_only && faces.arrangement.moved_at_most > 0 ? 1 : 0;
+      bent += faces.differing_only && faces.moved_at_most > 0 ? 1 : 0;
       ChangeOptions full;
       full.by = by;
       full.lay_all_edges = true;

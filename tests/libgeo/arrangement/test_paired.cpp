@@ -49,7 +49,7 @@ TEST(Paired, the_same_coverage_has_no_difference) {
   const auto told = difference(column(9), column(9));
   ASSERT_TRUE(told.difference);
   EXPECT_EQ(told.difference->differing(), 0U);
-  EXPECT_TRUE(told.difference->arrangement.edges.empty());
+  EXPECT_TRUE(told.difference->faces.edges.empty());
   ASSERT_TRUE(difference({}, {}).difference);
 }
 
@@ -57,11 +57,11 @@ TEST(Paired, a_square_that_changed_hands_is_one_face) {
   const auto told = difference(column(9), column(9, 2));
   ASSERT_TRUE(told.difference);
   ASSERT_EQ(told.difference->differing(), 1U);
-  EXPECT_EQ(told.difference->arrangement.faces[0].polygon, polygon({{0, 20}, {10, 20}, {10, 30}, {0, 30}}));
-  EXPECT_EQ(told.difference->from[0], 0U);
-  EXPECT_EQ(told.difference->to[0], 2U);
+  EXPECT_EQ(told.difference->faces.polygons.of(0), polygon({{0, 20}, {10, 20}, {10, 30}, {0, 30}}));
+  EXPECT_EQ(told.difference->faces.from[0], 0U);
+  EXPECT_EQ(told.difference->faces.to[0], 2U);
   // The neighbours are seen beside its edges although none of their other edges was laid.
-  EXPECT_EQ(told.difference->arrangement.edges.size(), 4U);
+  EXPECT_EQ(told.difference->faces.edges.size(), 4U);
 }
 
 TEST(Paired, an_enclave_that_vanishes_takes_its_new_owner_from_around_it) {
@@ -75,14 +75,14 @@ TEST(Paired, an_enclave_that_vanishes_takes_its_new_owner_from_around_it) {
   const auto told = difference(before, after);
   ASSERT_TRUE(told.difference);
   ASSERT_EQ(told.difference->differing(), 1U);
-  EXPECT_EQ(told.difference->arrangement.faces[0].polygon, enclave);
-  EXPECT_EQ(told.difference->from[0], 2U);
-  EXPECT_EQ(told.difference->to[0], 0U);
+  EXPECT_EQ(told.difference->faces.polygons.of(0), enclave);
+  EXPECT_EQ(told.difference->faces.from[0], 2U);
+  EXPECT_EQ(told.difference->faces.to[0], 0U);
   // And the other way round; and a hole that becomes one's own land.
   const auto back = difference(after, before);
   ASSERT_TRUE(back.difference);
-  EXPECT_EQ(back.difference->from[0], 0U);
-  EXPECT_EQ(back.difference->to[0], 2U);
+  EXPECT_EQ(back.difference->faces.from[0], 0U);
+  EXPECT_EQ(back.difference->faces.to[0], 2U);
 }
 
 TEST(Paired, land_that_nobody_held_comes_from_outside) {
@@ -92,8 +92,8 @@ TEST(Paired, land_that_nobody_held_comes_from_outside) {
   const auto told = difference(column(20), after);
   ASSERT_TRUE(told.difference);
   ASSERT_EQ(told.difference->differing(), 1U);
-  EXPECT_EQ(told.difference->from[0], outside);
-  EXPECT_EQ(told.difference->to[0], 2U);
+  EXPECT_EQ(told.difference->faces.from[0], outside);
+  EXPECT_EQ(told.difference->faces.to[0], 2U);
 }
 
 TEST(Paired, a_crossing_planted_between_a_kept_and_a_changed_edge_is_caught) {

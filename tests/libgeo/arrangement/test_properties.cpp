@@ -6,8 +6,11 @@
 #include <map>
 #include <random>
 #include <set>
+#include <utility>
 
 #include "drawing.hpp"
+#include "libgeo/arrangement/merge.hpp"
+#include "libgeo/arrangement/paired.hpp"
 
 namespace geo::arrangement {
 namespace {
@@ -297,6 +300,55 @@ TEST(ArrangementProperty, islands_of_all_sizes_lie_in_the_right_faces) {
       const std::int64_t x2 = 2 * (p.x + dice.roll(-20, 20)) + 1, y2 = 2 * (p.y + dice.roll(-20, 20)) + 1;
       if (!clear_of_rings(areas, x2, y2, 2.0 * static_cast<double>(result.moved_at_most) + 1.5)) continue;
       ASSERT_EQ(labels_at(result, x2, y2), labels_at(areas, x2, y2)) << x2 << " / 2, " << y2 << " / 2";
+    }
+  }
+}
+
+TEST(ArrangementProperty, coverages_laid_over_each_other_have_the_faces_of_their_arrangement) {
+  const auto first_seed = std::random_device{}();
+  for (std::uint32_t run = 0; run < 200; ++run) {
+    const std::uint32_t seed = first_seed + run;
+    SCOPED_TRACE(seed);
+    Dice dice(seed);
+    const auto areas = scribbled(dice, 40, dice.roll(0, 1) == 0 ? 1 : 1000, 8);
+    const auto owners = static_cast<std::uint32_t>(areas.size());
+    // The first half was, the second is.
+    std::vector<OwnedPart> before, after;
+    std::vector<LabelledArea> labelled;
+    for (std::uint32_t i = 0; i < owners; ++i) {
+      const bool first = i < owners / 2;
+      for (const Polygon& polygon : areas[i].polygons) (first ? before : after).push_back({i, &polygon});
+      labelled.push_back({first ? i : owners + i, &areas[i]});
+    }
+    const Arrangement all = arrange(labelled);
+    const PairFaces pair = laid_over(before, after, owners);
+    EXPECT_EQ(pair.moved_at_most, all.moved_at_most);
+    ASSERT_EQ(pair.polygons.size(), all.faces.size());
+    std::vector<std::uint32_t> classes;
+    for (std::uint32_t face = 0; face < all.faces.size(); ++face) {
+      EXPECT_EQ(pair.polygons.of(face), all.faces[face].polygon);
+      std::uint32_t was = outside, is = outside;
+      for (const auto label : all.faces[face].labels) (label < owners ? was : is) = label % owners;
+      EXPECT_EQ(pair.from[face], was);
+      EXPECT_EQ(pair.to[face], is);
+      classes.push_back(was == is ? outside : dice.roll(0, 2) == 0 ? outside : was % 3);
+    }
+    ASSERT_EQ(pair.edges.size(), all.edges.size());
+    for (std::size_t i = 0; i < all.edges.size(); ++i) {
+      EXPECT_EQ(pair.edges[i].from, all.edges[i].from);
+      EXPECT_EQ(pair.edges[i].left, all.edges[i].left);
+      EXPECT_EQ(pair.edges[i].right, all.edges[i].right);
+    }
+    // Regions by edges alone, and with the polygons moved out, are the same.
+    const auto expected = regions(all, classes);
+    Arrangement spent = all;
+    for (const auto& told : {regions(pair.edges, classes), regions_moved_out(spent, classes)}) {
+      ASSERT_EQ(told.size(), expected.size());
+      for (std::size_t i = 0; i < told.size(); ++i) {
+        EXPECT_EQ(told[i].polygon, expected[i].polygon);
+        EXPECT_EQ(told[i].faces, expected[i].faces);
+        EXPECT_EQ(told[i].class_of, expected[i].class_of);
+      }
     }
   }
 }

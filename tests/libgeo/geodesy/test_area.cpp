@@ -10,9 +10,12 @@
 #include <limits>
 #include <numbers>
 #include <random>
+#include <span>
 #include <sstream>
 #include <string>
+#include <vector>
 
+#include "libgeo/geodesy/area_of_points.hpp"
 #include "libgeo/geodesy/distance.hpp"
 #include "oracle.hpp"
 #include "seed.hpp"
@@ -326,6 +329,18 @@ TEST(GeodesicArea, shared_reference_set) {
   EXPECT_NEAR(area(degree).value(), number_after(text, box_at, "parallel_edges_exact_m2"),
               1e-3);  // the set's figure was made in doubles and is itself 1.5e-4 m2 off
   EXPECT_NEAR(geodesic_area(degree).value(), number_after(text, box_at, "geodesic_edges_m2"), 1e-3);
+}
+
+TEST(Area, points_are_measured_as_their_ring) {
+  std::mt19937_64 random(11);
+  for (unsigned run = 0; run < 50; ++run) {
+    const Ring ring = blob(random, at(36, 35), 1000, 3 + run % 9U);
+    std::vector<LonLat> points(ring.points().begin(), ring.points().end());
+    EXPECT_EQ(signed_area(std::span<const LonLat>(points)), signed_area(ring));
+    points.push_back(points.front());
+    EXPECT_EQ(signed_area(std::span<const LonLat>(points)), signed_area(ring));
+  }
+  EXPECT_EQ(signed_area(std::span<const LonLat>()).value(), 0.0);
 }
 
 }  // namespace

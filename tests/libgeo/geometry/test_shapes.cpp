@@ -8,6 +8,8 @@
 #include <limits>
 #include <random>
 
+#include "libgeo/geometry/winding.hpp"
+
 namespace {
 
 using geo::Box;
@@ -57,6 +59,8 @@ TEST(WoundRight, turns_what_runs_the_wrong_way) {
   const MultiPolygon right = wound_right(wrong);
   EXPECT_EQ(right, (MultiPolygon{{{square, {hole}}}}));
   EXPECT_EQ(wound_right(right), right);
+  EXPECT_FALSE(is_wound_right(wrong));
+  EXPECT_TRUE(is_wound_right(right));
 }
 
 TEST(WoundRight, leaves_rings_of_no_area_alone) {
