@@ -66,13 +66,13 @@ Maps maps_of(const ChangeCommandOptions& options, Console& console) {
   return maps;
 }
 
-/// Layers that have features, without --no-layers.
-std::vector<geo::io::Layer> layers_of(const layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
+/// Layers that have features, without --no-layers. Takes the fronts and the steps of `control`.
+std::vector<geo::io::Layer> layers_of(layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
   std::vector<geo::Instant> dates;
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
   std::vector<geo::io::Layer> made;  // one by one: a list in braces would be copied
-  made.push_back(layers::exchange::front_layer(control.fronts, dates));
-  made.push_back(layers::exchange::change_layer(control.steps));
+  made.push_back(layers::exchange::front_layer(std::move(control.fronts), dates));
+  made.push_back(layers::exchange::change_layer(std::move(control.steps)));
   made.push_back(layers::exchange::zone_layer(layers::control::zones(control.timeline)));
   std::move(more.begin(), more.end(), std::back_inserter(made));
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
@@ -124,6 +124,8 @@ int change(const ChangeCommandOptions& options, Console& console) {
     tables.emplace_back("sources.csv", layers::exchange::sources_table(sources));
     write("sources.csv", tables.back().second);
   }
+  const auto exchanged = exchanged_in(control.steps);
+  const auto intervals = control.steps.size();
   std::vector<geo::io::Layer> made;
   if (!options.no_layers) {
     made = layers_of(control, std::move(figures.layers));
@@ -149,13 +151,12 @@ int change(const ChangeCommandOptions& options, Console& console) {
   write("codebook.csv", codebook);
   directory.commit();
 
-  const auto exchanged = exchanged_in(control.steps);
   console.count("dates", static_cast<double>(control.timeline.coverages.size()));
-  console.count("intervals", static_cast<double>(control.steps.size()));
+  console.count("intervals", static_cast<double>(intervals));
   console.count("exchanged_km2", exchanged.square_kilometres());
   console.report_findings();
   console.say("{}, {} km2 changed hands over {} -> {}", geo::counted(control.timeline.coverages.size(), "date"),
-              layers::exchange::km2_text(exchanged), geo::counted(control.steps.size(), "interval"), options.output);
+              layers::exchange::km2_text(exchanged), geo::counted(intervals, "interval"), options.output);
   return console.exit_code();
 }
 
