@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layers/control/edits.hpp"
+#include "layers/control/taken_zones.hpp"
 #include "layers/control/timeline.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
@@ -71,7 +72,7 @@ int clean(const CleanCommandOptions& options, Console& console) {
   layers::project::ControlResult control;
   control.timeline =
       layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
-  control.zones = layers::control::zones(control.timeline);
+  control.zones = layers::control::take_zones(control.timeline);
   const auto zone_count = control.zones.size();
 
   geo::SquareMetres moved;

@@ -2,29 +2,41 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <map>
 #include <utility>
-
-#include "libgeo/arrangement/matched_runs.hpp"
-#include "libgeo/core/error.hpp"
 
 namespace geo::arrangement {
 namespace {
 
 constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint32_t unmet = 0xFFFFFFFE;
+constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
 
-std::uint64_t mixed(GridPoint p) noexcept {
-  const std::uint64_t packed = std::uint64_t{static_cast<std::uint32_t>(p.x)} << 32 | static_cast<std::uint32_t>(p.y);
-  const std::uint64_t h = packed * 0x9E3779B97F4A7C15U;
+/// Of equal positions the same.
+std::uint64_t mixed(LonLat p) noexcept {
+  // Adding zero turns -0 into 0.
+  const auto x = std::bit_cast<std::uint64_t>(p.lon.degrees() + 0.0);
+  const auto y = std::bit_cast<std::uint64_t>(p.lat.degrees() + 0.0);
+  const std::uint64_t h = (x ^ std::rotl(y * 0xC2B2AE3D27D4EB4FU, 31)) * multiplier;
   return (h ^ (h >> 32)) * 0xD6E8FEB86659FD93U;
 }
 
+/// A ring of a part. Its sides are numbered from `begin`, each by the vertex that it starts from.
+struct OwnedRing {
+  std::span<const LonLat> points;
+  std::uint32_t begin = 0;
+  std::uint32_t owner = 0;
+};
+
 /// A side and its ring; steps along it.
 struct Cursor {
-  const FlatRings::Ring* ring = nullptr;
-  std::uint32_t side = 0;
-  void forward() noexcept { side = side + 1 == ring->end ? ring->begin : side + 1; }
-  void back() noexcept { side = side == ring->begin ? ring->end - 1 : side - 1; }
+  const OwnedRing* ring = nullptr;
+  std::uint32_t at = 0;
+  [[nodiscard]] std::uint32_t side() const noexcept { return ring->begin + at; }
+  [[nodiscard]] LonLat point() const noexcept { return ring->points[at]; }
+  void forward() noexcept { at = at + 1 == ring->points.size() ? 0 : at + 1; }
+  void back() noexcept { at = at == 0 ? static_cast<std::uint32_t>(ring->points.size()) - 1 : at - 1; }
   [[nodiscard]] Cursor next() const noexcept {
     Cursor other = *this;
     other.forward();
@@ -37,118 +49,150 @@ struct Cursor {
   }
 };
 
+struct Rings {
+  std::vector<OwnedRing> rings;
+  std::uint32_t sides = 0;
+
+  explicit Rings(std::span<const OwnedPart> parts) {
+    const auto add = [this](const Ring& ring, std::uint32_t owner) {
+      if (ring.empty()) return;
+      rings.push_back({ring.points(), sides, owner});
+      sides += static_cast<std::uint32_t>(ring.size());
+    };
+    for (const OwnedPart& part : parts) {
+      add(part.polygon->shell, part.owner);
+      for (const Ring& hole : part.polygon->holes) add(hole, part.owner);
+    }
+  }
+  [[nodiscard]] Cursor cursor(std::uint32_t side) const noexcept {
+    const auto above = std::upper_bound(rings.begin(), rings.end(), side,
+                                        [](std::uint32_t s, const OwnedRing& ring) { return s < ring.begin; });
+    return {&*(above - 1), side - (above - 1)->begin};
+  }
+};
+
+/// Hashes that were seen more than once, and some others: false alarms are rare.
+class Repeated {
+ public:
+  explicit Repeated(std::size_t most) : mask_(std::bit_ceil(most * 8 + 64) - 1), seen_(mask_ / 32 + 1) {}
+  void see(std::uint64_t hash) noexcept {
+    auto& word = seen_[(hash & mask_) / 32];
+    const std::uint64_t once = std::uint64_t{1} << hash % 32 * 2;
+    word |= (word & once) << 1 | once;
+  }
+  [[nodiscard]] bool hold(std::uint64_t hash) const noexcept {
+    return (seen_[(hash & mask_) / 32] >> (hash % 32 * 2 + 1) & 1) != 0;
+  }
+
+ private:
+  std::uint64_t mask_;
+  std::vector<std::uint64_t> seen_;  ///< two bits a hash: seen, seen again
+};
+
 /// For every side of the rings, whose land lies on its other side.
 class OtherSides {
  public:
-  explicit OtherSides(const FlatRings& flat) : flat_(flat), owner_(flat.size(), outside), met_(flat.size(), 0) {
+  explicit OtherSides(const Rings& rings) : rings_(rings), owner_(rings.sides, unmet) {
     by_anchors();
     one_by_one();
+    std::replace(owner_.begin(), owner_.end(), unmet, outside);
   }
   /// `outside` where nobody's does.
-  [[nodiscard]] std::uint32_t owner(std::uint32_t side) const noexcept { return owner_[side]; }
+  [[nodiscard]] std::uint32_t owner(const Cursor& at) const noexcept { return owner_[at.side()]; }
 
  private:
-  [[nodiscard]] GridPoint at(const Cursor& cursor) const noexcept { return flat_.points[cursor.side]; }
-  [[nodiscard]] Cursor cursor(std::uint32_t side) const noexcept {
-    const auto above = std::upper_bound(flat_.rings.begin(), flat_.rings.end(), side,
-                                        [](std::uint32_t s, const FlatRings::Ring& ring) { return s < ring.begin; });
-    return {&*(above - 1), side};
-  }
-  /// Joins two sides that run the same way and back; false where they do not, or have been joined already.
+  /// Joins two sides of which one runs as the other runs back; false where they do not, or have been joined already.
   bool meet(const Cursor& a, const Cursor& b) noexcept {
-    if (a.side == b.side || met_[a.side] != 0 || met_[b.side] != 0) return false;
-    if (at(a) != at(b.next()) || at(a.next()) != at(b)) return false;
-    met_[a.side] = met_[b.side] = 1;
-    owner_[a.side] = b.ring->owner;
-    owner_[b.side] = a.ring->owner;
+    if (a.side() == b.side() || owner_[a.side()] != unmet || owner_[b.side()] != unmet) return false;
+    if (a.point() != b.next().point() || a.next().point() != b.point()) return false;
+    owner_[a.side()] = b.ring->owner;
+    owner_[b.side()] = a.ring->owner;
     return true;
   }
   /// Follows two rings from a vertex that both have, one forward and one back, as long as they go together.
   void follow(Cursor a, Cursor b) noexcept {
-    for (b.back(); meet(a, b); b.back()) a.forward();
+    const OwnedRing ring_a = *a.ring, ring_b = *b.ring;
+    std::uint32_t* const met_a = owner_.data() + ring_a.begin;
+    std::uint32_t* const met_b = owner_.data() + ring_b.begin;
+    for (;;) {
+      const std::uint32_t side = a.at;
+      a.forward();
+      b.back();
+      if (met_a[side] != unmet || met_b[b.at] != unmet || met_a + side == met_b + b.at) return;
+      if (ring_a.points[a.at] != ring_b.points[b.at]) return;
+      met_a[side] = ring_b.owner;
+      met_b[b.at] = ring_a.owner;
+    }
   }
 
   /// From vertices that are chosen by what they are, every sixteenth or so, so that both rings choose the same ones.
   void by_anchors() {
-    std::vector<std::uint32_t> places(std::bit_ceil(flat_.size() / 6 + 16), none);
+    std::vector<std::uint32_t> places(std::bit_ceil(rings_.sides / 6 + std::size_t{16}), none);
     const std::size_t mask = places.size() - 1;
     std::size_t taken = 0;
-    for (const auto& ring : flat_.rings) {
-      for (std::uint32_t i = ring.begin; i < ring.end; ++i) {
-        const std::uint64_t hash = mixed(flat_.points[i]);
+    for (const auto& ring : rings_.rings) {
+      for (std::uint32_t i = 0; i < ring.points.size(); ++i) {
+        const std::uint64_t hash = mixed(ring.points[i]);
         if (hash >> 60 != 0) continue;
         if (++taken > places.size() / 2) return;  // what is not found so is looked up
         const Cursor here{&ring, i};
         std::size_t place = hash & mask;
         for (; places[place] != none; place = (place + 1) & mask) {
-          if (flat_.points[places[place]] != flat_.points[i]) continue;
-          const Cursor there = cursor(places[place]);
+          const Cursor there = rings_.cursor(places[place]);
+          if (there.point() != here.point()) continue;
           follow(here, there);
           follow(there, here);
         }
-        places[place] = i;
+        places[place] = here.side();
       }
     }
   }
 
   /// What is left: sides of the outside, and short runs without an anchor.
   void one_by_one() {
-    const auto left = static_cast<std::size_t>(std::count(met_.begin(), met_.end(), char{0}));
-    std::vector<Cursor> places(std::bit_ceil(left + left / 2 + 16));
-    const std::size_t mask = places.size() - 1;
-    for (const auto& ring : flat_.rings) {
-      for (std::uint32_t i = ring.begin; i < ring.end; ++i) {
-        if (met_[i] != 0) continue;
-        const Cursor here{&ring, i};
-        // The same for a side and the one that runs back.
-        std::size_t place = (mixed(at(here)) + mixed(at(here.next()))) & mask;
-        while (places[place].ring != nullptr && !meet(here, places[place])) place = (place + 1) & mask;
-        if (places[place].ring == nullptr) places[place] = here;
+    struct Unmet {
+      Cursor side;
+      std::uint64_t hash;  ///< of the side that runs back, too
+    };
+    Repeated repeated(static_cast<std::size_t>(std::count(owner_.begin(), owner_.end(), unmet)));
+    const auto each_unmet = [&](auto&& visit) {
+      for (const auto& ring : rings_.rings) {
+        for (Cursor at{&ring, 0}; at.at < ring.points.size(); ++at.at) {
+          if (owner_[at.side()] != unmet) continue;
+          visit(at, mixed(at.point()) + mixed(at.next().point()));
+        }
       }
+    };
+    each_unmet([&](const Cursor&, std::uint64_t hash) { repeated.see(hash); });
+    std::vector<Unmet> left;
+    each_unmet([&](const Cursor& at, std::uint64_t hash) {
+      if (repeated.hold(hash)) left.push_back({at, hash});
+    });
+    std::vector<std::uint32_t> places(std::bit_ceil(left.size() + left.size() / 2 + 16), none);
+    const std::size_t mask = places.size() - 1;
+    for (std::uint32_t i = 0; i < left.size(); ++i) {
+      std::size_t place = left[i].hash & mask;
+      while (places[place] != none && !meet(left[i].side, left[places[place]].side)) place = (place + 1) & mask;
+      if (places[place] == none) places[place] = i;
     }
   }
 
-  const FlatRings& flat_;
+  const Rings& rings_;
   std::vector<std::uint32_t> owner_;
-  std::vector<char> met_;
 };
 
-/// Vertices of borders that occur more than once, and some others: false alarms are rare.
-class Repeated {
- public:
-  explicit Repeated(std::size_t vertices)
-      : mask_(std::bit_ceil(vertices * 16 + 64) - 1), once_(mask_ / 64 + 1), again_(mask_ / 64 + 1) {}
-  void see(GridPoint p) noexcept {
-    const auto [word, bit] = place(p);
-    again_[word] |= once_[word] & bit;
-    once_[word] |= bit;
-  }
-  [[nodiscard]] bool hold(GridPoint p) const noexcept {
-    const auto [word, bit] = place(p);
-    return (again_[word] & bit) != 0;
-  }
-
- private:
-  [[nodiscard]] std::pair<std::size_t, std::uint64_t> place(GridPoint p) const noexcept {
-    const std::uint64_t hash = mixed(p) >> 8 & mask_;
-    return {hash / 64, std::uint64_t{1} << hash % 64};
-  }
-  std::size_t mask_;
-  std::vector<std::uint64_t> once_, again_;
-};
-
-/// Sides of a ring one after the other: from the point `from` to the point `to`, `sides` of them, beginning with
-/// `first`.
+/// Sides of a ring one after the other, beginning with `first`, and the point at which they end.
 struct Run {
-  GridPoint from, to;
   Cursor first;
+  LonLat to;
   std::uint32_t sides = 0;
+  [[nodiscard]] LonLat from() const noexcept { return first.point(); }
 };
 
 /// Runs of one border put together: a line goes on where exactly one run ends and one begins.
-MultiLineString joined(const FlatRings& flat, std::vector<Run> runs) {
+MultiLineString joined(std::vector<Run> runs) {
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) {
-    return a.from != b.from ? a.from < b.from : a.first.side < b.first.side;
+    return a.from() != b.from() ? a.from() < b.from() : a.first.side() < b.first.side();
   });
   std::vector<std::uint32_t> by_end(runs.size());
   for (std::uint32_t i = 0; i < by_end.size(); ++i) by_end[i] = i;
@@ -159,12 +203,12 @@ MultiLineString joined(const FlatRings& flat, std::vector<Run> runs) {
   std::vector<char> follows(runs.size(), 0), used(runs.size(), 0);
   std::size_t start = 0;
   for (std::size_t end = 0; end < by_end.size();) {
-    const GridPoint here = runs[by_end[end]].to;
+    const LonLat here = runs[by_end[end]].to;
     std::size_t last = end;
     while (last < by_end.size() && runs[by_end[last]].to == here) ++last;
-    while (start < runs.size() && runs[start].from < here) ++start;
-    const bool begins = start < runs.size() && runs[start].from == here;
-    const bool once = begins && (start + 1 == runs.size() || runs[start + 1].from != here);
+    while (start < runs.size() && runs[start].from() < here) ++start;
+    const bool begins = start < runs.size() && runs[start].from() == here;
+    const bool once = begins && (start + 1 == runs.size() || runs[start + 1].from() != here);
     if (last - end == 1 && once) {
       next[by_end[end]] = static_cast<std::uint32_t>(start);
       follows[start] = 1;
@@ -183,14 +227,16 @@ MultiLineString joined(const FlatRings& flat, std::vector<Run> runs) {
     LineString line;
     line.points.reserve(sides + 1);
     for (std::uint32_t i = first;; i = next[i]) {
-      Cursor at = runs[i].first;
-      for (std::uint32_t k = 0; k < runs[i].sides; ++k, at.forward())
-        line.points.push_back(to_lonlat(flat.points[at.side]));
+      const auto& [points, begin, owner] = *runs[i].first.ring;
+      const std::size_t ahead = std::min<std::size_t>(runs[i].sides, points.size() - runs[i].first.at);
+      const auto straight = points.subspan(runs[i].first.at, ahead), round = points.first(runs[i].sides - ahead);
+      line.points.insert(line.points.end(), straight.begin(), straight.end());
+      line.points.insert(line.points.end(), round.begin(), round.end());
       if (i == last) break;
     }
     if (next[last] == first)  // closed: from its smallest point
       std::rotate(line.points.begin(), std::min_element(line.points.begin(), line.points.end()), line.points.end());
-    line.points.push_back(next[last] == first ? line.points.front() : to_lonlat(runs[last].to));
+    line.points.push_back(next[last] == first ? line.points.front() : runs[last].to);
     result.lines.push_back(std::move(line));
   };
   for (std::uint32_t i = 0; i < runs.size(); ++i)
@@ -205,54 +251,55 @@ MultiLineString joined(const FlatRings& flat, std::vector<Run> runs) {
 }  // namespace
 
 std::vector<Border> borders_of_parts(std::span<const OwnedPart> parts, Beyond beyond) {
-  const auto flat = flat_rings(parts);
-  if (!flat) throw UsageError("parts of a coverage with a vertex off the grid, or one that repeats the one before it");
-  const OtherSides others(*flat);
+  const Rings rings(parts);
+  const OtherSides others(rings);
   // Every edge between two owners is a side of both: that of the smaller one, who lies to the left, stands for it.
-  const auto counts = [&](const FlatRings::Ring& ring, std::uint32_t side) {
-    const std::uint32_t other = others.owner(side);
-    return beyond == Beyond::nobody ? other == outside : other != outside && ring.owner < other;
+  const auto counts = [&](const Cursor& at) {
+    const std::uint32_t other = others.owner(at);
+    return beyond == Beyond::nobody ? other == outside : other != outside && at.ring->owner < other;
   };
+  const auto each_counted = [&](auto&& visit) {
+    for (const OwnedRing& ring : rings.rings)
+      for (Cursor at{&ring, 0}; at.at < ring.points.size(); ++at.at)
+        if (counts(at)) visit(at);
+  };
+  // Where a border comes by twice, its runs end.
   std::size_t vertices = 0;
-  each_side(*flat,
-            [&](std::uint32_t i, const FlatRings::Ring& ring, GridPoint) { vertices += counts(ring, i) ? 1U : 0U; });
+  each_counted([&](const Cursor&) { ++vertices; });
   Repeated repeated(vertices);
-  each_side(*flat, [&](std::uint32_t i, const FlatRings::Ring& ring, GridPoint next) {
-    if (!counts(ring, i)) return;
-    repeated.see(flat->points[i]);
-    const std::uint32_t following = i + 1 == ring.end ? ring.begin : i + 1;
-    if (others.owner(following) != others.owner(i)) repeated.see(next);  // else as the beginning of that side
+  each_counted([&](const Cursor& at) {
+    repeated.see(mixed(at.point()));
+    const Cursor next = at.next();
+    if (others.owner(next) != others.owner(at)) repeated.see(mixed(next.point()));  // else as where that side begins
   });
+  const auto goes_on = [&](const Cursor& before, const Cursor& at) {
+    return others.owner(before) == others.owner(at) && !repeated.hold(mixed(at.point()));
+  };
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Run>> runs;
-  for (const auto& ring : flat->rings) {
-    const auto goes_on = [&](std::uint32_t before, std::uint32_t side) {
-      return others.owner(before) == others.owner(side) && !repeated.hold(flat->points[side]);
-    };
+  for (const OwnedRing& ring : rings.rings) {
     // From a side at which a run begins, if there is one, so that no run is cut at the first vertex.
-    Cursor first{&ring, ring.begin};
-    while (goes_on(first.previous().side, first.side)) {
-      first.forward();
-      if (first.side == ring.begin) break;
+    Cursor at{&ring, 0};
+    while (goes_on(at.previous(), at)) {
+      at.forward();
+      if (at.at == 0) break;
     }
     std::vector<Run>* open = nullptr;
-    Cursor at = first;
-    for (std::uint32_t k = ring.begin; k < ring.end; ++k, at.forward()) {
-      if (!counts(ring, at.side)) {
+    for (std::size_t k = 0; k < ring.points.size(); ++k, at.forward()) {
+      if (!counts(at)) {
         open = nullptr;
         continue;
       }
-      if (open == nullptr || !goes_on(at.previous().side, at.side)) {
-        open = &runs[{ring.owner, others.owner(at.side)}];
-        open->push_back({flat->points[at.side], {}, at, 0});
+      if (open == nullptr || !goes_on(at.previous(), at)) {
+        open = &runs[{ring.owner, others.owner(at)}];
+        open->push_back({at, {}, 0});
       }
-      open->back().to = flat->points[at.next().side];
+      open->back().to = at.next().point();
       ++open->back().sides;
     }
   }
   std::vector<Border> result;
   result.reserve(runs.size());
-  for (auto& [owners, of_border] : runs)
-    result.push_back({owners.first, owners.second, joined(*flat, std::move(of_border))});
+  for (auto& [owners, of_border] : runs) result.push_back({owners.first, owners.second, joined(std::move(of_border))});
   return result;
 }
 

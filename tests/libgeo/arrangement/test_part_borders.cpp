@@ -9,8 +9,6 @@
 #include <random>
 #include <vector>
 
-#include "libgeo/core/error.hpp"
-
 namespace geo::arrangement {
 
 // For messages of tests, and to compare.
@@ -119,11 +117,11 @@ TEST(PartBorders, go_along_rings_of_many_vertices) {
   EXPECT_EQ(Ring(round).counter_clockwise(), false);  // 4, around the island, lies to the left
 }
 
-TEST(PartBorders, of_nothing_and_of_what_is_no_coverage) {
+TEST(PartBorders, of_nothing_there_are_none) {
   EXPECT_THAT(borders_of_parts({}, Beyond::another), ::testing::IsEmpty());
-  const Polygon off{Ring({{Lon(0), Lat(0)}, {Lon(1e-8), Lat(1)}, {Lon(1), Lat(1)}}), {}};
-  const OwnedPart parts[] = {{0, &off}};
-  EXPECT_THROW((void)borders_of_parts(parts, Beyond::nobody), UsageError);
+  const Polygon empty;
+  const OwnedPart parts[] = {{0, &empty}};
+  EXPECT_THAT(borders_of_parts(parts, Beyond::nobody), ::testing::IsEmpty());
 }
 
 }  // namespace
