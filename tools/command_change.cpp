@@ -6,6 +6,7 @@
 
 #include "layers/change/as_drawn.hpp"
 #include "layers/change/series.hpp"
+#include "layers/control/taken_zones.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
 #include "layers/exchange/read.hpp"
@@ -66,14 +67,15 @@ Maps maps_of(const ChangeCommandOptions& options, Console& console) {
   return maps;
 }
 
-/// Layers that have features, without --no-layers.
-std::vector<geo::io::Layer> layers_of(const layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
+/// Layers that have features, without --no-layers. Takes fronts, steps and the land of the maps
+/// out of `control`.
+std::vector<geo::io::Layer> layers_of(layers::project::ControlResult& control, std::vector<geo::io::Layer> more) {
   std::vector<geo::Instant> dates;
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
   std::vector<geo::io::Layer> made;  // one by one: a list in braces would be copied
-  made.push_back(layers::exchange::front_layer(control.fronts, dates));
-  made.push_back(layers::exchange::change_layer(control.steps));
-  made.push_back(layers::exchange::zone_layer(layers::control::zones(control.timeline)));
+  made.push_back(layers::exchange::front_layer(std::move(control.fronts), dates));
+  made.push_back(layers::exchange::change_layer(std::move(control.steps)));
+  made.push_back(layers::exchange::zone_layer(layers::control::take_zones(control.timeline)));
   std::move(more.begin(), more.end(), std::back_inserter(made));
   std::erase_if(made, [](const geo::io::Layer& layer) { return layer.features.empty(); });
   return made;
@@ -103,10 +105,11 @@ int write_change(const ChangeCommandOptions& options, Console& console) {
   // First what is quickly read and most often misspelt.
   const auto units = layers::project::units_of(settings, console.findings());
   const auto actors = layers::project::load_actor_tables(options.actors);
-  const auto maps = maps_of(options, console);
+  auto maps = maps_of(options, console);
   auto figures = layers::project::change_figures(maps.timeline, settings, units, maps.as_drawn, console.findings(),
                                                  console.progress());
   layers::change::tell_series(maps.timeline.coverages, figures.steps, console.findings());
+  maps = {};  // so that the land need not be copied for its layer
   layers::project::ControlResult control;
   control.timeline = std::move(figures.timeline);
   control.steps = std::move(figures.steps);
@@ -125,6 +128,8 @@ int write_change(const ChangeCommandOptions& options, Console& console) {
     tables.emplace_back("sources.csv", layers::exchange::sources_table(sources));
     write("sources.csv", tables.back().second);
   }
+  const auto exchanged = exchanged_in(control.steps);
+  const auto intervals = control.steps.size();
   std::vector<geo::io::Layer> made;
   if (!options.no_layers) {
     made = layers_of(control, std::move(figures.layers));
@@ -150,13 +155,12 @@ int write_change(const ChangeCommandOptions& options, Console& console) {
   write("codebook.csv", codebook);
   directory.commit();
 
-  const auto exchanged = exchanged_in(control.steps);
   console.count("dates", static_cast<double>(control.timeline.coverages.size()));
-  console.count("intervals", static_cast<double>(control.steps.size()));
+  console.count("intervals", static_cast<double>(intervals));
   console.count("exchanged_km2", exchanged.square_kilometres());
   console.report_findings();
   console.say("{}, {} km2 changed hands over {} -> {}", geo::counted(control.timeline.coverages.size(), "date"),
-              layers::exchange::km2_text(exchanged), geo::counted(control.steps.size(), "interval"), options.output);
+              layers::exchange::km2_text(exchanged), geo::counted(intervals, "interval"), options.output);
   return console.exit_code();
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layers/control/edits.hpp"
+#include "layers/control/taken_zones.hpp"
 #include "layers/control/timeline.hpp"
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/layers_out/layers.hpp"
@@ -71,13 +72,15 @@ int clean(const CleanCommandOptions& options, Console& console) {
   layers::project::ControlResult control;
   control.timeline =
       layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());
-  control.zones = layers::control::zones(control.timeline);
+  control.zones = layers::control::take_zones(control.timeline);
+  const auto zone_count = control.zones.size();
 
   geo::SquareMetres moved;
   for (const auto& repair : control.timeline.repairs) moved += repair.area;
   if (!options.dry_run) {
     const auto actors = layers::project::load_actor_tables(options.actors);
-    std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones)};
+    std::vector<geo::io::Layer> made;  // one by one: a list in braces would be copied
+    made.push_back(layers::exchange::zone_layer(std::move(control.zones)));
     auto repairs = layers::exchange::repair_layer(control.timeline.repairs);
     if (!repairs.features.empty()) made.push_back(std::move(repairs));
     if (!options.maps.attribution.empty()) {
@@ -92,12 +95,12 @@ int clean(const CleanCommandOptions& options, Console& console) {
                        options.output.overwriting());
   }
   console.count("dates", static_cast<double>(control.timeline.coverages.size()));
-  console.count("zones", static_cast<double>(control.zones.size()));
+  console.count("zones", static_cast<double>(zone_count));
   console.count("repairs", static_cast<double>(control.timeline.repairs.size()));
   console.count("moved_km2", moved.square_kilometres());
   console.report_findings();
   console.say("{}, {}; {} moved {} km2{}", geo::counted(control.timeline.coverages.size(), "date"),
-              geo::counted(control.zones.size(), "zone"), geo::counted(control.timeline.repairs.size(), "repair"),
+              geo::counted(zone_count, "zone"), geo::counted(control.timeline.repairs.size(), "repair"),
               layers::exchange::km2_text(moved),
               options.dry_run ? "; nothing written (--dry-run)" : " -> " + options.output.path.string());
   return console.exit_code();

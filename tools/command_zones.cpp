@@ -25,7 +25,7 @@ struct ZoneOptions {
   double reach_km = 0.0;
   std::string method = "smooth";
   bool no_waters = false;
-  std::string shared_water = "whole";
+  std::string shared_water;
   std::vector<std::filesystem::path> barriers;
   std::string cost;
   std::string cost_field = "cost";
@@ -40,7 +40,12 @@ layers::project::ZoneSettings settings_of(const ZoneOptions& options) {
   layers::project::ZoneSettings settings;
   settings.method = *layers::control::zone_method_from_word(options.method);
   settings.waters = !options.no_waters;
-  settings.shared_water = *layers::control::shared_water_from_word(options.shared_water);
+  if (!options.shared_water.empty()) {
+    if (settings.method == layers::control::ZoneMethod::nearest)
+      throw geo::UsageError("the method nearest knows no --shared-water: it crosses waters like land", {},
+                            "leave it out, or use --method smooth or travel");
+    settings.shared_water = *layers::control::shared_water_from_word(options.shared_water);
+  }
   settings.barriers = options.barriers;
   if (!options.cost.empty()) settings.cost = options.cost;
   settings.cost_field = options.cost_field;
@@ -70,13 +75,15 @@ int zones(const ZoneOptions& options, Console& console) {
   const auto actors = layers::project::load_actor_tables(options.actors);
   const auto gazetteer =
       layers::project::open_gazetteers(options.places.gazetteers, !options.places.no_world, console.findings());
-  const auto control = layers::project::map_control(project, gazetteer, actors, console.findings(), console.progress());
+  auto control = layers::project::map_control(project, gazetteer, actors, console.findings(), console.progress());
 
   std::vector<geo::Instant> dates;
   for (const auto& coverage : control.timeline.coverages) dates.push_back(coverage.at());
-  std::vector<geo::io::Layer> made = {layers::exchange::zone_layer(control.zones),
-                                      layers::exchange::front_layer(control.fronts, dates),
-                                      layers::exchange::control_place_layer(control.ledger, &gazetteer)};
+  const auto zone_count = control.zones.size();
+  std::vector<geo::io::Layer> made;  // one by one: a list in braces would be copied
+  made.push_back(layers::exchange::zone_layer(std::move(control.zones)));
+  made.push_back(layers::exchange::front_layer(std::move(control.fronts), dates));
+  made.push_back(layers::exchange::control_place_layer(control.ledger, &gazetteer));
   for (auto& layer : made) {
     layer.sources = gazetteer.sources();
     layer.sources.insert(layer.sources.end(), control.sources.begin(), control.sources.end());
@@ -87,10 +94,10 @@ int zones(const ZoneOptions& options, Console& console) {
                   layers::maps::layer_styles(made, designs), console.findings());
   console.count("statements", static_cast<double>(control.ledger.statements.size()));
   console.count("dates", static_cast<double>(control.timeline.coverages.size()));
-  console.count("zones", static_cast<double>(control.zones.size()));
+  console.count("zones", static_cast<double>(zone_count));
   console.report_findings();
   console.say("{}, {}, {} -> {}", geo::counted(control.ledger.statements.size(), "statement"),
-              geo::counted(control.timeline.coverages.size(), "date"), geo::counted(control.zones.size(), "zone"),
+              geo::counted(control.timeline.coverages.size(), "date"), geo::counted(zone_count, "zone"),
               options.output.is_standard_output() ? "standard output" : options.output.path.string());
   return console.exit_code();
 }

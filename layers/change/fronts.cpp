@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
+#include <vector>
 
 #include "layers/change/advance.hpp"
 #include "layers/change/change.hpp"
 #include "layers/change/pair.hpp"
-#include "libgeo/arrangement/merge.hpp"
-#include "libgeo/arrangement/part_edges.hpp"
+#include "libgeo/arrangement/part_borders.hpp"
 #include "libgeo/geodesy/distance.hpp"
 
 namespace layers::change {
@@ -16,7 +15,11 @@ namespace {
 bool on_antimeridian(geo::LonLat p) { return std::abs(p.lon.degrees()) == 180.0; }
 
 /// The lines less their edges along the antimeridian.
-geo::MultiLineString without_seam(const geo::MultiLineString& lines) {
+geo::MultiLineString without_seam(geo::MultiLineString lines) {
+  const bool meets_it = std::any_of(lines.lines.begin(), lines.lines.end(), [](const geo::LineString& line) {
+    return std::any_of(line.points.begin(), line.points.end(), on_antimeridian);
+  });
+  if (!meets_it) return lines;
   geo::MultiLineString kept;
   for (const auto& line : lines.lines) {
     geo::LineString run;
@@ -43,19 +46,13 @@ std::vector<Front> borders_of(const control::Coverage& coverage, By by, bool wit
     const auto at = std::lower_bound(names.begin(), names.end(), class_of(zone.holding, by));
     for (const auto& part : zone.parts) parts.push_back({static_cast<std::uint32_t>(at - names.begin()), &part});
   }
-  auto edges = arr::edges_of_parts(parts, static_cast<std::uint32_t>(names.size()));
-  std::erase_if(edges.edges, [&](const arr::Edge& edge) {
-    return (edge.left == arr::outside || edge.right == arr::outside) != with_nobody;
-  });
-  std::vector<std::uint32_t> class_of_face(names.size());
-  std::iota(class_of_face.begin(), class_of_face.end(), 0U);
+  const auto beyond = with_nobody ? arr::Beyond::nobody : arr::Beyond::another;
   std::vector<Front> fronts;
-  for (const auto& border : arr::borders(edges, class_of_face)) {
-    if (border.left == arr::outside || (border.right == arr::outside) != with_nobody) continue;
+  for (auto& border : arr::borders_of_parts(parts, beyond)) {
     Front front{coverage.at(),
                 names[border.left],
                 with_nobody ? std::string(none) : names[border.right],
-                without_seam(border.lines),
+                without_seam(std::move(border.lines)),
                 {}};
     if (front.line.lines.empty()) continue;
     front.length = geo::geodesy::length(front.line);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
+#include "layers/control/coverage_access.hpp"
 #include "libgeo/geodesy/area.hpp"
 
 namespace layers::control {
@@ -15,10 +17,18 @@ struct Coverage::Land {
 };
 
 Coverage::Coverage(geo::Instant at, std::vector<CoverageZone> zones)
-    : at_(at), land_(std::make_shared<const Land>(std::move(zones))) {}
+    : at_(at), land_(std::make_shared<Land>(std::move(zones))) {}
 
 std::span<const CoverageZone> Coverage::zones() const noexcept {
   return land_ ? std::span<const CoverageZone>(land_->zones) : std::span<const CoverageZone>();
+}
+
+std::optional<std::vector<CoverageZone>> CoverageAccess::take(Coverage& coverage) {
+  if (coverage.land_.use_count() != 1) return std::nullopt;
+  // Made as what may change, and nobody else sees it.
+  auto zones = std::move(const_cast<Coverage::Land&>(*coverage.land_).zones);  // NOLINT(*-const-cast)
+  coverage.land_.reset();
+  return zones;
 }
 
 std::span<const geo::SquareMetres> Coverage::part_areas(std::size_t zone) const {

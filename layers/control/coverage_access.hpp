@@ -1,6 +1,7 @@
 // The only way to a Coverage. Private to control.
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,8 @@ namespace layers::control {
 
 struct CoverageAccess {
   static Coverage make(geo::Instant at, std::vector<CoverageZone> zones) { return {at, std::move(zones)}; }
+  /// The zones of a coverage whose land no copy shares, moved out of it; else empty, and the coverage stays as it is.
+  static std::optional<std::vector<CoverageZone>> take(Coverage& coverage);
 };
 
 }  // namespace layers::control

@@ -15,6 +15,8 @@
 
 #include <fmt/format.h>
 
+#include "layers/control/coverage_access.hpp"
+#include "layers/control/taken_zones.hpp"
 #include "libgeo/core/digest.hpp"
 #include "libgeo/topology/point_inside.hpp"
 
@@ -75,10 +77,17 @@ std::string place_inside(const geo::Polygon& area) {
   return fmt::format("{:.5f},{:.5f}", point.lon.degrees() + 0.0, point.lat.degrees() + 0.0);
 }
 
-void give_ids(std::vector<Zone>& zones) {
+/// A zone whose area still lies in a coverage: part `part` of its zone `zone`.
+struct Row {
+  Zone row;
+  const geo::Polygon* area;
+  std::size_t coverage, zone, part;
+};
+
+void give_ids(std::vector<Row>& rows) {
   std::set<std::string> taken;
-  for (auto& zone : zones) {
-    const std::string place = place_inside(zone.area), from = zone.valid.from.iso();
+  for (auto& [zone, area, coverage, of_zone, part] : rows) {
+    const std::string place = place_inside(*area), from = zone.valid.from.iso();
     for (int ordinal = 1; zone.zone_id.empty(); ++ordinal) {
       const std::string suffix = ordinal == 1 ? "" : std::to_string(ordinal);
       const std::string_view parts[] = {zone.holding.actor, zone.holding.status, from, place, suffix};
@@ -86,6 +95,49 @@ void give_ids(std::vector<Zone>& zones) {
       if (taken.insert(id).second) zone.zone_id = std::move(id);
     }
   }
+}
+
+/// The zones of a timeline in order, their areas where they are.
+std::vector<Row> rows_of(const Timeline& timeline) {
+  std::vector<Row> rows;
+  std::map<Part, std::size_t> open;
+  for (std::size_t c = 0; c < timeline.coverages.size(); ++c) {
+    const auto& coverage = timeline.coverages[c];
+    std::map<Part, std::size_t> now;
+    for (std::size_t z = 0; z < coverage.zones().size(); ++z) {
+      const auto& zone = coverage.zones()[z];
+      for (std::size_t p = 0; p < zone.parts.size(); ++p) {
+        const Part part{&zone.holding, &zone.parts[p]};
+        if (const auto before = open.find(part); before != open.end()) {
+          now.emplace(part, before->second);
+          open.erase(before);
+          continue;
+        }
+        now.emplace(part, rows.size());
+        const Basis& basis = zone.bases[p];
+        rows.push_back({{"",
+                         zone.holding,
+                         {coverage.at(), std::nullopt},
+                         {},
+                         coverage.part_areas(z)[p],
+                         basis.confidence,
+                         basis.evidence,
+                         basis.sources},
+                        &zone.parts[p],
+                        c,
+                        z,
+                        p});
+      }
+    }
+    for (const auto& [part, row] : open) rows[row].row.valid.to = coverage.at();
+    open = std::move(now);
+  }
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    if (a.row.valid.from != b.row.valid.from) return a.row.valid.from < b.row.valid.from;
+    return Part{&a.row.holding, a.area} < Part{&b.row.holding, b.area};
+  });
+  give_ids(rows);
+  return rows;
 }
 
 }  // namespace
@@ -123,40 +175,29 @@ Timeline build_timeline(std::vector<Snapshot> snapshots, const CleanOptions& opt
 }
 
 std::vector<Zone> zones(const Timeline& timeline) {
-  std::vector<Zone> rows;
-  std::map<Part, std::size_t> open;
-  for (const auto& coverage : timeline.coverages) {
-    std::map<Part, std::size_t> now;
-    for (std::size_t z = 0; z < coverage.zones().size(); ++z) {
-      const auto& zone = coverage.zones()[z];
-      for (std::size_t p = 0; p < zone.parts.size(); ++p) {
-        const Part part{&zone.holding, &zone.parts[p]};
-        if (const auto before = open.find(part); before != open.end()) {
-          now.emplace(part, before->second);
-          open.erase(before);
-          continue;
-        }
-        now.emplace(part, rows.size());
-        const Basis& basis = zone.bases[p];
-        rows.push_back({"",
-                        zone.holding,
-                        {coverage.at(), std::nullopt},
-                        zone.parts[p],
-                        coverage.part_areas(z)[p],
-                        basis.confidence,
-                        basis.evidence,
-                        basis.sources});
-      }
-    }
-    for (const auto& [part, row] : open) rows[row].valid.to = coverage.at();
-    open = std::move(now);
+  std::vector<Zone> zones;
+  for (auto& row : rows_of(timeline)) {
+    row.row.area = *row.area;
+    zones.push_back(std::move(row.row));
   }
-  std::sort(rows.begin(), rows.end(), [](const Zone& a, const Zone& b) {
-    if (a.valid.from != b.valid.from) return a.valid.from < b.valid.from;
-    return Part{&a.holding, &a.area} < Part{&b.holding, &b.area};
-  });
-  give_ids(rows);
-  return rows;
+  return zones;
+}
+
+std::vector<Zone> take_zones(Timeline& timeline) {
+  auto rows = rows_of(timeline);
+  std::vector<std::optional<std::vector<CoverageZone>>> taken;
+  taken.reserve(timeline.coverages.size());
+  for (auto& coverage : timeline.coverages) taken.push_back(CoverageAccess::take(coverage));
+  std::vector<Zone> zones;
+  zones.reserve(rows.size());
+  for (auto& row : rows) {
+    if (auto& land = taken[row.coverage])
+      row.row.area = std::move((*land)[row.zone].parts[row.part]);
+    else
+      row.row.area = *row.area;
+    zones.push_back(std::move(row.row));
+  }
+  return zones;
 }
 
 }  // namespace layers::control

@@ -158,6 +158,27 @@ class FrontReader {
   std::set<std::string> unknown_, not_existing_;
 };
 
+/// The files of a list of strips (layers/definitions/waters) whose boxes touch the box, in their order.
+std::vector<std::string> strips_near(const std::filesystem::path& list, const geo::Box& box, geo::Findings& findings) {
+  const auto table = geo::io::read_table(list, findings);
+  const auto file = table.column("file"), west = table.column("west"), south = table.column("south"),
+             east = table.column("east"), north = table.column("north");
+  if (!file || !west || !south || !east || !north)
+    throw geo::InputError("is no list of strips: a column is missing", {list.string(), std::nullopt, {}});
+  std::vector<std::string> files;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto& row = table.rows[i];
+    const auto side = [&](std::size_t column) {
+      if (const auto number = geo::io::parse_number(row[column])) return *number;
+      throw geo::InputError(fmt::format("\"{}\" is no side of a box", row[column]),
+                            {list.string(), table.lines.at(i), {}});
+    };
+    const geo::Box strip{geo::Lon(side(*west)), geo::Lat(side(*south)), geo::Lon(side(*east)), geo::Lat(side(*north))};
+    if (strip.intersects(box)) files.push_back(row[*file]);
+  }
+  return files;
+}
+
 }  // namespace
 
 void read_barriers(std::span<const std::filesystem::path> files, control::Terrain& terrain, geo::Findings& findings) {
@@ -221,15 +242,18 @@ void read_costs(const std::filesystem::path& file, const std::string& field, con
 }
 
 geo::MultiPolygon waters_of_the_world(const geo::Box& box, geo::Findings& findings) {
+  const auto folder = vocabulary::definitions_folder() / "waters";
   geo::MultiPolygon waters;
-  for (const auto* name : {"waters.geojson.gz", "bays.geojson.gz"}) {
-    for (const auto& layer : geo::io::read_layers(vocabulary::definitions_folder() / "waters" / name, {}, findings)) {
-      for (const auto& feature : layer.features) {
-        const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry);
-        if (area == nullptr) continue;
-        for (const auto& polygon : area->polygons) {
-          const auto bounds = geo::bounds(polygon);
-          if (bounds && bounds->intersects(box)) waters.polygons.push_back(polygon);
+  for (const auto* name : {"waters.csv", "bays.csv"}) {
+    for (const auto& strip : strips_near(folder / name, box, findings)) {
+      for (auto& layer : geo::io::read_layers(folder / strip, {}, findings)) {
+        for (auto& feature : layer.features) {
+          auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry);
+          if (area == nullptr) continue;
+          for (auto& polygon : area->polygons) {
+            const auto bounds = geo::bounds(polygon);
+            if (bounds && bounds->intersects(box)) waters.polygons.push_back(std::move(polygon));
+          }
         }
       }
     }

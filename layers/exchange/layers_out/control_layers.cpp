@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "layers/exchange/columns.hpp"
 #include "layers/exchange/incidents/place_choice.hpp"
@@ -19,7 +20,11 @@ using geo::io::GeometryType;
 using geo::io::Layer;
 using geo::io::Value;
 
-geo::MultiPolygon multi(const geo::Polygon& polygon) { return {{polygon}}; }
+geo::MultiPolygon multi(geo::Polygon polygon) {
+  geo::MultiPolygon one;
+  one.polygons.push_back(std::move(polygon));  // a list in braces would be copied
+  return one;
+}
 
 }  // namespace
 
@@ -37,7 +42,7 @@ std::string moment_text(geo::Instant instant) {
   return instant.is_midnight() ? instant.utc_date().iso() : instant.iso();
 }
 
-Layer zone_layer(std::span<const control::Zone> zones) {
+Layer zone_layer(std::vector<control::Zone> zones) {
   MomentColumn moments;
   for (const auto& zone : zones) {
     moments.see(zone.valid.from);
@@ -57,10 +62,11 @@ Layer zone_layer(std::span<const control::Zone> zones) {
                   column("confidence", FieldType::text, "lowest certainty of the evidence", "confidence"),
                   column("evidence", FieldType::text, "what it rests on"),
                   column("sources", FieldType::text, "whose statements or map")};
-  for (const auto& zone : zones) {
+  layer.features.reserve(zones.size());
+  for (auto& zone : zones) {
     Feature feature;
     feature.id = zone.zone_id;
-    feature.geometry = multi(zone.area);
+    feature.geometry = multi(std::move(zone.area));
     feature.values = {zone.zone_id,
                       zone.holding.actor,
                       zone.holding.status,
@@ -118,7 +124,7 @@ Layer control_place_layer(const ledger::Ledger& ledger, const gazetteer::places:
   return layer;
 }
 
-Layer change_layer(std::span<const change::Step> steps) {
+Layer change_layer(std::vector<change::Step> steps) {
   MomentColumn moments;
   for (const auto& step : steps) {
     moments.see(step.from);
@@ -135,10 +141,13 @@ Layer change_layer(std::span<const change::Step> steps) {
                   column("actor_to", FieldType::text, "holder at the later date; none: nobody"),
                   column("area_km2", FieldType::real, "area on the WGS 84 ellipsoid", "", "km2"),
                   column("thin", FieldType::boolean, "so narrow all along that it is redrawing, not an advance")};
-  for (const auto& step : steps) {
-    for (const auto& piece : step.pieces) {
+  std::size_t pieces = 0;
+  for (const auto& step : steps) pieces += step.pieces.size();
+  layer.features.reserve(pieces);
+  for (auto& step : steps) {
+    for (auto& piece : step.pieces) {
       Feature feature;
-      feature.geometry = multi(piece.shape);
+      feature.geometry = multi(std::move(piece.shape));
       feature.values = {moments.value(step.from), moments.value(step.to), piece.from_class,
                         piece.to_class,           km2_number(piece.area), piece.thin};
       layer.features.push_back(std::move(feature));
@@ -147,7 +156,7 @@ Layer change_layer(std::span<const change::Step> steps) {
   return layer;
 }
 
-Layer front_layer(std::span<const change::Front> fronts, std::span<const geo::Instant> dates) {
+Layer front_layer(std::vector<change::Front> fronts, std::span<const geo::Instant> dates) {
   MomentColumn moments;
   std::set<geo::Instant> all(dates.begin(), dates.end());
   for (const auto& front : fronts) all.insert(front.at);
@@ -161,9 +170,9 @@ Layer front_layer(std::span<const change::Front> fronts, std::span<const geo::In
                   column("valid_to", moments.type(), "date of the next map; null: the last one"),
                   column("actor_a", FieldType::text, "one side"), column("actor_b", FieldType::text, "the other side"),
                   column("length_km", FieldType::real, "geodesic length", "", "km")};
-  for (const auto& front : fronts) {
+  for (auto& front : fronts) {
     Feature feature;
-    feature.geometry = front.line;
+    feature.geometry = std::move(front.line);
     const auto until = all.upper_bound(front.at);
     feature.values = {moments.value(front.at), until == all.end() ? Value() : moments.value(*until), front.actor_a,
                       front.actor_b, std::round(front.length.value()) / 1000.0};

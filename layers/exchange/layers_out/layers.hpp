@@ -42,17 +42,16 @@ enum class Rows { placed, unplaced, all };
 /// Layer "area_outlines": the same as lines, for maps on which no land may be covered twice.
 [[nodiscard]] geo::io::Layer outlines_of(const geo::io::Layer& areas);
 /// Layer "zones": one polygon a zone. Dates are of type date where every moment is a midnight, else date-times.
-[[nodiscard]] geo::io::Layer zone_layer(std::span<const control::Zone> zones);
+[[nodiscard]] geo::io::Layer zone_layer(std::vector<control::Zone> zones);
 /// Layer "control_places": the statements of the ledger as points with their validity. `gazetteer` tells the local
 /// names, by id, else of the settlement of that name within 5 km; null: none.
 [[nodiscard]] geo::io::Layer control_place_layer(const ledger::Ledger& ledger,
                                                  const gazetteer::places::Gazetteer* gazetteer = nullptr);
 /// Layer "change": pieces of land that changed hands.
-[[nodiscard]] geo::io::Layer change_layer(std::span<const change::Step> steps);
+[[nodiscard]] geo::io::Layer change_layer(std::vector<change::Step> steps);
 /// Layer "fronts": shared boundaries, each until the next of the `dates` of the maps (a map may have no front at all),
 /// or, when none are given, until the next date of a front.
-[[nodiscard]] geo::io::Layer front_layer(std::span<const change::Front> fronts,
-                                         std::span<const geo::Instant> dates = {});
+[[nodiscard]] geo::io::Layer front_layer(std::vector<change::Front> fronts, std::span<const geo::Instant> dates = {});
 /// Two layers for each claim of area, numbered by the rows of claims.csv: "claim_1", the land behind it, one feature a
 /// piece, with the claim's figures and verdict, and "claim_1_region", where it was measured. Land of several claims may
 /// overlap, that of one does not. A claim that is not measured, or found no gain, has no land; one without a region has

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "layers/control/basis.hpp"
+#include "layers/control/taken_zones.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "tests/layers/ascii_map.hpp"
@@ -98,6 +99,34 @@ TEST(Zones, on_every_date_the_valid_rows_are_the_coverage) {
       }
       for (const auto& row : rows) valid += row.valid.contains(coverage.at()) ? 1U : 0U;
       EXPECT_EQ(parts, valid);
+    }
+  }
+}
+
+TEST(Zones, taken_from_a_timeline_are_the_same_and_leave_what_others_hold) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    auto timeline = timeline_of(random_maps(seed, 5));
+    const auto whole = timeline;
+    const auto expected = zones(timeline);
+    const auto same = [&](const std::vector<Zone>& rows) {
+      ASSERT_EQ(rows.size(), expected.size());
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_EQ(rows[i].zone_id, expected[i].zone_id);
+        EXPECT_EQ(rows[i].area, expected[i].area);
+        EXPECT_EQ(rows[i].valid, expected[i].valid);
+        EXPECT_EQ(rows[i].size.value(), expected[i].size.value());
+      }
+    };
+    same(take_zones(timeline));  // `whole` shares its land
+    for (std::size_t i = 0; i < whole.coverages.size(); ++i)
+      EXPECT_EQ(timeline.coverages[i].zones().size(), whole.coverages[i].zones().size());
+    auto alone = timeline_of(random_maps(seed, 5));
+    same(take_zones(alone));
+    ASSERT_EQ(alone.coverages.size(), whole.coverages.size());
+    for (std::size_t i = 0; i < whole.coverages.size(); ++i) {
+      EXPECT_TRUE(alone.coverages[i].zones().empty());
+      EXPECT_EQ(alone.coverages[i].at(), whole.coverages[i].at());
     }
   }
 }
