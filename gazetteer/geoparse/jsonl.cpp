@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <unordered_map>
+#include <utility>
 
 #include "gazetteer/geoparse/memory.hpp"
 #include "gazetteer/geoparse/resolution/best_place.hpp"
@@ -94,11 +96,14 @@ void append_position(std::string& out, geo::LonLat position) {
   append_decimal(out, position.lat.degrees() + 0.0, 6);
 }
 
-void append_strings(std::string& out, const std::vector<std::string>& values) {
+/// Sentences in English, as a list of strings.
+void append_said(std::string& out, const std::vector<geo::Said>& sentences, std::string& scratch) {
   out += '[';
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (i > 0) out += ',';
-    append_string(out, values[i]);
+    scratch.clear();
+    geo::append_english(sentences[i], scratch);
+    append_string(out, scratch);
   }
   out += ']';
 }
@@ -147,6 +152,35 @@ void append_candidate_head(std::string& out, const places::Gazetteer& gazetteer,
   out += known_text_of(gazetteer, place).head;
   out += ",\"score\":";
 }
+
+/// Lists of candidates within one line: where mentions share one, its text is copied from where it stands already.
+class CandidateTexts {
+ public:
+  void append(std::string& out, const Candidates& candidates, const places::Gazetteer& gazetteer) {
+    if (candidates.empty()) return;
+    const auto [known, fresh] = written_.try_emplace(candidates.begin());
+    auto& [begin, size] = known->second;
+    if (!fresh) {
+      out.append(out, begin, size);
+      return;
+    }
+    begin = out.size();
+    for (const auto& candidate : candidates) {
+      if (out.size() > begin) out += ',';
+      append_candidate_head(out, gazetteer, candidate.place);
+      append_decimal(out, candidate.score, 3);
+      out += ",\"reasons\":";
+      append_said(out, candidate.reasons, scratch_);
+      out += '}';
+    }
+    size = out.size() - begin;
+  }
+
+ private:
+  /// Where in the line, and how long, by the first of the list.
+  std::unordered_map<const Candidate*, std::pair<std::size_t, std::size_t>> written_;
+  std::string scratch_;
+};
 
 std::string_view compass_name(double azimuth) {
   static constexpr std::array<std::string_view, 8> names = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
@@ -242,6 +276,8 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
   auto out = json_line_head(document);
   out += ",\"mentions\":[";
   const Boundaries offsets(document.text, parsed);
+  CandidateTexts candidates;
+  std::string scratch;
   for (std::size_t m = 0; m < parsed.mentions.size(); ++m) {
     const auto& mention = parsed.mentions[m];
     if (m > 0) out += ',';
@@ -263,19 +299,11 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
     }
     if (options.candidates) {
       out += ",\"candidates\":[";
-      for (std::size_t c = 0; c < mention.candidates.size(); ++c) {
-        if (c > 0) out += ',';
-        const auto& candidate = mention.candidates[c];
-        append_candidate_head(out, gazetteer, candidate.place);
-        append_decimal(out, candidate.score, 3);
-        out += ",\"reasons\":";
-        append_strings(out, geo::english(candidate.reasons));
-        out += '}';
-      }
+      candidates.append(out, mention.candidates, gazetteer);
       out += ']';
     }
     out += ",\"reasons\":";
-    append_strings(out, geo::english(mention.reasons));
+    append_said(out, mention.reasons, scratch);
     out += '}';
   }
   out += "],\"relations\":[";

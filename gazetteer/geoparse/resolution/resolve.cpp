@@ -91,7 +91,7 @@ void measure_spellings(Sense& sense, const std::vector<Spot>& spots, const place
   constexpr int measured = 5;
   int left = measured;
   for (auto& option : sense.options) {
-    if (option.tier != places::MatchTier::spelling || !is_transliterated(option.view.country)) continue;
+    if (option.tier != places::MatchTier::spelling || !option.transliterated) continue;
     option.misspelling = spelling_distance(spots[sense.spots.front()].name, option.place, gazetteer);
     if (--left == 0) break;
   }
@@ -156,7 +156,7 @@ class Ranking {
       measure_spellings(sense, document.spots, gazetteer);
       std::vector<double> scores;
       scores.reserve(sense.options.size());
-      for (const auto& features : alone(s)) scores.push_back(weights_.score(features));
+      for (const auto& features : alone(s)) scores.push_back(weights_.score_alone(features));
       for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].prior = scores[i];
       order(sense, scores);
     }
