@@ -15,6 +15,7 @@
 #include "gazetteer/geoparse/resolution/best_place.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "gazetteer/text/utf8.hpp"
+#include "libgeo/core/said_text.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -67,33 +68,16 @@ void append_string(std::string& out, std::string_view value) {
   out += '"';
 }
 
-/// The value with so many decimals, at most 6, as fmt rounds it; without its detours where no digit is in doubt.
-void append_decimal(std::string& out, double value, int decimals) {
-  static constexpr std::array<double, 7> powers = {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-  const double scaled = std::abs(value) * powers[static_cast<std::size_t>(decimals)];
-  const double whole = std::floor(scaled);
-  const double rest = scaled - whole;
-  if (!(scaled < 1e12) || std::abs(rest - 0.5) < 1e-3 || (scaled < 0.5 && value != 0.0)) {
-    fmt::format_to(std::back_inserter(out), "{:.{}f}", value, decimals);
-    return;
-  }
-  auto number = static_cast<std::uint64_t>(whole) + (rest > 0.5 ? 1U : 0U);
-  std::array<char, 24> digits{};
-  auto at = digits.size();
-  for (int i = 0; i < decimals || number > 0 || i == decimals; ++i) {
-    if (i == decimals && decimals > 0) digits[--at] = '.';
-    digits[--at] = static_cast<char>('0' + number % 10);
-    number /= 10;
-  }
-  if (std::signbit(value)) digits[--at] = '-';
-  out.append(digits.data() + at, digits.size() - at);
+void append_number(std::string& out, std::size_t number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
 }
 
 void append_position(std::string& out, geo::LonLat position) {
   out += "\"lon\":";
-  append_decimal(out, position.lon.degrees() + 0.0, 6);
+  geo::append_decimal(position.lon.degrees() + 0.0, 6, out);
   out += ",\"lat\":";
-  append_decimal(out, position.lat.degrees() + 0.0, 6);
+  geo::append_decimal(position.lat.degrees() + 0.0, 6, out);
 }
 
 /// Sentences in English, as a list of strings.
@@ -168,7 +152,7 @@ class CandidateTexts {
     for (const auto& candidate : candidates) {
       if (out.size() > begin) out += ',';
       append_candidate_head(out, gazetteer, candidate.place);
-      append_decimal(out, candidate.score, 3);
+      geo::append_decimal(candidate.score, 3, out);
       out += ",\"reasons\":";
       append_said(out, candidate.reasons, scratch_);
       out += '}';
@@ -283,15 +267,22 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
     if (m > 0) out += ',';
     const auto start = offsets.at(mention.span.begin);
     const auto end = offsets.at(mention.span.end);
-    fmt::format_to(std::back_inserter(out), "{{\"start\":{},\"end\":{},\"text\":", start, end);
+    out += "{\"start\":";
+    append_number(out, start);
+    out += ",\"end\":";
+    append_number(out, end);
+    out += ",\"text\":";
     append_string(out, mention.span.of(document.text));
-    fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"place\":", to_string(mention.kind));
+    out += ",\"kind\":\"";
+    out += to_string(mention.kind);
+    out += "\",\"place\":";
     if (mention.place)
       append_place(out, gazetteer, *mention.place);
     else
       out += "null";
-    fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"approximate\":{},\"relation\":", mention.p,
-                   mention.approximate);
+    out += ",\"p\":";
+    geo::append_decimal(mention.p, 3, out);
+    out += mention.approximate ? ",\"approximate\":true,\"relation\":" : ",\"approximate\":false,\"relation\":";
     if (mention.relation) {
       append_relation(out, parsed.relations[*mention.relation], parsed, gazetteer, offsets);
     } else {

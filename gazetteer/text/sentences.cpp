@@ -6,29 +6,10 @@
 
 #include "gazetteer/text/folding.hpp"
 #include "gazetteer/text/letters.hpp"
+#include "gazetteer/text/word_list.hpp"
 
 namespace gazetteer::text {
 namespace {
-
-/// Words to be found again; most words are told apart by how they begin and how long they are.
-template <std::size_t N>
-class WordList {
- public:
-  explicit consteval WordList(const std::array<std::string_view, N>& words) : words_(words) {
-    for (const auto word : words) likely_[place(word)] = true;
-  }
-  [[nodiscard]] constexpr bool has(std::string_view word) const noexcept {
-    return !word.empty() && likely_[place(word)] && std::find(words_.begin(), words_.end(), word) != words_.end();
-  }
-
- private:
-  static constexpr std::size_t place(std::string_view word) noexcept {
-    return static_cast<std::size_t>(static_cast<unsigned char>(word.front())) * 16 +
-           std::min<std::size_t>(word.size(), 15);
-  }
-  std::array<std::string_view, N> words_;
-  std::array<bool, 256 * 16> likely_{};
-};
 
 // Words that stand before a name or a number: their period ends no sentence.
 constexpr WordList title_abbreviations(std::to_array<std::string_view>(

@@ -3,7 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
 #include <iterator>
+
+#include "libgeo/core/said_text.hpp"
 
 namespace geo {
 namespace {
@@ -16,9 +21,7 @@ struct InEnglish {
     const fmt::format_int digits(number);
     out.append(digits.data(), digits.size());
   }
-  void operator()(const Decimal& number) const {
-    fmt::format_to(std::back_inserter(out), "{:.{}f}", number.value, number.decimals);
-  }
+  void operator()(const Decimal& number) const { append_decimal(number.value, number.decimals, out); }
   void operator()(const Grouped& number) const {
     const fmt::format_int digits(number.value);
     const std::size_t sign = number.value < 0 ? 1 : 0;
@@ -28,7 +31,8 @@ struct InEnglish {
     }
   }
   void operator()(const Area& area) const {
-    fmt::format_to(std::back_inserter(out), "{:.{}f} km2", area.value.square_kilometres(), area.decimals);
+    append_decimal(area.value.square_kilometres(), area.decimals, out);
+    out += " km2";
   }
   void operator()(const Terms& terms) const {
     for (std::size_t i = 0; i < terms.ids.size(); ++i) {
@@ -103,6 +107,28 @@ std::vector<TemplatePart> parts_of(std::string_view words) {
     parts.push_back(std::move(made));
   });
   return parts;
+}
+
+void append_decimal(double value, int decimals, std::string& out) {
+  static constexpr std::array<double, 7> powers = {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+  const bool known = decimals >= 0 && static_cast<std::size_t>(decimals) < powers.size();
+  const double scaled = known ? std::abs(value) * powers[static_cast<std::size_t>(decimals)] : 0.0;
+  const double whole = std::floor(scaled);
+  const double rest = scaled - whole;
+  if (!known || !(scaled < 1e12) || std::abs(rest - 0.5) < 1e-3 || (scaled < 0.5 && value != 0.0)) {
+    fmt::format_to(std::back_inserter(out), "{:.{}f}", value, decimals);
+    return;
+  }
+  auto number = static_cast<std::uint64_t>(whole) + (rest > 0.5 ? 1U : 0U);
+  std::array<char, 24> digits{};
+  auto at = digits.size();
+  for (int i = 0; i < decimals || number > 0 || i == decimals; ++i) {
+    if (i == decimals && decimals > 0) digits[--at] = '.';
+    digits[--at] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  }
+  if (std::signbit(value)) digits[--at] = '-';
+  out.append(digits.data() + at, digits.size() - at);
 }
 
 void append_english(const Said& said, std::string& out) {

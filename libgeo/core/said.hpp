@@ -3,9 +3,7 @@
 #pragma once
 
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,21 +85,12 @@ struct Said {
 template <std::integral Number>
 SaidPart::SaidPart(std::string_view part, Number number) : name(part), value(static_cast<std::int64_t>(number)) {}
 
-[[nodiscard]] inline Said said(Template words) { return {words.text(), {}}; }
-template <std::same_as<std::vector<SaidPart>> Values>
-[[nodiscard]] Said said(Template words, Values values) {
+[[nodiscard]] inline Said said(Template words, std::vector<SaidPart> values = {}) {
   return {words.text(), std::move(values)};
-}
-/// The same of a list in braces, whose values are moved: out of a std::initializer_list each would be copied.
-template <std::size_t count>
-[[nodiscard]] Said said(Template words, SaidPart (&&values)[count]) {  // NOLINT(modernize-avoid-c-arrays)
-  return {words.text(), {std::make_move_iterator(std::begin(values)), std::make_move_iterator(std::end(values))}};
 }
 
 /// The sentence in English, as tables and the terminal have it. A name without a value stays as it is.
 [[nodiscard]] std::string english(const Said& said);
-/// The same, appended.
-void append_english(const Said& said, std::string& out);
 /// Each of them; and all with `between` between them.
 [[nodiscard]] std::vector<std::string> english(const std::vector<Said>& said);
 [[nodiscard]] std::string english(const std::vector<Said>& said, std::string_view between);
