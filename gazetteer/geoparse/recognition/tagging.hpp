@@ -74,8 +74,8 @@ class TagWeights {
   static constexpr std::size_t slots_of_group = 3;
   /// One cache line; slots are taken from the first on.
   struct alignas(64) Group {
+    std::array<Packed, slots_of_group> scores{};       ///< first, so that sixteen bytes from each are in the line
     std::array<std::uint64_t, slots_of_group> keys{};  ///< 0 free
-    std::array<Packed, slots_of_group> scores{};
   };
   void put(std::uint64_t key, const Packed& packed);
   [[nodiscard]] const Packed* look_up(std::uint64_t feature) const noexcept {

@@ -1,6 +1,7 @@
 #include "gazetteer/geoparse/resolution/context.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "gazetteer/geoparse/recognition/word_map.hpp"
@@ -16,8 +17,8 @@ constexpr double doubt = 0.8;               // votes of nobody, so that one name
 /// Numbers for codes within what they lie in.
 class Numbers {
  public:
+  explicit Numbers(std::size_t at_most) : slots_(std::bit_ceil(std::max<std::size_t>(16, at_most * 2 + 2))) {}
   std::uint32_t of(std::uint32_t parent, std::string_view code) {
-    if ((size_ + 1) * 2 > slots_.size()) grow();
     auto& slot = slots_[find(parent, code)];
     if (slot.number == 0) slot = {code, parent, static_cast<std::uint32_t>(++size_)};
     return slot.number;
@@ -40,13 +41,6 @@ class Numbers {
     while (slots_[at].number != 0 && !slots_[at].is(parent, code)) at = (at + 1) & mask;
     return at;
   }
-  void grow() {
-    std::vector<Slot> before(std::max<std::size_t>(64, slots_.size() * 2));
-    before.swap(slots_);
-    for (const auto& slot : before) {
-      if (slot.number != 0) slots_[find(slot.parent, slot.code)] = slot;
-    }
-  }
   std::vector<Slot> slots_;  // open addressing, a power of two
   std::size_t size_ = 0;
 };
@@ -64,7 +58,9 @@ bool lies_in(const places::PlaceView& inner, const places::PlaceView& outer) noe
 
 NumberedUnits number_units(std::vector<Sense>& senses) {
   NumberedUnits units;
-  Numbers countries, admin1, admin2;
+  std::size_t options = 0;
+  for (const auto& sense : senses) options += sense.options.size();
+  Numbers countries(options), admin1(options), admin2(options);
   for (auto& sense : senses) {
     for (auto& option : sense.options) {
       const auto& view = option.view;
