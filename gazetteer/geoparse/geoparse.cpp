@@ -79,7 +79,7 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
   const auto& weights = options.ranker == nullptr ? RankWeights::embedded() : *options.ranker;
   const auto resolved = resolve(std::move(spots), gazetteer, options, nullptr, home, hints);
   std::vector<std::size_t> spot_of_mention;
-  std::vector<std::optional<std::vector<Candidate>>> candidates(resolved.senses.size());
+  std::vector<std::optional<Candidates>> candidates(resolved.senses.size());
   for (std::size_t i = 0; i < own; ++i) {
     if (options.given_spans && !resolved.spots[i].cues.has(Cue::given)) continue;
     const auto sense = resolved.sense_of_spot[i];
@@ -90,12 +90,14 @@ GeoparsedDocument parsed(const Reading& reading, std::vector<Spot> spots, std::v
       continue;
     }
     if (!candidates[sense]) {
-      candidates[sense] = candidates_of(sense, resolved.focus, resolved.spots, resolved.senses, resolved.sense_of_spot,
-                                        gazetteer, options);
-      for (auto& candidate : *candidates[sense]) {
+      auto own_candidates = candidates_of(sense, resolved.focus, resolved.spots, resolved.senses,
+                                          resolved.sense_of_spot, gazetteer, options);
+      for (auto& candidate : own_candidates) {
+        if (home.empty()) break;
         if (auto why = home_reason(home, gazetteer.view(candidate.place)); !why.empty())
           candidate.reasons.push_back(std::move(why));
       }
+      candidates[sense] = std::move(own_candidates);
     }
     mention->candidates = *candidates[sense];
     if (mention->place && !mention->candidates.empty() && mention->candidates.front().place == *mention->place) {

@@ -8,11 +8,14 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <unordered_map>
+#include <utility>
 
 #include "gazetteer/geoparse/memory.hpp"
 #include "gazetteer/geoparse/resolution/best_place.hpp"
 #include "gazetteer/text/sentences.hpp"
 #include "gazetteer/text/utf8.hpp"
+#include "libgeo/core/said_text.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
@@ -65,40 +68,26 @@ void append_string(std::string& out, std::string_view value) {
   out += '"';
 }
 
-/// The value with so many decimals, at most 6, as fmt rounds it; without its detours where no digit is in doubt.
-void append_decimal(std::string& out, double value, int decimals) {
-  static constexpr std::array<double, 7> powers = {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-  const double scaled = std::abs(value) * powers[static_cast<std::size_t>(decimals)];
-  const double whole = std::floor(scaled);
-  const double rest = scaled - whole;
-  if (!(scaled < 1e12) || std::abs(rest - 0.5) < 1e-3 || (scaled < 0.5 && value != 0.0)) {
-    fmt::format_to(std::back_inserter(out), "{:.{}f}", value, decimals);
-    return;
-  }
-  auto number = static_cast<std::uint64_t>(whole) + (rest > 0.5 ? 1U : 0U);
-  std::array<char, 24> digits{};
-  auto at = digits.size();
-  for (int i = 0; i < decimals || number > 0 || i == decimals; ++i) {
-    if (i == decimals && decimals > 0) digits[--at] = '.';
-    digits[--at] = static_cast<char>('0' + number % 10);
-    number /= 10;
-  }
-  if (std::signbit(value)) digits[--at] = '-';
-  out.append(digits.data() + at, digits.size() - at);
+void append_number(std::string& out, std::size_t number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
 }
 
 void append_position(std::string& out, geo::LonLat position) {
   out += "\"lon\":";
-  append_decimal(out, position.lon.degrees() + 0.0, 6);
+  geo::append_decimal(position.lon.degrees() + 0.0, 6, out);
   out += ",\"lat\":";
-  append_decimal(out, position.lat.degrees() + 0.0, 6);
+  geo::append_decimal(position.lat.degrees() + 0.0, 6, out);
 }
 
-void append_strings(std::string& out, const std::vector<std::string>& values) {
+/// Sentences in English, as a list of strings.
+void append_said(std::string& out, const std::vector<geo::Said>& sentences, std::string& scratch) {
   out += '[';
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (i > 0) out += ',';
-    append_string(out, values[i]);
+    scratch.clear();
+    geo::append_english(sentences[i], scratch);
+    append_string(out, scratch);
   }
   out += ']';
 }
@@ -147,6 +136,35 @@ void append_candidate_head(std::string& out, const places::Gazetteer& gazetteer,
   out += known_text_of(gazetteer, place).head;
   out += ",\"score\":";
 }
+
+/// Lists of candidates within one line: where mentions share one, its text is copied from where it stands already.
+class CandidateTexts {
+ public:
+  void append(std::string& out, const Candidates& candidates, const places::Gazetteer& gazetteer) {
+    if (candidates.empty()) return;
+    const auto [known, fresh] = written_.try_emplace(candidates.begin());
+    auto& [begin, size] = known->second;
+    if (!fresh) {
+      out.append(out, begin, size);
+      return;
+    }
+    begin = out.size();
+    for (const auto& candidate : candidates) {
+      if (out.size() > begin) out += ',';
+      append_candidate_head(out, gazetteer, candidate.place);
+      geo::append_decimal(candidate.score, 3, out);
+      out += ",\"reasons\":";
+      append_said(out, candidate.reasons, scratch_);
+      out += '}';
+    }
+    size = out.size() - begin;
+  }
+
+ private:
+  /// Where in the line, and how long, by the first of the list.
+  std::unordered_map<const Candidate*, std::pair<std::size_t, std::size_t>> written_;
+  std::string scratch_;
+};
 
 std::string_view compass_name(double azimuth) {
   static constexpr std::array<std::string_view, 8> names = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
@@ -242,20 +260,29 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
   auto out = json_line_head(document);
   out += ",\"mentions\":[";
   const Boundaries offsets(document.text, parsed);
+  CandidateTexts candidates;
+  std::string scratch;
   for (std::size_t m = 0; m < parsed.mentions.size(); ++m) {
     const auto& mention = parsed.mentions[m];
     if (m > 0) out += ',';
     const auto start = offsets.at(mention.span.begin);
     const auto end = offsets.at(mention.span.end);
-    fmt::format_to(std::back_inserter(out), "{{\"start\":{},\"end\":{},\"text\":", start, end);
+    out += "{\"start\":";
+    append_number(out, start);
+    out += ",\"end\":";
+    append_number(out, end);
+    out += ",\"text\":";
     append_string(out, mention.span.of(document.text));
-    fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"place\":", to_string(mention.kind));
+    out += ",\"kind\":\"";
+    out += to_string(mention.kind);
+    out += "\",\"place\":";
     if (mention.place)
       append_place(out, gazetteer, *mention.place);
     else
       out += "null";
-    fmt::format_to(std::back_inserter(out), ",\"p\":{:.3f},\"approximate\":{},\"relation\":", mention.p,
-                   mention.approximate);
+    out += ",\"p\":";
+    geo::append_decimal(mention.p, 3, out);
+    out += mention.approximate ? ",\"approximate\":true,\"relation\":" : ",\"approximate\":false,\"relation\":";
     if (mention.relation) {
       append_relation(out, parsed.relations[*mention.relation], parsed, gazetteer, offsets);
     } else {
@@ -263,19 +290,11 @@ std::string to_json_line(const text::Document& document, const GeoparsedDocument
     }
     if (options.candidates) {
       out += ",\"candidates\":[";
-      for (std::size_t c = 0; c < mention.candidates.size(); ++c) {
-        if (c > 0) out += ',';
-        const auto& candidate = mention.candidates[c];
-        append_candidate_head(out, gazetteer, candidate.place);
-        append_decimal(out, candidate.score, 3);
-        out += ",\"reasons\":";
-        append_strings(out, geo::english(candidate.reasons));
-        out += '}';
-      }
+      candidates.append(out, mention.candidates, gazetteer);
       out += ']';
     }
     out += ",\"reasons\":";
-    append_strings(out, geo::english(mention.reasons));
+    append_said(out, mention.reasons, scratch);
     out += '}';
   }
   out += "],\"relations\":[";

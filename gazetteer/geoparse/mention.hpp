@@ -1,8 +1,11 @@
 // Mentions: names in a text, and what they were taken to mean.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
@@ -22,6 +25,25 @@ struct Candidate {
   places::PlaceRef place;
   double score = 0.0;
   std::vector<geo::Said> reasons;
+};
+
+/// The candidates of a name, best first. They do not change once made, and all mentions of the name share them: a copy
+/// costs nothing.
+class Candidates {
+ public:
+  Candidates() = default;
+  Candidates(std::vector<Candidate> candidates)  // NOLINT(google-explicit-constructor): stands for a vector
+      : all_(std::make_shared<const std::vector<Candidate>>(std::move(candidates))) {}
+
+  [[nodiscard]] const Candidate* begin() const noexcept { return all_ ? all_->data() : nullptr; }
+  [[nodiscard]] const Candidate* end() const noexcept { return all_ ? all_->data() + all_->size() : nullptr; }
+  [[nodiscard]] std::size_t size() const noexcept { return all_ ? all_->size() : 0; }
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+  [[nodiscard]] const Candidate& operator[](std::size_t i) const { return (*all_)[i]; }
+  [[nodiscard]] const Candidate& front() const { return all_->front(); }
+
+ private:
+  std::shared_ptr<const std::vector<Candidate>> all_;  ///< null: none
 };
 
 enum class RelationType { direction, distance_direction, distance, between, near, part, area, en_route, border };
@@ -50,8 +72,8 @@ struct Mention {
   /// `place` is not the thing that is named, which no gazetteer has, but a place that it is in or near by the text:
   /// the town of its name ("Cavan" for "Cavan Institute") or the place that the text names with it.
   bool approximate = false;
-  std::vector<Candidate> candidates;  ///< best first, the chosen one among them
-  std::vector<geo::Said> reasons;     ///< why this one, or why none
+  Candidates candidates;           ///< best first, the chosen one among them
+  std::vector<geo::Said> reasons;  ///< why this one, or why none
   std::optional<std::size_t>
       relation;  ///< index into relations where this mention is the subject (the located thing), e.g. the 93rd Brigade
 };

@@ -62,13 +62,21 @@ Reading read_text(std::string_view text) {
   reading.lexicon = lexicon;
   std::vector<text::TokenSpan> tokens;
   tokens.reserve(64);
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(64);
   for (std::size_t s = 0; s < reading.sentences.size(); ++s) {
     const auto begin = reading.words.size();
     bool first = true;
     text::find_tokens(text, reading.sentences[s], tokens);
+    hashes.clear();
     for (const auto& token : tokens) {
+      hashes.push_back(word_hash(token.span.of(text)));
+      lexicon->expect(hashes.back());
+    }
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+      const auto& token = tokens[t];
       auto& word = reading.words.emplace_back();
-      fill(word, lexicon->form(token.span.of(text), token.kind), token.span, static_cast<std::uint32_t>(s));
+      fill(word, lexicon->form(token.span.of(text), token.kind, hashes[t]), token.span, static_cast<std::uint32_t>(s));
       if (word.kind == text::Token::Kind::punctuation) {
         first = first || opens(word.span.of(text));
       } else {

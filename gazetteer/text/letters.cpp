@@ -62,18 +62,17 @@ Script script_of(char32_t c) noexcept {
   }
 }
 
-bool is_letter(char32_t c) noexcept { return c < 0x80 ? ascii_letter(c) : u_isUAlphabetic(icu(c)) != 0 || is_mark(c); }
 bool is_mark(char32_t c) noexcept {
   return c >= 0x300 && (U_GET_GC_MASK(icu(c)) & (U_GC_MN_MASK | U_GC_MC_MASK | U_GC_ME_MASK)) != 0;
 }
-bool is_digit(char32_t c) noexcept { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu(c)) != 0; }
-bool is_upper(char32_t c) noexcept {
-  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(icu(c)) != 0 || u_istitle(icu(c)) != 0;
-}
-bool is_lower(char32_t c) noexcept { return c < 0x80 ? c >= 'a' && c <= 'z' : u_isULowercase(icu(c)) != 0; }
-bool is_space(char32_t c) noexcept {
-  return c < 0x80 ? c == ' ' || (c >= 0x09 && c <= 0x0D) : u_isUWhiteSpace(icu(c)) != 0;
-}
+
+namespace beyond_ascii {
+bool is_letter(char32_t c) noexcept { return u_isUAlphabetic(icu(c)) != 0 || is_mark(c); }
+bool is_digit(char32_t c) noexcept { return u_isdigit(icu(c)) != 0; }
+bool is_upper(char32_t c) noexcept { return u_isUUppercase(icu(c)) != 0 || u_istitle(icu(c)) != 0; }
+bool is_lower(char32_t c) noexcept { return u_isULowercase(icu(c)) != 0; }
+bool is_space(char32_t c) noexcept { return u_isUWhiteSpace(icu(c)) != 0; }
+}  // namespace beyond_ascii
 
 bool is_apostrophe(char32_t c) noexcept {
   if (c < 0x80) return c == '\'' || c == '`';

@@ -9,12 +9,35 @@ namespace gazetteer::text {
 
 [[nodiscard]] Script script_of(char32_t c) noexcept;  ///< none for what is not a letter
 
-[[nodiscard]] bool is_letter(char32_t c) noexcept;  ///< Unicode Alphabetic, and marks that belong to letters
-[[nodiscard]] bool is_mark(char32_t c) noexcept;    ///< a combining mark of any kind
-[[nodiscard]] bool is_digit(char32_t c) noexcept;   ///< a decimal digit of any script
-[[nodiscard]] bool is_upper(char32_t c) noexcept;   ///< upper or title case
+/// The same questions of what is not ASCII.
+namespace beyond_ascii {
+[[nodiscard]] bool is_letter(char32_t c) noexcept;
+[[nodiscard]] bool is_digit(char32_t c) noexcept;
+[[nodiscard]] bool is_upper(char32_t c) noexcept;
 [[nodiscard]] bool is_lower(char32_t c) noexcept;
-[[nodiscard]] bool is_space(char32_t c) noexcept;  ///< Unicode White_Space; line ends among them
+[[nodiscard]] bool is_space(char32_t c) noexcept;
+}  // namespace beyond_ascii
+
+/// Unicode Alphabetic, and marks that belong to letters.
+[[nodiscard]] inline bool is_letter(char32_t c) noexcept {
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : beyond_ascii::is_letter(c);
+}
+[[nodiscard]] bool is_mark(char32_t c) noexcept;  ///< a combining mark of any kind
+/// A decimal digit of any script.
+[[nodiscard]] inline bool is_digit(char32_t c) noexcept {
+  return c < 0x80 ? c >= '0' && c <= '9' : beyond_ascii::is_digit(c);
+}
+/// Upper or title case.
+[[nodiscard]] inline bool is_upper(char32_t c) noexcept {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c);
+}
+[[nodiscard]] inline bool is_lower(char32_t c) noexcept {
+  return c < 0x80 ? c >= 'a' && c <= 'z' : beyond_ascii::is_lower(c);
+}
+/// Unicode White_Space; line ends among them.
+[[nodiscard]] inline bool is_space(char32_t c) noexcept {
+  return c < 0x80 ? c == ' ' || (c >= 0x09 && c <= 0x0D) : beyond_ascii::is_space(c);
+}
 
 /// The signs that stand for an apostrophe, for ayn, for hamza, or for a soft sign in transliteration: ' ` ´ ‘ ’ ‚ ‛ ′ ʹ
 /// ʻ ʼ ʽ ʾ ʿ ˈ ꞌ ＇ and Hebrew geresh.

@@ -6,38 +6,34 @@
 
 #include "gazetteer/text/folding.hpp"
 #include "gazetteer/text/letters.hpp"
+#include "gazetteer/text/word_list.hpp"
 
 namespace gazetteer::text {
 namespace {
 
 // Words that stand before a name or a number: their period ends no sentence.
-constexpr auto title_abbreviations = std::to_array<std::string_view>(
+constexpr WordList title_abbreviations(std::to_array<std::string_view>(
     {"adm", "approx", "art", "brig", "bn",   "capt", "cf",  "cmdr", "co",  "col", "cpl",    "dr",  "e.g", "eg", "esp",
      "fig", "ft",     "gen", "gov",  "hon",  "i.e",  "ie",  "incl", "lt",  "maj", "messrs", "mr",  "mrs", "ms", "mt",
      "no",  "nos",    "nr",  "pp",   "pres", "prof", "pvt", "rep",  "rev", "sec", "sen",    "sgt", "spc", "sr", "st",
      "ste", "supt",   "vol", "vs",   "viz",  "г",    "гг",  "ген",  "д",   "им",  "кв",     "м",   "обл", "оз", "п",
-     "пгт", "пос",    "р",   "с",    "см",   "смт",  "ст",  "т.д",  "т.е", "т.к", "ул",     "х"});
+     "пгт", "пос",    "р",   "с",    "см",   "смт",  "ст",  "т.д",  "т.е", "т.к", "ул",     "х"}));
 
 // Words whose period ends a sentence only before a capital letter that is not a name's: measures, months, the like.
-constexpr auto soft_abbreviations = std::to_array<std::string_view>(
+constexpr WordList soft_abbreviations(std::to_array<std::string_view>(
     {"a.m",  "al", "apr", "aug",  "ave", "corp", "dec", "dept", "est", "etc",  "feb", "govt", "ha",  "hrs", "inc",
      "jan",  "jr", "jul", "jun",  "kg",  "km",   "kms", "ltd",  "mar", "min",  "mm",  "mos",  "nov", "oct", "p.m",
-     "prov", "rd", "sep", "sept", "sq",  "yds",  "км",  "кг",   "млн", "млрд", "руб", "тыс",  "чел"});
+     "prov", "rd", "sep", "sept", "sq",  "yds",  "км",  "кг",   "млн", "млрд", "руб", "тыс",  "чел"}));
 
 // Words that begin sentences: after initials they tell an end from a name.
-constexpr auto sentence_openers = std::to_array<std::string_view>(
+constexpr WordList sentence_openers(std::to_array<std::string_view>(
     {"a",       "according", "after",     "also", "although", "an",      "and",  "as",        "at",
      "because", "before",    "both",      "but",  "by",       "during",  "for",  "from",      "he",
      "her",     "his",       "however",   "if",   "in",       "it",      "its",  "last",      "later",
      "local",   "many",      "meanwhile", "more", "no",       "on",      "one",  "other",     "our",
      "several", "she",       "since",     "so",   "some",     "sources", "that", "the",       "their",
      "then",    "there",     "these",     "they", "this",     "those",   "to",   "today",     "two",
-     "under",   "we",        "what",      "when", "while",    "who",     "with", "yesterday", "you"});
-
-template <std::size_t N>
-bool in(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+     "under",   "we",        "what",      "when", "while",    "who",     "with", "yesterday", "you"}));
 
 bool is_line_end(char32_t c) noexcept { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
@@ -99,10 +95,10 @@ class Splitter {
 
   std::vector<Span> split() {
     while (at_ < text_.size()) {
-      if (is_plain(text_[at_])) {
-        ++at_;
-        continue;
-      }
+      auto at = at_;
+      while (at < text_.size() && is_plain(text_[at])) ++at;
+      at_ = at;
+      if (at == text_.size()) break;
       const auto point = decode(text_, at_);
       if (is_line_end(point.value)) {
         const auto after = end_of_white_space(at_);
@@ -238,11 +234,11 @@ class Splitter {
     const bool initial = chunk.size() == first.size && is_upper(first.value);
     const bool cyrillic_letter = chunk.size() == first.size && script_of(first.value) == Script::cyrillic;
     if (initial || initials(chunk)) return opener_at(after) && !initial;
-    if (in(title_abbreviations, word)) {
+    if (title_abbreviations.has(word)) {
       // "2020 г. Потом": a measure after a number, else the letter stands before a name.
       return cyrillic_letter && is_digit(last_before(mark - chunk.size())) && is_upper(decode(text_, after).value);
     }
-    if (in(soft_abbreviations, word)) return is_upper(decode(text_, after).value);
+    if (soft_abbreviations.has(word)) return is_upper(decode(text_, after).value);
     return true;
   }
 
@@ -271,7 +267,7 @@ class Splitter {
     std::size_t end = at;
     while (end < text_.size() && is_letter(decode(text_, end).value)) end += decode(text_, end).size;
     const auto word = text_.substr(at, end - at);
-    return !word.empty() && is_upper(decode(word, 0).value) && in(sentence_openers, lower(word));
+    return !word.empty() && is_upper(decode(word, 0).value) && sentence_openers.has(lower(word));
   }
 
   std::string_view text_;

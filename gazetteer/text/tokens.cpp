@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "gazetteer/text/letters.hpp"
 #include "gazetteer/text/sentences.hpp"
@@ -18,7 +20,21 @@ bool equals_ascii(std::string_view a, std::string_view b) noexcept {
 constexpr bool ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 constexpr bool ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 constexpr bool ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || ascii_upper(c); }
-constexpr bool ascii_letter_or_digit(char c) noexcept { return ascii_letter(c) || (c >= '0' && c <= '9'); }
+
+/// What an ASCII character is to the scanner.
+enum class Ascii : std::uint8_t { not_ascii, letter, digit, space, mark };
+constexpr auto ascii_kinds = [] {
+  std::array<Ascii, 256> kinds{};
+  for (std::size_t i = 0; i < 0x80; ++i) {
+    const auto c = static_cast<char>(i);
+    kinds[i] = ascii_letter(c)                            ? Ascii::letter
+               : c >= '0' && c <= '9'                     ? Ascii::digit
+               : c == ' ' || (c >= '\x09' && c <= '\x0D') ? Ascii::space
+                                                          : Ascii::mark;
+  }
+  return kinds;
+}();
+constexpr Ascii ascii_kind(char c) noexcept { return ascii_kinds[static_cast<unsigned char>(c)]; }
 
 class Scanner {
  public:
@@ -27,9 +43,21 @@ class Scanner {
 
   void scan() {
     while (at_ < text_.size()) {
-      if (ascii_letter(text_[at_])) {
-        word();
-        continue;
+      switch (ascii_kind(text_[at_])) {
+        case Ascii::letter:
+          word();
+          continue;
+        case Ascii::digit:
+          number();
+          continue;
+        case Ascii::space:
+          ++at_;
+          continue;
+        case Ascii::mark:
+          punctuation({static_cast<char32_t>(text_[at_]), 1, true});
+          continue;
+        case Ascii::not_ascii:
+          break;
       }
       const auto point = decode(text_, at_);
       if (is_space(point.value)) {
@@ -72,6 +100,10 @@ class Scanner {
   void number() {
     std::size_t end = at_;
     while (end < text_.size()) {
+      if (ascii_kind(text_[end]) == Ascii::digit) {
+        ++end;
+        continue;
+      }
       const auto point = peek(end);
       const bool separator = point.value == '.' || point.value == ',' || point.value == 0x66B || point.value == 0x66C;
       if (is_digit(point.value)) {
@@ -82,9 +114,10 @@ class Scanner {
         break;
       }
     }
-    const auto suffix = text_.substr(end, 2);
-    for (const std::string_view ordinal : {"st", "nd", "rd", "th"}) {
-      if (equals_ascii(suffix, ordinal) && !letter_or_digit_at(end + 2)) end += 2;
+    if (const auto suffix = text_.substr(end, 2); suffix.size() == 2 && ascii_letter(suffix.front())) {
+      for (const std::string_view ordinal : {"st", "nd", "rd", "th"}) {
+        if (equals_ascii(suffix, ordinal) && !letter_or_digit_at(end + 2)) end += 2;
+      }
     }
     emit(at_, end, Token::Kind::number);
   }
@@ -110,10 +143,13 @@ class Scanner {
       return emit(begin, initials, Token::Kind::word);
     std::size_t end = begin;
     while (end < text_.size()) {
-      if (ascii_letter_or_digit(text_[end])) {
+      const char c = text_[end];
+      const auto kind = ascii_kind(c);
+      if (kind == Ascii::letter || kind == Ascii::digit) {
         ++end;
         continue;
       }
+      if (kind != Ascii::not_ascii && c != '\'' && c != '`' && c != '-') break;  // joins nothing
       const auto point = peek(end);
       const auto next = end + point.size;
       if (is_letter(point.value) || is_digit(point.value)) {

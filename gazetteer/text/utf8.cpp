@@ -18,7 +18,7 @@ constexpr unsigned byte_at(std::string_view text, std::size_t offset) noexcept {
 
 }  // namespace
 
-CodePoint decode(std::string_view text, std::size_t offset) noexcept {
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t offset) noexcept {
   if (offset >= text.size()) return {0, 0, true};
   const unsigned first = byte_at(text, offset);
   if (first < 0x80) return {static_cast<char32_t>(first), 1, true};
@@ -43,7 +43,7 @@ CodePoint decode(std::string_view text, std::size_t offset) noexcept {
   return {value, size, true};
 }
 
-CodePoint decode_before(std::string_view text, std::size_t offset) noexcept {
+CodePoint decode_before_beyond_ascii(std::string_view text, std::size_t offset) noexcept {
   offset = std::min(offset, text.size());
   if (offset == 0) return {0, 0, true};
   for (std::size_t size = 1; size <= std::min<std::size_t>(4, offset); ++size) {

@@ -17,12 +17,24 @@ struct CodePoint {
   bool valid = true;
 };
 
+/// decode() and decode_before() of a code point that is not ASCII, or of none.
+[[nodiscard]] CodePoint decode_beyond_ascii(std::string_view text, std::size_t offset) noexcept;
+[[nodiscard]] CodePoint decode_before_beyond_ascii(std::string_view text, std::size_t offset) noexcept;
+
 /// The code point that begins at `offset`; size 0 at or beyond the end. Never throws.
-[[nodiscard]] CodePoint decode(std::string_view text, std::size_t offset) noexcept;
+[[nodiscard]] inline CodePoint decode(std::string_view text, std::size_t offset) noexcept {
+  if (offset < text.size() && static_cast<unsigned char>(text[offset]) < 0x80)
+    return {static_cast<char32_t>(text[offset]), 1, true};
+  return decode_beyond_ascii(text, offset);
+}
 
 /// The code point that ends at `offset` (exclusive); size 0 at the beginning. The inverse of decode() for every text
 /// that is valid UTF-8; for ill-formed bytes the units are the same as those of decode(). Never throws.
-[[nodiscard]] CodePoint decode_before(std::string_view text, std::size_t offset) noexcept;
+[[nodiscard]] inline CodePoint decode_before(std::string_view text, std::size_t offset) noexcept {
+  if (offset > 0 && offset <= text.size() && static_cast<unsigned char>(text[offset - 1]) < 0x80)
+    return {static_cast<char32_t>(text[offset - 1]), 1, true};
+  return decode_before_beyond_ascii(text, offset);
+}
 
 /// Appends `value`; a surrogate or a value beyond U+10FFFF is written as U+FFFD.
 void append(std::string& text, char32_t value);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gazetteer/text/word_list.hpp"
+
 namespace gazetteer::geoparse {
 namespace {
 
@@ -57,11 +59,17 @@ constexpr std::array units = {
     AbbreviatedUnit{"wva", "US", "WV", false},   AbbreviatedUnit{"wy", "US", "WY", true},
     AbbreviatedUnit{"wyo", "US", "WY", false},
 };
+constexpr text::WordList forms([] {
+  std::array<std::string_view, units.size()> all;
+  for (std::size_t i = 0; i < units.size(); ++i) all[i] = units[i].form;
+  return all;
+}());
 static_assert(std::is_sorted(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.form < b.form; }));
 
 }  // namespace
 
 std::optional<AbbreviatedUnit> abbreviated_unit(std::string_view form) {
+  if (!forms.may_have(form)) return std::nullopt;
   const auto found = std::lower_bound(units.begin(), units.end(), form,
                                       [](const auto& unit, std::string_view key) { return unit.form < key; });
   if (found == units.end() || found->form != form) return std::nullopt;

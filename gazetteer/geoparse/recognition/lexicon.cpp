@@ -49,34 +49,37 @@ std::shared_ptr<Lexicon> Lexicon::of_this_thread() {
   return own;
 }
 
-bool Lexicon::is_full() const noexcept { return forms_.size() >= most_forms || bytes_ >= most_bytes; }
+bool Lexicon::is_full() const noexcept { return size_ >= most_forms || bytes_ >= most_bytes; }
 
 const WordForm& Lexicon::form(std::string_view surface, text::Token::Kind kind) {
-  if ((forms_.size() + 1) * 2 > slots_.size()) grow();
-  const auto hash = word_hash(surface);
+  return form(surface, kind, word_hash(surface));
+}
+
+const WordForm& Lexicon::form(std::string_view surface, text::Token::Kind kind, std::uint64_t hash) {
+  if ((size_ + 1) * 2 > slots_.size()) grow();
   const auto high = static_cast<std::uint32_t>(hash >> 32);
   const std::size_t mask = slots_.size() - 1;
   auto at = static_cast<std::size_t>(hash) & mask;
   for (; slots_[at].number != 0; at = (at + 1) & mask) {
     if (slots_[at].high_hash != high) continue;
-    const auto& known = forms_[slots_[at].number - 1];
+    const auto& known = this->at(slots_[at].number - 1);
     if (known.kind == kind && known.surface.size() == surface.size() &&
         same_bytes(known.surface.data(), surface.data(), surface.size()))
       return known;
   }
   const auto& fresh = add(surface, kind, hash);
-  slots_[at] = {high, static_cast<std::uint32_t>(forms_.size())};
+  slots_[at] = {high, static_cast<std::uint32_t>(size_)};
   return fresh;
 }
 
 void Lexicon::grow() {
   slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), Slot{});
   const std::size_t mask = slots_.size() - 1;
-  std::uint32_t number = 0;
-  for (const auto& form : forms_) {
-    auto at = static_cast<std::size_t>(form.hash) & mask;
+  for (std::size_t i = 0; i < size_; ++i) {
+    const auto hash = this->at(i).hash;
+    auto at = static_cast<std::size_t>(hash) & mask;
     while (slots_[at].number != 0) at = (at + 1) & mask;
-    slots_[at] = {static_cast<std::uint32_t>(form.hash >> 32), ++number};
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(i + 1)};
   }
 }
 
@@ -125,7 +128,8 @@ const WordForm& Lexicon::add(std::string_view surface, text::Token::Kind kind, s
     form.votes = votes_of(form);
   }
   form.tag = tag_parts_of(form);
-  return forms_.emplace_back(form);
+  if (size_ == blocks_.size() * block_size) blocks_.push_back(std::make_unique<WordForm[]>(block_size));
+  return blocks_.back()[size_++ % block_size] = form;
 }
 
 }  // namespace gazetteer::geoparse

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,8 +21,14 @@ class Lexicon {
 
   /// The form of a token (token_of(), its span being all of `surface`).
   [[nodiscard]] const WordForm& form(std::string_view surface, text::Token::Kind kind);
+  /// The same with word_hash() of the surface known.
+  [[nodiscard]] const WordForm& form(std::string_view surface, text::Token::Kind kind, std::uint64_t hash);
+  /// Tells the memory that the form of this hash will be asked for soon.
+  void expect(std::uint64_t hash) const noexcept {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[static_cast<std::size_t>(hash) & (slots_.size() - 1)]);
+  }
 
-  [[nodiscard]] std::size_t size() const noexcept { return forms_.size(); }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
  private:
   struct Slot {
@@ -34,9 +39,14 @@ class Lexicon {
   [[nodiscard]] const WordForm& add(std::string_view surface, text::Token::Kind kind, std::uint64_t hash);
   [[nodiscard]] std::string_view kept(std::string_view text);
   void grow();
+  static constexpr std::size_t block_size = 128;  // forms
+  [[nodiscard]] const WordForm& at(std::size_t number) const noexcept {
+    return blocks_[number / block_size][number % block_size];
+  }
 
   std::vector<Slot> slots_;  // open addressing, a power of two
-  std::deque<WordForm> forms_;
+  std::vector<std::unique_ptr<WordForm[]>> blocks_;
+  std::size_t size_ = 0;
   std::vector<std::unique_ptr<char[]>> chunks_;  // the letters of the forms
   char* free_ = nullptr;
   std::size_t left_ = 0;

@@ -1,22 +1,23 @@
 #include "gazetteer/geoparse/recognition/name_heads.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "gazetteer/text/word_list.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
 
 // Generic nouns of Arabic, Hebrew, Berber and Sahelian names, as Latin letters have them; sorted.
-constexpr std::array<std::string_view, 63> heads = {
-    "ain",    "ayn",     "bani",    "beit",   "beni",    "bir",     "bordj",   "burj",   "dahr",  "dair",   "dayr",
-    "deir",   "ein",     "ghadir",  "hammam", "hajar",   "jabal",   "jebel",   "jisr",   "kafar", "kafr",   "kfar",
-    "khan",   "khirbat", "khirbet", "ksar",   "mazraat", "marj",    "nahr",    "oued",   "qalat", "qalaat", "qala",
-    "qasr",   "ras",     "rijm",    "rujm",   "sahl",    "souk",    "souq",    "tal",    "tall",  "tel",    "tell",
-    "tin",    "umm",     "wad",     "wadi",   "wed",     "zawiyat", "zaouiet", "djebel", "gebel", "hassi",  "bab",
-    "birkat", "dar",     "deyr",    "djebil", "hosh",    "kom",     "minyat",  "shatt"};
+constexpr text::WordList heads(std::to_array<std::string_view>(
+    {"ain",    "ayn",     "bani",    "beit",   "beni",    "bir",     "bordj",   "burj",   "dahr",  "dair",   "dayr",
+     "deir",   "ein",     "ghadir",  "hammam", "hajar",   "jabal",   "jebel",   "jisr",   "kafar", "kafr",   "kfar",
+     "khan",   "khirbat", "khirbet", "ksar",   "mazraat", "marj",    "nahr",    "oued",   "qalat", "qalaat", "qala",
+     "qasr",   "ras",     "rijm",    "rujm",   "sahl",    "souk",    "souq",    "tal",    "tall",  "tel",    "tell",
+     "tin",    "umm",     "wad",     "wadi",   "wed",     "zawiyat", "zaouiet", "djebel", "gebel", "hassi",  "bab",
+     "birkat", "dar",     "deyr",    "djebil", "hosh",    "kom",     "minyat",  "shatt"}));
 
-constexpr std::array<std::string_view, 12> heads_of_both = {"abu",  "abou", "haji",   "hadji",  "imam",  "mar",
-                                                            "sidi", "umm",  "sheikh", "shaykh", "sheik", "cheikh"};
+constexpr text::WordList heads_of_both(std::to_array<std::string_view>(
+    {"abu", "abou", "haji", "hadji", "imam", "mar", "sidi", "umm", "sheikh", "shaykh", "sheik", "cheikh"}));
 
 bool is_list_mark(const Reading& reading, std::size_t i) {
   return reading.is_mark(i, ",") || reading.words[i].lower == "and" || reading.words[i].lower == "or";
@@ -30,13 +31,9 @@ bool calls_for_a_place(const Word& word) {
 
 }  // namespace
 
-bool begins_place_name(std::string_view lower_case_word) {
-  return std::find(heads.begin(), heads.end(), lower_case_word) != heads.end();
-}
+bool begins_place_name(std::string_view lower_case_word) { return heads.has(lower_case_word); }
 
-bool begins_person_or_place(std::string_view lower_case_word) {
-  return std::find(heads_of_both.begin(), heads_of_both.end(), lower_case_word) != heads_of_both.end();
-}
+bool begins_person_or_place(std::string_view lower_case_word) { return heads_of_both.has(lower_case_word); }
 
 bool in_place_of_a_place(const Reading& reading, std::size_t first) {
   constexpr std::size_t most_steps = 24;

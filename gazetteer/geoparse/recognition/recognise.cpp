@@ -80,15 +80,17 @@ void find_waters(const Reading& reading, const places::Gazetteer& gazetteer, std
 
 /// Of overlapping spots the first, and of those that begin together the longer stays.
 void drop_overlaps(std::vector<Spot>& spots) {
-  std::stable_sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
+  const auto before = [](const Spot& a, const Spot& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
-  std::vector<Spot> kept;
-  kept.reserve(spots.size());
-  for (auto& spot : spots) {
-    if (kept.empty() || !kept.back().span.overlaps(spot.span)) kept.push_back(std::move(spot));
+  };
+  if (!std::is_sorted(spots.begin(), spots.end(), before)) std::stable_sort(spots.begin(), spots.end(), before);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    if (kept > 0 && spots[kept - 1].span.overlaps(spots[i].span)) continue;
+    if (kept != i) spots[kept] = std::move(spots[i]);
+    ++kept;
   }
-  spots = std::move(kept);
+  spots.erase(spots.begin() + static_cast<std::ptrdiff_t>(kept), spots.end());
 }
 
 }  // namespace

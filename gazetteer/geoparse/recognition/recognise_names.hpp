@@ -19,6 +19,7 @@ struct Run {
   std::size_t first = 0;
   std::size_t last = 0;  ///< both included
 };
+inline constexpr std::size_t most_words_of_run = 12;  ///< behind the first; a full stop may stand before each
 
 /// What the text has taught so far.
 struct Acquaintances {

@@ -52,7 +52,7 @@ bool is_initial(const Word& word, std::string_view surface) {
 Run run_at(const Reading& reading, std::size_t first) {
   Run run{first, first};
   std::size_t at = first;
-  for (int count = 0; count < 12; ++count) {
+  for (std::size_t count = 0; count < most_words_of_run; ++count) {
     std::size_t next = 0;
     if (!goes_on(reading, at, next)) break;
     // "Oklahoma Gov. Mary Fallin": an office begins a run of its own.

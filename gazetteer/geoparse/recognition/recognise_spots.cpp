@@ -1,5 +1,6 @@
 // Places inside a run of capitalised words.
 #include <algorithm>
+#include <array>
 
 #include "gazetteer/geoparse/recalled_names.hpp"
 #include "gazetteer/geoparse/recognition/abbreviations.hpp"
@@ -205,7 +206,7 @@ void recognise_run(const Reading& reading, const places::Gazetteer& gazetteer, R
   if (covered && run.last > run.first) kind = RunKind::names;  // "Salt Lake City", "Tishrin Dam" when listed
 
   // What the places leave over; an unknown name beside one makes it part of another name ("Houston Astros").
-  std::vector<bool> taken(run.last - run.first + 1, false);
+  std::array<bool, 2 * most_words_of_run + 1> taken{};
   for (const auto& scan : scans) {
     for (auto i = scan.first; i <= std::min(scan.last, run.last); ++i) taken[i - run.first] = true;
   }

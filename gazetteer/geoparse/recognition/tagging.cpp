@@ -60,30 +60,51 @@ TagWeights::TagWeights(std::string_view bytes) {
   count_ = number<std::uint32_t>(bytes);
   constexpr std::size_t row = sizeof(std::uint64_t) + tag_count * sizeof(std::int16_t);
   if (bytes.size() != count_ * row) throw geo::InputError("the weights of the tagger are cut off, or have a tail");
-  std::size_t slots = 16;
-  while (slots < count_ * 2) slots *= 2;
+  std::size_t groups = 16;
+  while (groups * 2 < count_ + 1) groups *= 2;  // two slots of three taken at most
   present_.assign((std::size_t{1} << bit_bits) / 64, 0);
-  slots_.assign(slots, Slot{});
+  groups_.assign(groups, Group{});
   for (std::size_t i = 0; i < count_; ++i) {
     const auto key = number<std::uint64_t>(bytes);
-    std::size_t slot = key & (slots - 1);
-    while (slots_[slot].key != 0) slot = (slot + 1) & (slots - 1);
-    slots_[slot].key = key;
-    present_[key >> (64 - bit_bits) >> 6] |= std::uint64_t{1} << (key >> (64 - bit_bits) & 63U);
-    for (auto& score : slots_[slot].scores) score = static_cast<float>(number<std::int16_t>(bytes)) * scale;
+    Packed packed;
+    for (auto& score : packed) score = number<std::int16_t>(bytes);
+    put(key, packed);
   }
 }
 
-const TagWeights::Scores* TagWeights::find(std::uint64_t feature) const noexcept {
-  return may_have(feature) ? look_up(feature) : nullptr;
+void TagWeights::put(std::uint64_t key, const Packed& packed) {
+  present_[key >> (64 - bit_bits) >> 6] |= std::uint64_t{1} << (key >> (64 - bit_bits) & 63U);
+  const std::size_t mask = groups_.size() - 1;
+  for (std::size_t at = key & mask;; at = (at + 1) & mask) {
+    for (std::size_t slot = 0; slot < slots_of_group; ++slot) {
+      if (groups_[at].keys[slot] != 0) continue;
+      groups_[at].keys[slot] = key;
+      groups_[at].scores[slot] = packed;
+      return;
+    }
+  }
 }
 
+std::optional<TagWeights::Scores> TagWeights::find(std::uint64_t feature) const noexcept {
+  const auto* packed = may_have(feature) ? look_up(feature) : nullptr;
+  if (packed == nullptr) return std::nullopt;
+  Scores scores;
+  for (std::size_t t = 0; t < tag_count; ++t) scores[t] = static_cast<float>((*packed)[t]) * scale;
+  return scores;
+}
+
+namespace {
+/// Eight numbers at a time, of which six are scores.
+__extension__ using Narrow = std::int16_t __attribute__((vector_size(16)));
+__extension__ using Wide = std::int32_t __attribute__((vector_size(32)));
+}  // namespace
+
 void TagWeights::add_scores(std::span<const std::uint64_t> features, TagScores& sums) const noexcept {
-  // Slots are asked for ahead of their use: the table is larger than the caches next to the core.
+  // Groups are asked for ahead of their use: the table is larger than the caches next to the core.
   constexpr std::size_t ahead = 64;
   std::array<std::uint64_t, ahead> likely;
-  const std::size_t mask = slots_.size() - 1;
-  auto total = sums;
+  const std::size_t mask = groups_.size() - 1;
+  std::array<std::int64_t, tag_count> total{};
   while (!features.empty()) {
     std::size_t count = 0;
     const auto here = features.first(std::min(features.size(), ahead));
@@ -91,16 +112,20 @@ void TagWeights::add_scores(std::span<const std::uint64_t> features, TagScores& 
     for (const auto feature : here) {
       likely[count] = feature;
       if (!may_have(feature)) continue;
-      __builtin_prefetch(&slots_[feature & mask]);
+      __builtin_prefetch(&groups_[feature & mask]);
       ++count;
     }
+    Wide some{};  // 64 times 32,768 are no danger to them
     for (std::size_t i = 0; i < count; ++i) {
       if (const auto* found = look_up(likely[i])) {
-        for (std::size_t t = 0; t < tag_count; ++t) total[t] += static_cast<double>((*found)[t]);
+        Narrow scores;
+        std::memcpy(&scores, found, sizeof scores);  // six, and two that nobody asks for
+        some += __builtin_convertvector(scores, Wide);
       }
     }
+    for (std::size_t t = 0; t < tag_count; ++t) total[t] += some[t];
   }
-  sums = total;
+  for (std::size_t t = 0; t < tag_count; ++t) sums[t] += static_cast<double>(total[t]) * static_cast<double>(scale);
 }
 
 namespace {
@@ -116,9 +141,11 @@ Steps steps_of(const std::array<TagScores, tag_count>& transitions) {
   return step;
 }
 
-/// Appends the likeliest tags of a chain (Viterbi).
-void add_best(std::span<const TagScores> scores, const Steps& step, std::vector<Tag>& best) {
-  std::vector<std::array<std::uint8_t, tag_count>> from(scores.size());
+using Ways = std::vector<std::array<std::uint8_t, tag_count>>;
+
+/// Appends the likeliest tags of a chain (Viterbi). `from` is its own, kept from chain to chain for its memory.
+void add_best(std::span<const TagScores> scores, const Steps& step, Ways& from, std::vector<Tag>& best) {
+  from.resize(scores.size());
   Row score;
   for (std::size_t t = 0; t < tag_count; ++t) score[t] = scores[0][t] + (may_begin(t) ? step[0][t] : impossible);
   for (std::size_t i = 1; i < scores.size(); ++i) {
@@ -165,7 +192,8 @@ class Chain {
           result.pairs[a][t] += std::exp(forward_[i - 1][a] + step_[a][t] + scores_[i][t] + backward_[i][t] - all_);
       }
     }
-    add_best(scores_, step_, result.best);
+    Ways from;
+    add_best(scores_, step_, from, result.best);
   }
   void add_marginals(std::vector<Row>& marginals) const {
     for (std::size_t i = 0; i < length_; ++i) {
@@ -289,12 +317,13 @@ Tagged tag(const TagFeatures& features, const TagWeights& weights) {
   }
   const auto step = steps_of(transitions);
   Shares shares(step);
+  Ways from;
   Tagged result;
   result.marginals.reserve(scores.size());
   result.best.reserve(scores.size());
   each_chain(scores, features.chained, [&](std::span<const TagScores> chain) {
     if (!shares.add(chain, result.marginals)) Chain(chain, transitions).add_marginals(result.marginals);
-    add_best(chain, step, result.best);
+    add_best(chain, step, from, result.best);
   });
   return result;
 }

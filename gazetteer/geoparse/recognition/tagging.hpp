@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,8 +50,9 @@ class TagWeights {
   /// Those that the program is built with (gazetteer/geoparse/weights/tagger.bin).
   [[nodiscard]] static const TagWeights& embedded();
 
-  [[nodiscard]] const Scores* find(std::uint64_t feature) const noexcept;
-  /// Adds the scores of all features, in their order.
+  /// The scores of one feature; nothing where it has none.
+  [[nodiscard]] std::optional<Scores> find(std::uint64_t feature) const noexcept;
+  /// Adds the scores of all features. They are sums of 1,024ths, which doubles hold exactly, whatever the order.
   void add_scores(std::span<const std::uint64_t> features, std::array<double, tag_count>& sums) const noexcept;
   [[nodiscard]] float transition(Tag from, Tag to) const noexcept {
     return transitions_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
@@ -67,21 +69,28 @@ class TagWeights {
     const auto high = feature >> (64 - bit_bits);
     return (present_[high >> 6] >> (high & 63U) & 1U) != 0;
   }
-  [[nodiscard]] const Scores* look_up(std::uint64_t feature) const noexcept {
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = feature & mask; slots_[slot].key != 0; slot = (slot + 1) & mask) {
-      if (slots_[slot].key == feature) return &slots_[slot].scores;
+  /// As the file has them, in 1,024ths.
+  using Packed = std::array<std::int16_t, tag_count>;
+  static constexpr std::size_t slots_of_group = 3;
+  /// One cache line; slots are taken from the first on.
+  struct alignas(64) Group {
+    std::array<Packed, slots_of_group> scores{};       ///< first, so that sixteen bytes from each are in the line
+    std::array<std::uint64_t, slots_of_group> keys{};  ///< 0 free
+  };
+  void put(std::uint64_t key, const Packed& packed);
+  [[nodiscard]] const Packed* look_up(std::uint64_t feature) const noexcept {
+    const std::size_t mask = groups_.size() - 1;
+    for (std::size_t at = feature & mask;; at = (at + 1) & mask) {
+      const auto& group = groups_[at];
+      for (std::size_t slot = 0; slot < slots_of_group; ++slot) {
+        if (group.keys[slot] == feature) return &group.scores[slot];
+        if (group.keys[slot] == 0) return nullptr;
+      }
     }
-    return nullptr;
   }
   std::size_t count_ = 0;
   std::vector<std::uint64_t> present_;
-  /// Half a cache line.
-  struct alignas(32) Slot {
-    std::uint64_t key = 0;  ///< 0 free
-    Scores scores{};
-  };
-  std::vector<Slot> slots_;  // open addressing, a power of two
+  std::vector<Group> groups_;  // open addressing, a power of two
   std::array<Scores, tag_count> transitions_{};
   float handicap_ = 0.0F;
 };

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
 
+#include "gazetteer/geoparse/memory.hpp"
 #include "gazetteer/geoparse/recognition/scan.hpp"
 #include "gazetteer/geoparse/relations/footprints.hpp"
 
@@ -130,6 +134,18 @@ std::vector<RelationHint> relation_hints(const Reading& reading, const std::vect
 
 namespace {
 
+/// Where a relative location is, without its polygons.
+struct Ground {
+  bool good = false;
+  geo::LonLat point;
+  geo::Metres radius;
+};
+
+/// Reports repeat "northern Syria" and "the border of Israel and Lebanon", of which outlines must be cut.
+struct Grounds {
+  Memory<Ground, 4'096> of;
+};
+
 /// Phrases to relations with their ground, one after another.
 class Grounding {
  public:
@@ -164,9 +180,40 @@ class Grounding {
     std::optional<places::PlaceRef> unit;
   };
   bool compute(const Asked& asked, bool with_footprint, Relation& relation) const {
+    if (with_footprint) return compute_anew(asked, true, relation);
+    const auto known = recalled<Grounds>(gazetteer_).of.get(key_of(asked), [&] {
+      Relation fresh;
+      return Ground{compute_anew(asked, false, fresh), fresh.point, fresh.radius};
+    });
+    relation.point = known.point;
+    relation.radius = known.radius;
+    return known.good;
+  }
+  bool compute_anew(const Asked& asked, bool with_footprint, Relation& relation) const {
     if (!compute_ground(asked.phrase, asked.anchors, gazetteer_, with_footprint || asked.unit, relation)) return false;
     if (asked.unit) clip_to_unit(*asked.unit, gazetteer_, relation);
     return true;
+  }
+  /// Everything that compute_ground() and clip_to_unit() are given, byte by byte.
+  static std::string key_of(const Asked& asked) {
+    std::string key;
+    key.reserve(64);
+    const auto put = [&key](const auto& value) {
+      std::array<char, sizeof value> bytes;
+      std::memcpy(bytes.data(), &value, sizeof value);
+      key.append(bytes.data(), bytes.size());
+    };
+    const auto& phrase = asked.phrase;
+    put(phrase.type);
+    put(static_cast<std::uint8_t>((phrase.whole_unit ? 1U : 0U) | (phrase.close ? 2U : 0U) | (phrase.within ? 4U : 0U) |
+                                  (phrase.countryside ? 8U : 0U) | (phrase.road ? 16U : 0U) |
+                                  (phrase.azimuth ? 32U : 0U) | (phrase.distance ? 64U : 0U) |
+                                  (asked.unit ? 128U : 0U)));
+    if (phrase.azimuth) put(*phrase.azimuth);
+    if (phrase.distance) put(phrase.distance->value());
+    if (asked.unit) put(*asked.unit);
+    for (const auto& anchor : asked.anchors) put(anchor.place);
+    return key;
   }
 
   const Reading& reading_;

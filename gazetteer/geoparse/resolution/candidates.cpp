@@ -47,19 +47,61 @@ constexpr std::array<std::string_view, 66> transliterated = {
     "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "YE"};
 static_assert(std::is_sorted(transliterated.begin(), transliterated.end()));
 
+/// By its feature code.
+RankFeature kind_of_code(const Option& option) {
+  const auto& view = option.view;
+  const auto code = view.feature_code;
+  if (code == "CONT") return RankFeature::continent;
+  if (option.country) return RankFeature::country;
+  if (code == "RGN") return RankFeature::region;
+  switch (view.feature_class) {
+    case 'A':
+      if (code.starts_with("ADM1")) return RankFeature::admin1;
+      return code.starts_with("ADM2") ? RankFeature::admin2 : RankFeature::admin3;
+    case 'P':
+      if (code == "PPLC") return RankFeature::capital;
+      if (code == "PPLA" || code == "PPLG") return RankFeature::seat1;
+      if (code == "PPLA2") return RankFeature::seat2;
+      if (code.starts_with("PPLA")) return RankFeature::seat3;
+      if (code == "PPL" || code == "PPLL") return RankFeature::town;
+      return code == "PPLX" ? RankFeature::part_of_town : RankFeature::other_settlement;
+    case 'H':
+      return RankFeature::water;
+    case 'T':
+    case 'L':
+    case 'V':
+    case 'U':
+      return RankFeature::land;
+    default:
+      return RankFeature::site;
+  }
+}
+
+/// The option of a place, as tell() tells it, asked for once for all texts of a thread.
+struct ToldOptions {
+  Memory<Option, 4'096> of;
+};
+const Option& told_option(const places::Gazetteer& gazetteer, places::PlaceRef place) {
+  const std::string_view key(reinterpret_cast<const char*>(&place), sizeof place);
+  return recalled<ToldOptions>(gazetteer).of.get(key, [&] {
+    Option option;
+    option.place = place;
+    option.view = gazetteer.view(place);
+    tell(option);
+    return option;
+  });
+}
+
 /// Adds the option of a match unless one of the first `known` options is of the same place.
 void add(const places::Gazetteer& gazetteer, const places::NameMatch& match, bool whole_name, std::size_t known,
          std::vector<Option>& options) {
   for (std::size_t i = 0; i < known; ++i) {
     if (options[i].place == match.place) return;
   }
-  auto& option = options.emplace_back();
-  option.place = match.place;
-  option.view = gazetteer.view(match.place);
+  auto& option = options.emplace_back(told_option(gazetteer, match.place));
   option.tier = match.tier;
   option.preferred = match.preferred;
   option.whole_name = whole_name;
-  tell(option);
 }
 
 bool before_in_order(const Option& a, const Option& b) {
@@ -72,7 +114,14 @@ std::vector<Option> find_options(std::string_view name, const places::Gazetteer&
   std::vector<Option> options;
   const auto matches = gazetteer.find_name(name, true);
   options.reserve(matches.size());
-  for (const auto& match : matches) add(gazetteer, match, true, 0, options);  // each place once
+  for (const auto& match : matches) {  // each place once
+    auto& option = options.emplace_back();
+    option.place = match.place;
+    option.view = gazetteer.view(match.place);
+    option.tier = match.tier;
+    option.preferred = match.preferred;
+    tell(option);
+  }
   std::sort(options.begin(), options.end(), before_in_order);
   return options;
 }
@@ -157,6 +206,9 @@ void tell(Option& option) {
   option.log_population = std::log10(1.0 + static_cast<double>(std::max<std::int64_t>(option.view.population, 0)));
   option.country = is_country(option.view);
   option.admin1 = is_admin1(option.view);
+  option.seat = option.view.feature_code.starts_with("PPLA") || option.view.feature_code == "PPLC";
+  option.transliterated = is_transliterated(option.view.country);
+  option.kind = kind_of_code(option);
 }
 
 bool is_country(const places::PlaceView& place) noexcept {
@@ -168,13 +220,6 @@ bool is_transliterated(std::string_view country) noexcept {
 }
 
 bool is_admin1(const places::PlaceView& place) noexcept { return place.feature_code == "ADM1"; }
-
-double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) noexcept {
-  const float x = a[0] - b[0];
-  const float y = a[1] - b[1];
-  const float z = a[2] - b[2];
-  return 6371.0 * static_cast<double>(std::sqrt(x * x + y * y + z * z));
-}
 
 std::vector<Option> options_of(const Spot& spot, const places::Gazetteer& gazetteer) {
   std::vector<Option> options;

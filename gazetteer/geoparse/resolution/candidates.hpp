@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "gazetteer/geoparse/reading.hpp"
 #include "gazetteer/geoparse/recognition/spot.hpp"
+#include "gazetteer/geoparse/resolution/rank_feature.hpp"
 
 namespace gazetteer::geoparse {
 
@@ -25,11 +27,14 @@ struct Option {
   double score = 0.0;
   std::optional<double> misspelling;  ///< spelling_distance() of a match by spelling, where it was asked for
   // What is asked for in every round, told once.
-  double prominent = 0.0;       ///< prominence()
-  double log_population = 0.0;  ///< log10 of 1 + population
-  double stated_focus = 0.0;    ///< inside() of GeoparseOptions::focus
-  bool country = false;         ///< is_country()
-  bool admin1 = false;          ///< is_admin1()
+  double prominent = 0.0;                ///< prominence()
+  double log_population = 0.0;           ///< log10 of 1 + population
+  double stated_focus = 0.0;             ///< inside() of GeoparseOptions::focus
+  bool country = false;                  ///< is_country()
+  bool admin1 = false;                   ///< is_admin1()
+  bool seat = false;                     ///< of a unit of whatever order, or a capital
+  bool transliterated = false;           ///< is_transliterated() of its country
+  RankFeature kind = RankFeature::site;  ///< by feature code
   /// Its country, admin-1 and admin-2 unit by number (number_units()); 0: it has none.
   std::uint32_t country_number = 0, admin1_number = 0, admin2_number = 0;
 };
@@ -41,7 +46,7 @@ struct Option {
 [[nodiscard]] bool is_country(const places::PlaceView& place) noexcept;  ///< a state, a dependency, a continent
 [[nodiscard]] bool is_admin1(const places::PlaceView& place) noexcept;
 
-/// Sets what follows from the view alone: direction, prominent, log_population, country, admin1.
+/// Sets what follows from the view alone: direction, prominent, log_population and those from country to kind.
 void tell(Option& option);
 
 /// Every place of every tier that the spot may mean, each once: those that are written so before those found by
@@ -62,6 +67,11 @@ void look_up_given(const Reading& reading, const places::Gazetteer& gazetteer, S
 
 /// The length of the chord between two directions, as a distance in kilometres on a sphere of 6371 km; for ranking only
 /// (error below 1 % within 2000 km), figures that leave the room are geodesic.
-[[nodiscard]] double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) noexcept;
+[[nodiscard]] inline double chord_km(const std::array<float, 3>& a, const std::array<float, 3>& b) noexcept {
+  const float x = a[0] - b[0];
+  const float y = a[1] - b[1];
+  const float z = a[2] - b[2];
+  return 6371.0 * static_cast<double>(std::sqrt(x * x + y * y + z * z));
+}
 
 }  // namespace gazetteer::geoparse

@@ -1,24 +1,24 @@
 #include "gazetteer/geoparse/resolution/context.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "gazetteer/geoparse/recognition/word_map.hpp"
+#include "gazetteer/geoparse/same_bytes.hpp"
 
 namespace gazetteer::geoparse {
 namespace {
 
 constexpr std::size_t leading_options = 6;  // of a sense, that vote
-constexpr std::size_t window = 10;          // senses to either side that count as near by
-constexpr std::size_t leaders = 12;
-constexpr double half_distance_km = 45.0;  // at which closeness is a half
-constexpr double doubt = 0.8;              // votes of nobody, so that one name alone does not make a focus
+constexpr double half_distance_km = 45.0;   // at which closeness is a half
+constexpr double doubt = 0.8;               // votes of nobody, so that one name alone does not make a focus
 
 /// Numbers for codes within what they lie in.
 class Numbers {
  public:
+  explicit Numbers(std::size_t at_most) : slots_(std::bit_ceil(std::max<std::size_t>(16, at_most * 2 + 2))) {}
   std::uint32_t of(std::uint32_t parent, std::string_view code) {
-    if ((size_ + 1) * 2 > slots_.size()) grow();
     auto& slot = slots_[find(parent, code)];
     if (slot.number == 0) slot = {code, parent, static_cast<std::uint32_t>(++size_)};
     return slot.number;
@@ -30,19 +30,16 @@ class Numbers {
     std::string_view code;
     std::uint32_t parent = 0;
     std::uint32_t number = 0;  ///< 0: free
+    [[nodiscard]] bool is(std::uint32_t other_parent, std::string_view other) const noexcept {
+      return parent == other_parent && code.size() == other.size() &&
+             (code.data() == other.data() || same_bytes(code.data(), other.data(), code.size()));
+    }
   };
   [[nodiscard]] std::size_t find(std::uint32_t parent, std::string_view code) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = (word_hash(code) + parent * 0x9e37'79b9ULL) & mask;
-    while (slots_[at].number != 0 && (slots_[at].parent != parent || slots_[at].code != code)) at = (at + 1) & mask;
+    while (slots_[at].number != 0 && !slots_[at].is(parent, code)) at = (at + 1) & mask;
     return at;
-  }
-  void grow() {
-    std::vector<Slot> before(std::max<std::size_t>(64, slots_.size() * 2));
-    before.swap(slots_);
-    for (const auto& slot : before) {
-      if (slot.number != 0) slots_[find(slot.parent, slot.code)] = slot;
-    }
   }
   std::vector<Slot> slots_;  // open addressing, a power of two
   std::size_t size_ = 0;
@@ -61,7 +58,9 @@ bool lies_in(const places::PlaceView& inner, const places::PlaceView& outer) noe
 
 NumberedUnits number_units(std::vector<Sense>& senses) {
   NumberedUnits units;
-  Numbers countries, admin1, admin2;
+  std::size_t options = 0;
+  for (const auto& sense : senses) options += sense.options.size();
+  Numbers countries(options), admin1(options), admin2(options);
   for (auto& sense : senses) {
     for (auto& option : sense.options) {
       const auto& view = option.view;
@@ -147,12 +146,17 @@ Context::View Context::around(std::size_t sense) const {
   for (const auto& vote : votes_of(sense)) view.own_votes_ += vote.share;
   const auto from = sense > window ? sense - window : 0;
   const auto to = std::min(anchors_.size(), sense + window + 1);
-  view.anchors_.reserve(leaders_.size() + (to - from));
+  const auto add = [&view](const Anchor& anchor) {
+    view.x_[view.anchors_] = anchor.direction[0];
+    view.y_[view.anchors_] = anchor.direction[1];
+    view.z_[view.anchors_] = anchor.direction[2];
+    view.confidence_[view.anchors_++] = anchor.confidence;
+  };
   for (const auto leader : leaders_) {
-    if (leader != sense && (leader < from || leader >= to)) view.anchors_.push_back(anchors_[leader]);
+    if (leader != sense && (leader < from || leader >= to)) add(anchors_[leader]);
   }
   for (auto i = from; i < to; ++i) {
-    if (i != sense && anchors_[i].confidence > 0.0) view.anchors_.push_back(anchors_[i]);
+    if (i != sense && anchors_[i].confidence > 0.0) add(anchors_[i]);
   }
   return view;
 }
@@ -196,15 +200,24 @@ Context::View::Closeness Context::View::closeness(const Option& option) const {
   double best = 0.0;
   double second = 0.0;
   Closeness result;
-  for (const auto& anchor : anchors_) {
-    const double km = chord_km(anchor.direction, option.direction);
+  std::array<float, most_anchors> chords;
+  const auto [x, y, z] = option.direction;
+  for (std::size_t i = 0; i < anchors_; ++i) {  // as chord_km(), some at a time
+    const float dx = x_[i] - x;
+    const float dy = y_[i] - y;
+    const float dz = z_[i] - z;
+    chords[i] = std::sqrt(dx * dx + dy * dy + dz * dz);
+  }
+  for (std::size_t i = 0; i < anchors_; ++i) {
+    const double km = 6371.0 * static_cast<double>(chords[i]);
+    const double confidence = confidence_[i];
     // Most anchors change nothing, which products tell sooner than quotients; the margin is for rounding.
     constexpr double margin = 1.0 - 1e-9;
     const auto may_pass = [&](double reached, double half) {
-      return anchor.confidence > margin * reached * (1.0 + km * (1.0 / half));
+      return confidence > margin * reached * (1.0 + km * (1.0 / half));
     };
     if (may_pass(second, half_distance_km)) {
-      const double close = anchor.confidence / (1.0 + km / half_distance_km);
+      const double close = confidence / (1.0 + km / half_distance_km);
       if (close > best) {
         second = best;
         best = close;
@@ -212,10 +225,8 @@ Context::View::Closeness Context::View::closeness(const Option& option) const {
         second = close;
       }
     }
-    if (may_pass(result.very_near, 10.0))
-      result.very_near = std::max(result.very_near, anchor.confidence / (1.0 + km / 10.0));
-    if (may_pass(result.far_near, 250.0))
-      result.far_near = std::max(result.far_near, anchor.confidence / (1.0 + km / 250.0));
+    if (may_pass(result.very_near, 10.0)) result.very_near = std::max(result.very_near, confidence / (1.0 + km / 10.0));
+    if (may_pass(result.far_near, 250.0)) result.far_near = std::max(result.far_near, confidence / (1.0 + km / 250.0));
   }
   result.near = 0.65 * best + 0.35 * second;
   return result;

@@ -33,6 +33,10 @@ class Context {
   /// `units`: of number_units(senses); they must outlive the context.
   Context(const std::vector<Sense>& senses, const NumberedUnits& units, Voters voters);
 
+  static constexpr std::size_t window = 10;  ///< senses to either side that count as near by
+  static constexpr std::size_t leaders = 12;
+  static constexpr std::size_t most_anchors = leaders + 2 * window;
+
   /// The context as one sense sees it.
   class View {
    public:
@@ -53,14 +57,13 @@ class Context {
 
    private:
     friend class Context;
-    struct Anchor {
-      std::array<float, 3> direction{};
-      double confidence = 0.0;
-    };
     const Context* context_ = nullptr;
     std::size_t sense_ = 0;
     double own_votes_ = 0.0;
-    std::vector<Anchor> anchors_;
+    // The anchors, coordinate by coordinate of their directions: chords are taken several at a time.
+    std::size_t anchors_ = 0;
+    std::array<float, most_anchors> x_, y_, z_;
+    std::array<double, most_anchors> confidence_;
   };
   [[nodiscard]] View around(std::size_t sense) const;
   [[nodiscard]] Focus focus() const;
@@ -69,6 +72,10 @@ class Context {
   struct Vote {
     std::uint32_t country = 0, admin1 = 0;
     double share = 0.0;
+  };
+  struct Anchor {
+    std::array<float, 3> direction{};
+    double confidence = 0.0;
   };
   struct Naming {
     double share = 0.0;
@@ -81,7 +88,7 @@ class Context {
   const NumberedUnits& units_;
   std::vector<Vote> votes_;                 ///< of all senses
   std::vector<std::size_t> vote_begin_;     ///< by sense, and one for the end
-  std::vector<View::Anchor> anchors_;       ///< by sense; confidence 0: no anchor (a country, nothing known)
+  std::vector<Anchor> anchors_;             ///< by sense; confidence 0: no anchor (a country, nothing known)
   std::vector<std::size_t> leaders_;        ///< the surest anchors of the document
   std::vector<double> countries_, admin1_;  ///< votes by number
   std::vector<Naming> named1_, named2_;     ///< by number: best share and whose

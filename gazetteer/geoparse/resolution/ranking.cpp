@@ -163,35 +163,6 @@ constexpr std::array<std::string_view, sure_feature_count> sure_names = {"bias",
                                                                          "tagger_least"};
 static_assert(!sure_names.back().empty());
 
-RankFeature feature_of_code(const Option& option) {
-  const auto& view = option.view;
-  const auto code = view.feature_code;
-  if (code == "CONT") return RankFeature::continent;
-  if (option.country) return RankFeature::country;
-  if (code == "RGN") return RankFeature::region;
-  switch (view.feature_class) {
-    case 'A':
-      if (code.starts_with("ADM1")) return RankFeature::admin1;
-      return code.starts_with("ADM2") ? RankFeature::admin2 : RankFeature::admin3;
-    case 'P':
-      if (code == "PPLC") return RankFeature::capital;
-      if (code == "PPLA" || code == "PPLG") return RankFeature::seat1;
-      if (code == "PPLA2") return RankFeature::seat2;
-      if (code.starts_with("PPLA")) return RankFeature::seat3;
-      if (code == "PPL" || code == "PPLL") return RankFeature::town;
-      return code == "PPLX" ? RankFeature::part_of_town : RankFeature::other_settlement;
-    case 'H':
-      return RankFeature::water;
-    case 'T':
-    case 'L':
-    case 'V':
-    case 'U':
-      return RankFeature::land;
-    default:
-      return RankFeature::site;
-  }
-}
-
 }  // namespace
 
 std::string_view to_string(RankFeature feature) noexcept { return names[static_cast<std::size_t>(feature)]; }
@@ -234,6 +205,13 @@ const RankWeights& RankWeights::embedded() {
 double RankWeights::score(const RankFeatures& features) const noexcept {
   float sum = 0.0F;
   for (std::size_t i = 0; i < rank_feature_count; ++i) sum += weights_[i] * features[i];
+  return static_cast<double>(sum);
+}
+
+double RankWeights::score_alone(const RankFeatures& features) const noexcept {
+  float sum = 0.0F;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(RankFeature::country_share); ++i)
+    sum += weights_[i] * features[i];
   return static_cast<double>(sum);
 }
 
@@ -280,9 +258,9 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
   const bool settlement = view.feature_class == 'P';
   const bool country = option.country;
   const bool unit = view.feature_class == 'A' && !country;
-  const bool translit = is_transliterated(view.country);
+  const bool translit = option.transliterated;
   const double logged = option.log_population;
-  set(feature_of_code(option));
+  set(option.kind);
   if (settlement) {
     set(F::log_population, logged);
     set(F::log_population_above_4, std::max(0.0, logged - 4.0));
@@ -340,7 +318,7 @@ void features_alone(const Option& option, const std::vector<Option>& options, co
     }
   }
 
-  const bool seat = view.feature_code.starts_with("PPLA") || view.feature_code == "PPLC";
+  const bool seat = option.seat;
   if (cues.has(Cue::admin_word)) {
     if (unit) set(F::unit_called_unit);
     if (settlement) set(F::town_called_unit);

@@ -31,7 +31,8 @@ class RankWeights {
 
   [[nodiscard]] float of(RankFeature feature) const noexcept { return weights_[static_cast<std::size_t>(feature)]; }
   [[nodiscard]] double score(const RankFeatures& features) const noexcept;
-  /// The same where only features_in_context() has set some.
+  /// The same where only features_alone() has set some, and where only features_in_context() has.
+  [[nodiscard]] double score_alone(const RankFeatures& features) const noexcept;
   [[nodiscard]] double score_in_context(const RankFeatures& features) const noexcept;
   /// Log-odds that the chosen place is right.
   [[nodiscard]] double sure(const SureFeatures& features, bool given) const noexcept {

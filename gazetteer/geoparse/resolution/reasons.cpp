@@ -41,6 +41,7 @@ std::vector<geo::Said> reasons_for(const Option& option, const Spot& spot, std::
                                    const std::vector<Sense>& senses, const std::vector<Spot>& spots,
                                    const std::vector<std::size_t>& sense_of_spot, const places::Gazetteer& gazetteer) {
   std::vector<geo::Said> reasons;
+  reasons.reserve(4);
   const auto& view = option.view;
   if (view.population > 0) {
     reasons.push_back(
@@ -113,6 +114,7 @@ std::vector<geo::Said> cues_in_words(const Spot& spot) {
                                       Row{Cue::spelling_only, geo::Template("written as no name of the gazetteer")},
                                       Row{Cue::unknown, geo::Template("no place has this name")}};
   std::vector<geo::Said> reasons;
+  reasons.reserve(8);  // those of the place follow
   for (const auto& row : rows) {
     if (spot.cues.has(row.cue)) reasons.push_back(geo::said(row.words));
   }

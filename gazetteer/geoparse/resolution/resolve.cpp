@@ -91,7 +91,7 @@ void measure_spellings(Sense& sense, const std::vector<Spot>& spots, const place
   constexpr int measured = 5;
   int left = measured;
   for (auto& option : sense.options) {
-    if (option.tier != places::MatchTier::spelling || !is_transliterated(option.view.country)) continue;
+    if (option.tier != places::MatchTier::spelling || !option.transliterated) continue;
     option.misspelling = spelling_distance(spots[sense.spots.front()].name, option.place, gazetteer);
     if (--left == 0) break;
   }
@@ -154,11 +154,10 @@ class Ranking {
       rivalries_[s] = rivalry_of(sense.options);
       if (!document.spots[sense.spots.front()].as_water) rivalries_[s].water = false;
       measure_spellings(sense, document.spots, gazetteer);
-      std::vector<double> scores;
-      scores.reserve(sense.options.size());
-      for (const auto& features : alone(s)) scores.push_back(weights_.score(features));
-      for (std::size_t i = 0; i < scores.size(); ++i) sense.options[i].prior = scores[i];
-      order(sense, scores);
+      scores_.clear();
+      for (const auto& features : alone(s)) scores_.push_back(weights_.score_alone(features));
+      for (std::size_t i = 0; i < scores_.size(); ++i) sense.options[i].prior = scores_[i];
+      order(sense);
     }
   }
 
@@ -171,18 +170,17 @@ class Ranking {
       if (sense.options.empty()) continue;
       const auto here = context.around(s);
       const auto trusts = trusts_at(s);
-      std::vector<double> scores;
-      scores.reserve(sense.options.size());
+      scores_.clear();
       double highest = -std::numeric_limits<double>::infinity();
       for (const auto& option : sense.options) {
         RankFeatures features{};
         add_context(s, option, here, trusts, features);
-        scores.push_back(option.prior + weights_.score_in_context(features));
-        if (scores.back() <= highest) continue;
-        highest = scores.back();
+        scores_.push_back(option.prior + weights_.score_in_context(features));
+        if (scores_.back() <= highest) continue;
+        highest = scores_.back();
         sense.context_of_best = features;
       }
-      order(sense, scores);
+      order(sense);
     }
   }
 
@@ -231,8 +229,9 @@ class Ranking {
     features[static_cast<std::size_t>(RankFeature::joined)] = static_cast<float>(fit.joined);
     features[static_cast<std::size_t>(RankFeature::described)] = static_cast<float>(fit.described);
   }
-  /// Sets the scores and sorts by them, equal ones as they were. Options are large: their numbers are sorted first.
-  void order(Sense& sense, const std::vector<double>& scores) {
+  /// Sets scores_ and sorts by them, equal ones as they were. Options are large: their numbers are sorted first.
+  void order(Sense& sense) {
+    const auto& scores = scores_;
     auto& options = sense.options;
     for (std::size_t i = 0; i < scores.size(); ++i) options[i].score = scores[i];
     if (std::is_sorted(scores.begin(), scores.end(), std::greater<>())) return;
@@ -240,10 +239,18 @@ class Ranking {
     std::iota(order_.begin(), order_.end(), 0U);
     std::sort(order_.begin(), order_.end(),
               [&](std::uint32_t a, std::uint32_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
-    sorted_.clear();
-    sorted_.reserve(options.size());
-    for (const auto i : order_) sorted_.push_back(options[i]);
-    options.swap(sorted_);
+    for (std::uint32_t first = 0; first < order_.size(); ++first) {  // cycle by cycle
+      if (order_[first] == first) continue;
+      const auto kept = options[first];
+      auto at = first;
+      for (auto next = order_[at]; next != first; next = order_[at]) {
+        options[at] = options[next];
+        order_[at] = at;
+        at = next;
+      }
+      options[at] = kept;
+      order_[at] = at;
+    }
   }
 
   Resolved& document_;
@@ -252,8 +259,9 @@ class Ranking {
   std::vector<Rivalry> rivalries_;
   JointAnchors joint_;
   NumberedUnits units_;
+  // Kept from sense to sense for their memory.
+  std::vector<double> scores_;
   std::vector<std::uint32_t> order_;  // of order()
-  std::vector<Option> sorted_;
 };
 
 }  // namespace

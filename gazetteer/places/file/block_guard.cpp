@@ -14,12 +14,24 @@ BlockGuard::BlockGuard(std::string_view guarded, std::string_view checksums)
 }
 
 void BlockGuard::look_at(std::size_t block) const {
-  std::uint64_t wanted = 0;
-  if (block >= checksums_.size() / sizeof wanted) throw OutOfBounds{};
-  std::memcpy(&wanted, checksums_.data() + block * sizeof wanted, sizeof wanted);
-  if (hash64(guarded_.substr(block * block_size, block_size), checksum_seed) != wanted)
-    throw DamagedBlock(block * block_size);
-  seen_[block / 64].fetch_or(std::uint64_t{1} << (block % 64), std::memory_order_relaxed);
+  if (block >= blocks_of(guarded_.size())) throw OutOfBounds{};
+  // The neighbour is looked at with it: whoever reads here will often read there, too. A damaged one is left to him.
+  const auto neighbour = block ^ 1U;
+  if (neighbour >= blocks_of(guarded_.size()) || was_seen(neighbour)) {
+    if (hash64(bytes_of(block), checksum_seed) != checksum_of(block)) throw DamagedBlock(block * block_size);
+    see(block);
+    return;
+  }
+  const auto [own, other] = hash64_of_both(bytes_of(block), bytes_of(neighbour), checksum_seed);
+  if (own != checksum_of(block)) throw DamagedBlock(block * block_size);
+  see(block);
+  if (other == checksum_of(neighbour)) see(neighbour);
+}
+
+std::uint64_t BlockGuard::checksum_of(std::size_t block) const noexcept {
+  std::uint64_t checksum = 0;
+  std::memcpy(&checksum, checksums_.data() + block * sizeof checksum, sizeof checksum);
+  return checksum;
 }
 
 }  // namespace gazetteer::places

@@ -36,7 +36,7 @@ class BlockGuard {
     const auto first = static_cast<std::size_t>(begin - guarded_.data()) / block_size;
     const auto last = (static_cast<std::size_t>(begin - guarded_.data()) + size - 1) / block_size;
     for (auto block = first; block <= last; ++block) {
-      if ((seen_[block / 64].load(std::memory_order_relaxed) >> (block % 64) & 1U) == 0) look_at(block);
+      if (!was_seen(block)) look_at(block);
     }
   }
   /// The end of the block that holds this byte.
@@ -48,6 +48,16 @@ class BlockGuard {
 
  private:
   void look_at(std::size_t block) const;
+  [[nodiscard]] bool was_seen(std::size_t block) const noexcept {
+    return (seen_[block / 64].load(std::memory_order_relaxed) >> (block % 64) & 1U) != 0;
+  }
+  void see(std::size_t block) const noexcept {
+    seen_[block / 64].fetch_or(std::uint64_t{1} << (block % 64), std::memory_order_relaxed);
+  }
+  [[nodiscard]] std::string_view bytes_of(std::size_t block) const noexcept {
+    return guarded_.substr(block * block_size, block_size);
+  }
+  [[nodiscard]] std::uint64_t checksum_of(std::size_t block) const noexcept;
   std::string_view guarded_, checksums_;
   std::unique_ptr<std::atomic<std::uint64_t>[]> seen_;
 };

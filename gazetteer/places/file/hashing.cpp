@@ -24,20 +24,55 @@ std::uint64_t load(const char* from, std::size_t bytes) noexcept {
   return value;
 }
 
+/// hash64() on its way through the bytes, 16 at a step.
+class Hashing {
+ public:
+  Hashing(std::string_view bytes, std::uint64_t seed) noexcept
+      : state_(fold(seed ^ k0, bytes.size() ^ k1)), at_(bytes.data()), left_(bytes.size()) {}
+  [[nodiscard]] bool goes_on() const noexcept { return left_ >= 16; }
+  void step() noexcept {
+    state_ = fold(state_ ^ load(at_, 8) ^ k2, load(at_ + 8, 8) ^ k3 ^ (state_ >> 32));
+    at_ += 16;
+    left_ -= 16;
+  }
+  /// Once no whole step is left.
+  [[nodiscard]] std::uint64_t value() const noexcept {
+    auto state = state_;
+    const auto* at = at_;
+    auto left = left_;
+    if (left >= 8) {
+      state = fold(state ^ load(at, 8), k2);
+      at += 8;
+      left -= 8;
+    }
+    if (left > 0) state = fold(state ^ load(at, left), k3);
+    return fold(state ^ k1, k0);
+  }
+
+ private:
+  std::uint64_t state_;
+  const char* at_;
+  std::size_t left_;
+};
+
 }  // namespace
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) noexcept {
-  std::uint64_t state = fold(seed ^ k0, bytes.size() ^ k1);
-  const char* at = bytes.data();
-  std::size_t left = bytes.size();
-  for (; left >= 16; left -= 16, at += 16) state = fold(state ^ load(at, 8) ^ k2, load(at + 8, 8) ^ k3 ^ (state >> 32));
-  if (left >= 8) {
-    state = fold(state ^ load(at, 8), k2);
-    at += 8;
-    left -= 8;
+  Hashing hashing(bytes, seed);
+  while (hashing.goes_on()) hashing.step();
+  return hashing.value();
+}
+
+std::array<std::uint64_t, 2> hash64_of_both(std::string_view a, std::string_view b, std::uint64_t seed) noexcept {
+  Hashing first(a, seed);
+  Hashing second(b, seed);
+  while (first.goes_on() && second.goes_on()) {
+    first.step();
+    second.step();
   }
-  if (left > 0) state = fold(state ^ load(at, left), k3);
-  return fold(state ^ k1, k0);
+  while (first.goes_on()) first.step();
+  while (second.goes_on()) second.step();
+  return {first.value(), second.value()};
 }
 
 std::string unit_key(std::string_view country, std::string_view admin1, std::string_view admin2) {

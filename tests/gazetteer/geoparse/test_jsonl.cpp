@@ -41,6 +41,34 @@ TEST(JsonLine, relations_carry_direction_distance_and_anchor_ids) {
   EXPECT_THAT(line, EndsWith(R"("mention":0,"relation":0}})"));
 }
 
+// Mentions of one name share their candidates, and a line copies their text from the first.
+TEST(JsonLine, repeats_the_candidates_of_a_name_that_is_mentioned_again) {
+  const auto candidates_in = [](std::string_view line) {
+    std::vector<std::string> all;
+    constexpr std::string_view begin = R"("candidates":[)", end = R"(],"reasons":[)";
+    for (auto at = line.find(begin); at != std::string_view::npos; at = line.find(begin, at + 1)) {
+      auto close = at;
+      for (int depth = 0; close < line.size(); ++close) {  // no bracket is in a name of the small world
+        if (line[close] == '[') ++depth;
+        if (line[close] == ']' && --depth == 0) break;
+      }
+      all.emplace_back(line.substr(at, close - at));
+      EXPECT_EQ(line.substr(close, end.size()), end);
+    }
+    return all;
+  };
+  const auto once = candidates_in(line_of("They left Paris for Aleppo."));
+  const auto often =
+      candidates_in(line_of("They left Paris for Aleppo. In Paris and in Aleppo it rained, but in Paris"));
+  ASSERT_EQ(once.size(), 2U);
+  ASSERT_EQ(often.size(), 5U);
+  EXPECT_NE(often[0], often[1]);
+  EXPECT_EQ(often[2], often[0]);
+  EXPECT_EQ(often[3], often[1]);
+  EXPECT_EQ(often[4], often[0]);
+  EXPECT_GT(once[0].size(), 50U);
+}
+
 TEST(JsonLine, unresolved_is_null) {
   EXPECT_THAT(
       line_of("They shelled areas Jahbal and Aleppo."),

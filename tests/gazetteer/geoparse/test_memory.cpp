@@ -109,7 +109,9 @@ TEST(Recalled, what_was_read_before_changes_no_answer) {
       "ALEPPO FALLS TO SYRIAN ARMY IN NORTH",
       "Обстрел Идлиба в Сирии.",
       "قصف مدينة حلب وريف إدلب",
-      "Halep'in kuzeyinde patlama oldu."};
+      "Halep'in kuzeyinde patlama oldu.",
+      "Fighting in northern Syria, 5 km east of Aleppo, north of Idlib, and on the border of Syria and Turkey.",
+      "West of Saraqib in Idlib province, and west of Saraqib."};
   std::vector<std::string> fresh;
   for (const auto& text : texts) {
     std::thread([&] { fresh.push_back(line_of(text)); }).join();

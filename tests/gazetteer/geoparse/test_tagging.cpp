@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <random>
 
 #include "gazetteer/geoparse/recognition/language.hpp"
@@ -194,9 +195,39 @@ TEST(TagWeights, reads_what_was_written) {
   EXPECT_EQ(weights.size(), 1U);
   EXPECT_FLOAT_EQ(weights.outside_handicap(), 0.5F);
   EXPECT_FLOAT_EQ(weights.transition(Tag::place_begins, Tag::outside), 6.0F);
-  ASSERT_NE(weights.find(42), nullptr);
+  ASSERT_TRUE(weights.find(42));
   EXPECT_FLOAT_EQ((*weights.find(42))[2], 2.0F);
-  EXPECT_EQ(weights.find(43), nullptr);
+  EXPECT_FALSE(weights.find(43));
+}
+
+TEST(TagWeights, keep_keys_apart_that_crowd_in_one_place) {
+  std::mt19937_64 random(5);
+  std::map<std::uint64_t, std::array<std::int16_t, tag_count>> scores;
+  while (scores.size() < 4'000) {
+    auto key = random();
+    if (scores.size() % 2 == 0) key &= ~std::uint64_t{0xFFFFF};  // all begin the search at one place
+    if (key == 0) continue;
+    for (auto& score : scores[key]) score = static_cast<std::int16_t>(random());
+  }
+  std::string bytes = "SITMAPTG";
+  const auto put = [&bytes](auto value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  for (std::size_t i = 0; i < tag_count * tag_count + 1; ++i) put(0.0F);
+  put(static_cast<std::uint32_t>(scores.size()));
+  for (const auto& [key, own] : scores) {
+    put(key);
+    for (const auto score : own) put(score);
+  }
+  const TagWeights weights(bytes);
+  EXPECT_EQ(weights.size(), scores.size());
+  for (const auto& [key, own] : scores) {
+    const auto found = weights.find(key);
+    ASSERT_TRUE(found);
+    for (std::size_t t = 0; t < tag_count; ++t) ASSERT_EQ((*found)[t], static_cast<float>(own[t]) / 1024.0F);
+  }
+  for (int i = 0; i < 20'000; ++i) {
+    const auto key = i % 2 == 0 ? random() : random() & ~std::uint64_t{0xFFFFF};
+    ASSERT_EQ(weights.find(key).has_value(), scores.contains(key));
+  }
 }
 
 TEST(TagWeights, refuses_files_that_are_cut_off_or_hostile) {
@@ -271,8 +302,8 @@ TEST(Tagging, scores_of_many_features_are_those_of_each) {
   weights.add_scores(features.features, sums);  // more of them than are looked up at once
   std::size_t known = 0;
   for (const auto feature : features.features) {
-    const auto* found = weights.find(feature);
-    if (found == nullptr) continue;
+    const auto found = weights.find(feature);
+    if (!found) continue;
     ++known;
     for (std::size_t t = 0; t < tag_count; ++t) one_by_one[t] += static_cast<double>((*found)[t]);
   }
