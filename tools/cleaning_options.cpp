@@ -2,12 +2,17 @@
 
 #include "layers/control/edits.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/project/boundary.hpp"
 
 namespace tools {
 
 namespace control = layers::control;
 
 void CleaningOptions::add_to(Options& app) {
+  app.add_option("--within", within,
+                 "Only land within: a polygon file, a country (SY), an admin-1 unit (SY.09), or a box "
+                 "west,south,east,north in degrees (--within=-11,20,65,60); repeatable")
+      ->type_name("AREA");
   app.add_option("--close-gaps", close_gaps_m, "Close gaps no wider than this, in metres (default: none)")
       ->at_least_zero()
       ->type_name("M");
@@ -33,16 +38,18 @@ void CleaningOptions::add_to(Options& app) {
 }
 
 bool CleaningOptions::alters_clean_maps() const noexcept {
-  return close_gaps_m > 0 || sliver_width_m > 0 || !overrides.empty();
+  return close_gaps_m > 0 || sliver_width_m > 0 || !overrides.empty() || !within.empty();
 }
 
-control::CleanOptions CleaningOptions::cleaning(std::span<const layers::vocabulary::Status> statuses) const {
+control::CleanOptions CleaningOptions::cleaning(std::span<const layers::vocabulary::Status> statuses,
+                                                geo::Findings& findings) const {
   control::CleanOptions options;
   options.statuses = statuses;
   if (close_gaps_m > 0) options.close_gaps_to = geo::Metres(close_gaps_m);
   if (snap_m > 0) options.snap_edits = geo::Metres(snap_m);
   if (sliver_width_m > 0) options.join_slivers_below = geo::Metres(sliver_width_m);
   if (overlap == "later-drawn") options.last_rule = control::LastRule::later_drawn;
+  if (!within.empty()) options.within = layers::project::land_named(within, findings);
   return options;
 }
 

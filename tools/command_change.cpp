@@ -56,7 +56,7 @@ Maps maps_of(const ChangeCommandOptions& options, Console& console) {
   }
   if (stored) return {*std::move(stored), {}};
   const auto statuses = layers::project::load_statuses();
-  const auto cleaning = options.cleaning.cleaning(statuses);
+  const auto cleaning = options.cleaning.cleaning(statuses, console.findings());
   if (!options.maps.geodesic_edges())
     return {layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress()),
             {}};

@@ -68,7 +68,7 @@ int clean(const CleanCommandOptions& options, Console& console) {
   }
   auto snapshots = maps_of(options, console.findings());
   const auto statuses = layers::project::load_statuses();
-  const auto cleaning = options.cleaning.cleaning(statuses);
+  const auto cleaning = options.cleaning.cleaning(statuses, console.findings());
   layers::project::ControlResult control;
   control.timeline =
       layers::control::build_timeline(std::move(snapshots), cleaning, console.findings(), console.progress());

@@ -81,7 +81,7 @@ MultiPolygon without_dust(MultiPolygon land) {
 }
 
 DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::RepairEntry> repairs,
-                  const Pairs& settled) {
+                  const Pairs& settled, const std::optional<MultiPolygon>& within) {
   std::map<Holding, std::vector<MultiPolygon>> zones;
   for (const auto& zone : snapshot.zones) {
     if (zone.holding.actor.empty() || zone.standing != control::Standing::drawn) continue;
@@ -91,7 +91,10 @@ DrawnLand land_of(const control::Snapshot& snapshot, std::span<const control::Re
   for (const auto& [holding, of] : moves)
     if (!of.gained.empty()) zones.try_emplace(holding);
   std::map<Holding, MultiPolygon> drawn;
-  for (const auto& [holding, shapes] : zones) drawn.emplace(holding, unordered_overlay::united(shapes));
+  for (const auto& [holding, shapes] : zones) {
+    auto land = unordered_overlay::united(shapes);
+    drawn.emplace(holding, within ? unordered_overlay::intersection(land, *within) : std::move(land));
+  }
   DrawnLand result{snapshot.at, {}};
   for (const auto& [holding, shape] : drawn) {
     MultiPolygon land = shape;
@@ -189,7 +192,8 @@ Measured measured(const Step& step, const std::string& name, const ClassLand& be
   balance.area_from = measure(had);
   balance.area_to = measure(has);
   const auto add = [&](const std::string& from, const std::string& to, geo::SquareMetres area) {
-    if (std::abs(area.value()) > least_drawn_cell.value()) result.cells.push_back({from, to, area});
+    // A sliver may have less than none.
+    if (area > least_drawn_cell) result.cells.push_back({from, to, area});
   };
   if (had == has) {
     add(name, name, balance.area_from);
@@ -224,7 +228,7 @@ std::vector<DrawnLand> land_as_drawn(std::span<const control::Snapshot> snapshot
   for_each_index(each.size(), [&](std::size_t i) {
     geo::Findings told_elsewhere;
     const auto repairs = control::clean(*each[i], options, told_elsewhere).repairs;
-    result[i] = land_of(*each[i], repairs, overlaps_in(settled, each[i]->at));
+    result[i] = land_of(*each[i], repairs, overlaps_in(settled, each[i]->at), options.within);
   });
   progress.end();
   return result;

@@ -23,8 +23,9 @@ struct DrawnLand {
 /// the union of its zones, invalid ones repaired, less what cleaning with these options gives to others, and with what
 /// it gives to it; where all that two holdings overlap goes to one, the other loses the shape of that one as drawn,
 /// and parts under 1 m2 that are left of it. `settled` are the repairs of the same maps otherwise densified, which
-/// decide between two that drew the same land (empty: as these maps do). Zones without an actor are left out. Throws
-/// what clean() throws; its findings are not told.
+/// decide between two that drew the same land (empty: as these maps do). Zones without an actor are left out. What lies
+/// outside of options.within is cut off along straight edges, which are then measured like any other. Throws what
+/// clean() throws; its findings are not told.
 [[nodiscard]] std::vector<DrawnLand> land_as_drawn(std::span<const control::Snapshot> snapshots,
                                                    const control::CleanOptions& options,
                                                    std::span<const control::RepairEntry> settled,
@@ -33,8 +34,8 @@ struct DrawnLand {
 /// Replaces the figures of steps (Step::matrix and Step::as_drawn) by those of the land as drawn: differences and
 /// intersections in the longitude/latitude plane, edges straight there, and the area of what comes out with geodesics
 /// for edges (geodesy::signed_geodesic_area(), square metres). That is how GIS programs measure, and what tables made
-/// with them are to be compared with. Cells under 0.01 m2 are left out. Steps between dates that `drawn` does not have
-/// keep theirs. Pieces stay.
+/// with them are to be compared with. Cells under 0.01 m2, and of less than none, are left out. Steps between dates
+/// that `drawn` does not have keep theirs. Pieces stay.
 ///
 /// Such figures do not close: a vertex that an overlay puts on a long edge changes what geodesics along it enclose (by
 /// 9 km2 on a box of 3 degrees), so gained less lost differs from the difference of the areas by Balance::unclosed, and

@@ -104,6 +104,8 @@ struct CleanOptions {
                                                        ///< longest shared edge; empty: none does
   std::optional<geo::Metres> snap_edits = {};  ///< edges of patches snap to old ones within this; empty: they do not
   LastRule last_rule = LastRule::smaller;
+  std::optional<geo::MultiPolygon> within = {};  ///< valid; land outside of it is not looked at; edges straight in
+                                                 ///< longitude/latitude; empty: the whole world is
 };
 
 /// A clean coverage. Only clean() makes one (law 3). Zones are ordered by holding, each holding once; none is empty.
@@ -158,11 +160,15 @@ struct CleanResult {
 /// difference of input (the drawn zones without the patches) and output within 1 m2 for 100,000 vertices; an invalid
 /// polygon counts as what the even-odd rule makes of it.
 ///
+/// With options.within zones are cut along its outline, and what is outside counts neither as input nor as moved; land
+/// beyond it is open, so that no gap reaches there. Snapped patches snap to the outline no more than to anything else
+/// that is not drawn.
+///
 /// Findings: "polygon-repaired" (warning) for each invalid polygon, with its km2; "zone-without-actor" (warning) for
 /// zones without an actor, which are left out; "edit-snapped" (note) for each patch that was moved: how many vertices,
-/// how far, and the km2 between the outline as drawn and as snapped; "edit-narrower-than-snap" (warning). A snapshot
-/// without a zone gives an empty coverage. Throws geo::InputError on a position out of range, geo::Error where GEOS
-/// cannot repair.
+/// how far, and the km2 between the outline as drawn and as snapped; "edit-narrower-than-snap" (warning);
+/// "nothing-within" (warning) where zones were drawn and none reaches into options.within. A snapshot without a zone
+/// gives an empty coverage. Throws geo::InputError on a position out of range, geo::Error where GEOS cannot repair.
 [[nodiscard]] CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Findings& findings);
 
 /// What a holding lost and gained by repairs, both counted positive: the symmetric difference of its land as drawn and

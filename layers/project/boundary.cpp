@@ -4,10 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <optional>
 #include <set>
 
+#include "layers/exchange/read.hpp"
+#include "layers/project/gazetteers.hpp"
 #include "layers/project/place_names.hpp"
 #include "libgeo/core/error.hpp"
+#include "libgeo/io/tables/table.hpp"
 #include "libgeo/topology/operations.hpp"
 
 namespace layers::project {
@@ -30,6 +35,59 @@ geo::MultiPolygon outline_of_units(const std::vector<std::string>& units, const 
     outlines.push_back(*outline);
   }
   return geo::topology::united(outlines);
+}
+
+namespace {
+
+[[noreturn]] void refuse_land(const std::string& word, std::string problem) {
+  throw geo::UsageError(
+      fmt::format("\"{}\" {}", word, problem), {},
+      "give a polygon file, a country (SY), an admin-1 unit (SY.09) or a box west,south,east,north in "
+      "degrees");
+}
+
+/// Empty where the word is not four numbers.
+std::optional<geo::MultiPolygon> box_named(const std::string& word) {
+  std::vector<double> sides;
+  for (std::size_t from = 0; from <= word.size();) {
+    const auto comma = std::min(word.find(',', from), word.size());
+    const auto number = geo::io::parse_number(word.substr(from, comma - from));
+    if (!number) return std::nullopt;
+    sides.push_back(*number);
+    from = comma + 1;
+  }
+  if (sides.size() != 4) return std::nullopt;
+  const auto corner = [](double lon, double lat) { return geo::LonLat(geo::Lon(lon), geo::Lat(lat)); };
+  const auto low = corner(sides[0], sides[1]), high = corner(sides[2], sides[3]);
+  if (!geo::in_range(low) || !geo::in_range(high) || sides[0] >= sides[2] || sides[1] >= sides[3])
+    refuse_land(word, "is no box");
+  return geo::MultiPolygon{{{geo::Ring({low, corner(sides[2], sides[1]), high, corner(sides[0], sides[3])}), {}}}};
+}
+
+bool is_unit(const std::string& word) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return word.size() >= 2 && capital(word[0]) && capital(word[1]) && (word.size() == 2 || word[2] == '.');
+}
+
+}  // namespace
+
+geo::MultiPolygon land_named(const std::vector<std::string>& words, geo::Findings& findings) {
+  std::vector<geo::MultiPolygon> lands;
+  std::optional<Gazetteer> gazetteer;
+  for (const auto& word : words) {
+    std::error_code ignored;
+    if (auto box = box_named(word)) {
+      lands.push_back(*std::move(box));
+    } else if (std::filesystem::is_regular_file(word, ignored)) {
+      lands.push_back(exchange::read_boundary(word, findings));
+    } else if (is_unit(word)) {
+      if (!gazetteer) gazetteer = open_gazetteers({}, true, findings);
+      lands.push_back(outline_of_units({word}, *gazetteer));
+    } else {
+      refuse_land(word, "is no file, country, unit or box");
+    }
+  }
+  return geo::topology::united(lands);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
+#include "libgeo/core/finding.hpp"
 #include "libgeo/geometry/shapes.hpp"
 #include "libgeo/io/vector/layer.hpp"
 
@@ -14,6 +15,12 @@ namespace layers::project {
 /// gazetteer has no outline of.
 [[nodiscard]] geo::MultiPolygon outline_of_units(const std::vector<std::string>& units,
                                                  const gazetteer::places::Gazetteer& gazetteer);
+
+/// The land that words name, united and repaired: each a polygon file, a country ("SY"), an admin-1 unit ("SY.09") of
+/// the gazetteer that the program is built with, or a box "west,south,east,north" in degrees. Edges are straight in
+/// longitude and latitude. Throws geo::UsageError for a word that is none of these and for a box that is none,
+/// geo::InputError for a file that cannot be read or has no polygon.
+[[nodiscard]] geo::MultiPolygon land_named(const std::vector<std::string>& words, geo::Findings& findings);
 
 /// Layers "countries" and "provinces": outlines of the countries, and of the admin-1 units of those in `focus`, that
 /// the box touches or comes near. Repaired they are valid shapes; for a picture alone that may be left.

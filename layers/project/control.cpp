@@ -16,6 +16,7 @@
 #include "layers/project/stated.hpp"
 #include "layers/project/vocabularies.hpp"
 #include "libgeo/core/counted.hpp"
+#include "libgeo/topology/repair.hpp"
 
 namespace layers::project {
 namespace {
@@ -33,13 +34,18 @@ exchange::SnapshotOptions as_drawn(const Project& project) {
   return reading;
 }
 
+geo::MultiPolygon boundary_of(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
+                              geo::Findings& findings) {
+  return project.boundary ? exchange::read_boundary(*project.boundary, findings)
+                          : outline_of_units(project.boundary_units, gazetteer);
+}
+
 control::LedgerZoneOptions zone_options(const Project& project, const gazetteer::places::Gazetteer& gazetteer,
                                         const vocabulary::ActorTable& actors, geo::Findings& findings,
                                         std::vector<geo::Source>& sources) {
   const auto& settings = project.zones;
   control::LedgerZoneOptions options;
-  options.boundary = project.boundary ? exchange::read_boundary(*project.boundary, findings)
-                                      : outline_of_units(project.boundary_units, gazetteer);
+  options.boundary = boundary_of(project, gazetteer, findings);
   options.reach = project.reach;
   options.method = settings.method;
   options.resolution = settings.resolution;
@@ -127,6 +133,8 @@ ControlResult map_control(const Project& project, const gazetteer::places::Gazet
   cleaning.join_slivers_below = project.sliver_width;
   cleaning.snap_edits = project.snap_overrides;
   cleaning.last_rule = project.last_rule;
+  if (!project.snapshots.empty() && (project.boundary || !project.boundary_units.empty()))
+    cleaning.within = geo::topology::repaired(boundary_of(project, gazetteer, findings));
   std::vector<control::Snapshot> drawn;
   if (along_geodesics) {
     drawn = snapshots;

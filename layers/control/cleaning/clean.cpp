@@ -76,6 +76,7 @@ Snapping snapping(const Layers& layers, const arr::Arrangement& arrangement, con
       shifts.clear();
       noded.follow(from, to, border, shifts);
       for (const auto& shift : shifts) {
+        if (layers.is_beyond(arrangement.faces[shift.left].labels)) continue;
         // Only the outline of all that the holding has drawn counts, and each stretch of it once.
         if (drawn(shift.right, owner) || first_of_class(shift.left, owner) != zone) continue;
         if (held(shift.right) == owner) {
@@ -170,6 +171,7 @@ class Ledger {
   /// The first of a class's zones that covers a face.
   [[nodiscard]] geo::Where where(std::uint32_t of, const arr::Face& face) const {
     for (const auto label : face.labels) {
+      if (label == 2 * layers_->size()) break;
       const std::uint32_t zone = label < layers_->size() ? label : label - layers_->size();
       if (layers_->class_of[zone] == of) return layers_->zones[zone]->where;
     }
@@ -232,7 +234,8 @@ void report_repaired(const Layers& layers, const arr::Arrangement& arrangement, 
   if (changed.empty()) return;
   for (std::uint32_t f = 0; f < arrangement.faces.size(); ++f) {
     for (auto& [zone, area] : changed) {
-      if (bears(arrangement, f, zone) != bears(arrangement, f, layers.size() + zone)) {
+      if (bears(arrangement, f, zone) != bears(arrangement, f, layers.size() + zone) &&
+          !layers.is_beyond(arrangement.faces[f].labels)) {
         area += geo::geodesy::area(arrangement.faces[f].polygon);
       }
     }
@@ -288,7 +291,11 @@ CleanResult clean(const Snapshot& snapshot, const CleanOptions& options, geo::Fi
   if (options.join_slivers_below) join_slivers(arrangement, *options.join_slivers_below, fate_of);
   report_repaired(layers, arrangement, findings);
   auto entries = repairs(snapshot.at, layers, arrangement, fate_of);
-  return {CoverageAccess::make(snapshot.at, dissolved(layers, arrangement, fate_of)), std::move(entries)};
+  auto zones = dissolved(layers, arrangement, fate_of);
+  if (layers.within != nullptr && layers.size() > 0 && zones.empty())
+    findings.warn("nothing-within", geo::said("No zone of the map lies within the area asked for."),
+                  layers.zones.front()->where);
+  return {CoverageAccess::make(snapshot.at, std::move(zones)), std::move(entries)};
 }
 
 }  // namespace layers::control

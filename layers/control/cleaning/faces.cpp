@@ -38,6 +38,7 @@ int priority_of(std::span<const vocabulary::Status> statuses, const std::string&
 std::vector<std::uint32_t> drawn_classes(const Layers& layers, const std::vector<std::uint32_t>& labels) {
   std::vector<std::uint32_t> classes;
   for (const std::uint32_t label : labels) {
+    if (label == 2 * layers.size()) break;  // the area, the last one
     const bool raw = label >= layers.size();
     const std::uint32_t zone = raw ? label - layers.size() : label;
     if (raw == !layers.faults[zone].empty() && !layers.is_patch(zone)) classes.push_back(layers.class_of[zone]);
@@ -56,6 +57,7 @@ const char* rule_of(Standing standing) { return standing == Standing::overriding
 Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Findings& findings) {
   Layers layers;
   layers.last_rule = options.last_rule;
+  if (options.within) layers.within = &*options.within;
   for (const auto& zone : snapshot.zones) {
     check_range(zone);
     if (zone.holding.actor.empty() && zone.standing == Standing::drawn) {
@@ -110,6 +112,7 @@ geo::arrangement::Arrangement arranged(const Layers& layers) {
     areas.push_back({i, &layers.shape(i)});
     if (!layers.faults[i].empty()) areas.push_back({layers.size() + i, &layers.zones[i]->area});
   }
+  if (layers.within != nullptr) areas.push_back({2 * layers.size(), layers.within});
   return geo::arrangement::arrange(areas);
 }
 
@@ -168,6 +171,8 @@ Fate Overlaps::fate(std::uint32_t face, std::uint32_t without_patch) const {
   const auto& labels = arrangement_->faces[face].labels;
   const Layers& layers = *layers_;
   Fate fate;
+  fate.beyond = layers.is_beyond(labels);
+  if (fate.beyond) return fate;
   fate.drawn = drawn_classes(layers, labels);
   std::uint32_t top = nobody;
   for (const std::uint32_t label : labels) {

@@ -18,7 +18,8 @@ namespace layers::control {
 inline constexpr std::uint32_t nobody = geo::arrangement::outside;
 
 /// Drawn zones made valid. Classes are indices of `holdings`. A face bears label i where zone i covers it, and label
-/// size() + i where zone i is invalid and covers it by the even-odd rule over its rings as drawn.
+/// size() + i where zone i is invalid and covers it by the even-odd rule over its rings as drawn, and label 2 size()
+/// inside CleanOptions::within.
 struct Layers {
   std::vector<const DrawnZone*> zones;                    ///< those with an actor, as drawn
   std::vector<std::optional<geo::MultiPolygon>> changed;  ///< of each zone: its shape where it is not as drawn
@@ -30,6 +31,11 @@ struct Layers {
   /// The shape of a zone: valid, wound right.
   [[nodiscard]] const geo::MultiPolygon& shape(std::uint32_t zone) const noexcept {
     return changed[zone] ? *changed[zone] : zones[zone]->area;
+  }
+  const geo::MultiPolygon* within = nullptr;  ///< of the options, which must outlive this
+  /// Whether a face with these labels lies outside of `within`.
+  [[nodiscard]] bool is_beyond(const std::vector<std::uint32_t>& labels) const noexcept {
+    return within != nullptr && (labels.empty() || labels.back() != 2 * size());
   }
   [[nodiscard]] bool is_patch(std::uint32_t zone) const noexcept { return zones[zone]->standing != Standing::drawn; }
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(zones.size()); }
@@ -64,6 +70,7 @@ struct Fate {
   std::uint32_t held = nobody;       ///< the class that holds it in the end
   std::uint32_t patch = nobody;      ///< the patch on top, `nobody` where there is none
   std::vector<Move> moves;
+  bool beyond = false;  ///< it lies outside of CleanOptions::within: nobody's, and nothing was drawn there
 
   /// Gives the face to `to`, by a rule that knows no right: who had drawn it loses it, or nobody does.
   void give(std::uint32_t to, const char* rule, std::uint32_t by_patch = nobody);

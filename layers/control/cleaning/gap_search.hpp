@@ -18,8 +18,10 @@ struct Gap {
 };
 
 /// Gaps narrower than `width` among faces that hold the classes given (`geo::arrangement::outside`: none): enclosed, at
-/// least two connected parts of classes along them. In the order of their smallest vertices.
+/// least two connected parts of classes along them. In the order of their smallest vertices. `beyond`: faces that are
+/// as the outside, one a face (empty: none is).
 [[nodiscard]] std::vector<Gap> gaps_narrower_than(const geo::arrangement::Arrangement& arrangement,
-                                                  std::span<const std::uint32_t> held, geo::Metres width);
+                                                  std::span<const std::uint32_t> held, geo::Metres width,
+                                                  const std::vector<bool>& beyond = {});
 
 }  // namespace layers::control

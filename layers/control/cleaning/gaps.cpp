@@ -23,7 +23,7 @@ struct Surroundings {
 }  // namespace
 
 std::vector<Gap> gaps_narrower_than(const arr::Arrangement& arrangement, std::span<const std::uint32_t> held,
-                                    geo::Metres width) {
+                                    geo::Metres width, const std::vector<bool>& beyond) {
   std::vector<std::uint32_t> empty(held.size(), arr::outside);
   bool any = false;
   for (std::size_t f = 0; f < held.size(); ++f) {
@@ -35,15 +35,18 @@ std::vector<Gap> gaps_narrower_than(const arr::Arrangement& arrangement, std::sp
 
   auto gaps = arr::regions(arrangement, empty);
   std::vector<std::uint32_t> gap_of(held.size(), arr::outside), part_of(held.size(), arr::outside);
+  std::vector<Surroundings> around(gaps.size());
   for (std::uint32_t g = 0; g < gaps.size(); ++g) {
-    for (const auto f : gaps[g].faces) gap_of[f] = g;
+    for (const auto f : gaps[g].faces) {
+      gap_of[f] = g;
+      if (f < beyond.size() && beyond[f]) around[g].open = true;
+    }
   }
   const auto parts = arr::edge_connected(arrangement, held);
   for (std::uint32_t p = 0; p < parts.size(); ++p) {
     for (const auto f : parts[p]) part_of[f] = p;
   }
 
-  std::vector<Surroundings> around(gaps.size());
   const auto look = [&](const arr::Edge& edge, std::uint32_t face, std::uint32_t other) {
     if (face == arr::outside || gap_of[face] == arr::outside) return;
     auto& surroundings = around[gap_of[face]];
@@ -68,7 +71,9 @@ std::vector<Gap> gaps_narrower_than(const arr::Arrangement& arrangement, std::sp
 }
 
 void close_gaps(const arr::Arrangement& arrangement, geo::Metres width, std::vector<Fate>& fates) {
-  for (const auto& gap : gaps_narrower_than(arrangement, held_by(fates), width)) {
+  std::vector<bool> beyond(fates.size());
+  for (std::size_t f = 0; f < fates.size(); ++f) beyond[f] = fates[f].beyond;
+  for (const auto& gap : gaps_narrower_than(arrangement, held_by(fates), width, beyond)) {
     // The first of the longest: classes ascend.
     const auto longest = std::max_element(gap.beside.begin(), gap.beside.end(),
                                           [](const auto& a, const auto& b) { return a.second < b.second; });

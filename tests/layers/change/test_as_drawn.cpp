@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "libgeo/geodesy/area.hpp"
+#include "libgeo/geometry/box.hpp"
 
 using namespace layers;
 using change::By;
@@ -140,6 +141,18 @@ TEST(AsDrawn, gaps_slivers_and_overrides_count_as_cleaning_settled_them) {
     EXPECT_THAT(repairs, testing::Contains(testing::Field(&control::RepairEntry::rule, rule))) << rule;
   }
   expect_the_land_of_the_coverage(snapshot, options);
+}
+
+TEST(AsDrawn, land_outside_of_the_area_does_not_count) {
+  control::CleanOptions options;
+  options.within = box(0.5, 40, 1.5, 41);
+  const control::Snapshot snapshot{day(0), {zone("A", box(0, 40, 1, 42)), zone("B", box(1, 40, 2, 42))}};
+  expect_the_land_of_the_coverage(snapshot, options);
+  geo::Progress progress;
+  const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, {}, progress);
+  ASSERT_EQ(drawn[0].land.size(), 2U);
+  EXPECT_EQ(geo::bounds(drawn[0].land[0].second)->west.degrees(), 0.5);
+  EXPECT_EQ(geo::bounds(drawn[0].land[0].second)->north.degrees(), 41.0);
 }
 
 TEST(AsDrawn, an_invalid_shape_is_measured_as_repaired) {
