@@ -30,20 +30,20 @@ struct OwnedRing {
 };
 
 /// A side and its ring; steps along it.
-struct Cursor {
+struct BorderCursor {
   const OwnedRing* ring = nullptr;
   std::uint32_t at = 0;
   [[nodiscard]] std::uint32_t side() const noexcept { return ring->begin + at; }
   [[nodiscard]] LonLat point() const noexcept { return ring->points[at]; }
   void forward() noexcept { at = at + 1 == ring->points.size() ? 0 : at + 1; }
   void back() noexcept { at = at == 0 ? static_cast<std::uint32_t>(ring->points.size()) - 1 : at - 1; }
-  [[nodiscard]] Cursor next() const noexcept {
-    Cursor other = *this;
+  [[nodiscard]] BorderCursor next() const noexcept {
+    BorderCursor other = *this;
     other.forward();
     return other;
   }
-  [[nodiscard]] Cursor previous() const noexcept {
-    Cursor other = *this;
+  [[nodiscard]] BorderCursor previous() const noexcept {
+    BorderCursor other = *this;
     other.back();
     return other;
   }
@@ -64,7 +64,7 @@ struct Rings {
       for (const Ring& hole : part.polygon->holes) add(hole, part.owner);
     }
   }
-  [[nodiscard]] Cursor cursor(std::uint32_t side) const noexcept {
+  [[nodiscard]] BorderCursor cursor(std::uint32_t side) const noexcept {
     const auto above = std::upper_bound(rings.begin(), rings.end(), side,
                                         [](std::uint32_t s, const OwnedRing& ring) { return s < ring.begin; });
     return {&*(above - 1), side - (above - 1)->begin};
@@ -98,11 +98,11 @@ class OtherSides {
     std::replace(owner_.begin(), owner_.end(), unmet, outside);
   }
   /// `outside` where nobody's does.
-  [[nodiscard]] std::uint32_t owner(const Cursor& at) const noexcept { return owner_[at.side()]; }
+  [[nodiscard]] std::uint32_t owner(const BorderCursor& at) const noexcept { return owner_[at.side()]; }
 
  private:
   /// Joins two sides of which one runs as the other runs back; false where they do not, or have been joined already.
-  bool meet(const Cursor& a, const Cursor& b) noexcept {
+  bool meet(const BorderCursor& a, const BorderCursor& b) noexcept {
     if (a.side() == b.side() || owner_[a.side()] != unmet || owner_[b.side()] != unmet) return false;
     if (a.point() != b.next().point() || a.next().point() != b.point()) return false;
     owner_[a.side()] = b.ring->owner;
@@ -110,7 +110,7 @@ class OtherSides {
     return true;
   }
   /// Follows two rings from a vertex that both have, one forward and one back, as long as they go together.
-  void follow(Cursor a, Cursor b) noexcept {
+  void follow(BorderCursor a, BorderCursor b) noexcept {
     const OwnedRing ring_a = *a.ring, ring_b = *b.ring;
     std::uint32_t* const met_a = owner_.data() + ring_a.begin;
     std::uint32_t* const met_b = owner_.data() + ring_b.begin;
@@ -135,10 +135,10 @@ class OtherSides {
         const std::uint64_t hash = mixed(ring.points[i]);
         if (hash >> 60 != 0) continue;
         if (++taken > places.size() / 2) return;  // what is not found so is looked up
-        const Cursor here{&ring, i};
+        const BorderCursor here{&ring, i};
         std::size_t place = hash & mask;
         for (; places[place] != none; place = (place + 1) & mask) {
-          const Cursor there = rings_.cursor(places[place]);
+          const BorderCursor there = rings_.cursor(places[place]);
           if (there.point() != here.point()) continue;
           follow(here, there);
           follow(there, here);
@@ -151,21 +151,21 @@ class OtherSides {
   /// What is left: sides of the outside, and short runs without an anchor.
   void one_by_one() {
     struct Unmet {
-      Cursor side;
+      BorderCursor side;
       std::uint64_t hash;  ///< of the side that runs back, too
     };
     Repeated repeated(static_cast<std::size_t>(std::count(owner_.begin(), owner_.end(), unmet)));
     const auto each_unmet = [&](auto&& visit) {
       for (const auto& ring : rings_.rings) {
-        for (Cursor at{&ring, 0}; at.at < ring.points.size(); ++at.at) {
+        for (BorderCursor at{&ring, 0}; at.at < ring.points.size(); ++at.at) {
           if (owner_[at.side()] != unmet) continue;
           visit(at, mixed(at.point()) + mixed(at.next().point()));
         }
       }
     };
-    each_unmet([&](const Cursor&, std::uint64_t hash) { repeated.see(hash); });
+    each_unmet([&](const BorderCursor&, std::uint64_t hash) { repeated.see(hash); });
     std::vector<Unmet> left;
-    each_unmet([&](const Cursor& at, std::uint64_t hash) {
+    each_unmet([&](const BorderCursor& at, std::uint64_t hash) {
       if (repeated.hold(hash)) left.push_back({at, hash});
     });
     std::vector<std::uint32_t> places(std::bit_ceil(left.size() + left.size() / 2 + 16), none);
@@ -183,7 +183,7 @@ class OtherSides {
 
 /// Sides of a ring one after the other, beginning with `first`, and the point at which they end.
 struct Run {
-  Cursor first;
+  BorderCursor first;
   LonLat to;
   std::uint32_t sides = 0;
   [[nodiscard]] LonLat from() const noexcept { return first.point(); }
@@ -254,31 +254,31 @@ std::vector<Border> borders_of_parts(std::span<const OwnedPart> parts, Beyond be
   const Rings rings(parts);
   const OtherSides others(rings);
   // Every edge between two owners is a side of both: that of the smaller one, who lies to the left, stands for it.
-  const auto counts = [&](const Cursor& at) {
+  const auto counts = [&](const BorderCursor& at) {
     const std::uint32_t other = others.owner(at);
     return beyond == Beyond::nobody ? other == outside : other != outside && at.ring->owner < other;
   };
   const auto each_counted = [&](auto&& visit) {
     for (const OwnedRing& ring : rings.rings)
-      for (Cursor at{&ring, 0}; at.at < ring.points.size(); ++at.at)
+      for (BorderCursor at{&ring, 0}; at.at < ring.points.size(); ++at.at)
         if (counts(at)) visit(at);
   };
   // Where a border comes by twice, its runs end.
   std::size_t vertices = 0;
-  each_counted([&](const Cursor&) { ++vertices; });
+  each_counted([&](const BorderCursor&) { ++vertices; });
   Repeated repeated(vertices);
-  each_counted([&](const Cursor& at) {
+  each_counted([&](const BorderCursor& at) {
     repeated.see(mixed(at.point()));
-    const Cursor next = at.next();
+    const BorderCursor next = at.next();
     if (others.owner(next) != others.owner(at)) repeated.see(mixed(next.point()));  // else as where that side begins
   });
-  const auto goes_on = [&](const Cursor& before, const Cursor& at) {
+  const auto goes_on = [&](const BorderCursor& before, const BorderCursor& at) {
     return others.owner(before) == others.owner(at) && !repeated.hold(mixed(at.point()));
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Run>> runs;
   for (const OwnedRing& ring : rings.rings) {
     // From a side at which a run begins, if there is one, so that no run is cut at the first vertex.
-    Cursor at{&ring, 0};
+    BorderCursor at{&ring, 0};
     while (goes_on(at.previous(), at)) {
       at.forward();
       if (at.at == 0) break;
