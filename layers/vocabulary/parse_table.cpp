@@ -22,7 +22,7 @@ char separator_of(std::string_view text) {
   return best;
 }
 
-std::string trimmed(const std::string& text) {
+std::string trimmed_cell(const std::string& text) {
   const auto begin = text.find_first_not_of(" \t\r");
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
@@ -36,7 +36,7 @@ std::vector<Line> lines_of(std::string_view text, const std::string& file) {
   bool quoted = false;
   std::size_t line = 1, quote_line = 1;
   const auto end_cell = [&] {
-    current.cells.push_back(trimmed(cell));
+    current.cells.push_back(trimmed_cell(cell));
     cell.clear();
   };
   const auto end_line = [&] {

@@ -46,7 +46,7 @@ geo::LonLat on_edge(const DrawnSegment& edge, geo::LonLat near, double within) {
   const double here = std::round((flat ? near.lon.degrees() : near.lat.degrees()) * arr::grid_units_per_degree);
   // A unit of longitude is shorter than one of latitude, so that this many are never farther than `within`.
   const double most = std::floor(std::clamp(within / 0.0112, 0.0, 100.0));
-  double best_off = INFINITY, best_major = here, best_minor = 0;
+  double best_off = HUGE_VAL, best_major = here, best_minor = 0;
   for (double step = 0; step <= most; ++step) {
     for (const double major : {here - step, here + step}) {
       if (step > 0 && (major <= low || major >= high)) continue;

@@ -107,7 +107,7 @@ bool narrower_than(const geo::Polygon& polygon, geo::Metres width) {
     const Square square = std::move(squares.back());
     squares.pop_back();
     near.clear();
-    Nearness best{INFINITY, 0};
+    Nearness best{HUGE_VAL, 0};
     for (const Segment& segment : square.near) {
       const Nearness n = nearness(segment, square.centre);
       near.push_back(n);

@@ -78,7 +78,7 @@ TEST(Nearest, takes_points_out_of_range_and_odd_limits) {
   EXPECT_TRUE(gazetteer.nearest({}, 1, "", geo::Metres(-1)).empty());
   EXPECT_TRUE(gazetteer.nearest({}, 1, "", geo::Metres(std::nan(""))).empty());
   EXPECT_EQ(gazetteer.nearest({}, 1, "", geo::Metres(0)).size(), 1U);
-  EXPECT_EQ(gazetteer.nearest({geo::Lon(180), geo::Lat(0)}, 1, "", geo::Metres(INFINITY)).size(), 1U);
+  EXPECT_EQ(gazetteer.nearest({geo::Lon(180), geo::Lat(0)}, 1, "", geo::Metres(HUGE_VAL)).size(), 1U);
 }
 
 /// A star of `corners` vertices on a grid of 1/scale degree, with a smaller one as a hole.

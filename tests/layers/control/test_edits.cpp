@@ -211,7 +211,7 @@ Snapshot winding_map(Random& random) {
     std::vector<geo::LonLat> ring = borders[b];
     ring.insert(ring.end(), borders[b + 1].rbegin(), borders[b + 1].rend());
     map.zones.push_back(
-        {{std::string(1, static_cast<char>('held_by_a' + b)), "held"}, {{{geo::Ring(ring), {}}}}, {}, "", "", ""});
+        {{std::string(1, static_cast<char>('A' + b)), "held"}, {{{geo::Ring(ring), {}}}}, {}, "", "", ""});
   }
   return map;
 }
