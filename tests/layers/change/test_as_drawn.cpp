@@ -146,7 +146,7 @@ TEST(AsDrawn, gaps_slivers_and_overrides_count_as_cleaning_settled_them) {
 TEST(AsDrawn, land_outside_of_the_area_does_not_count) {
   control::CleanOptions options;
   options.within = box(0.5, 40, 1.5, 41);
-  const control::Snapshot snapshot{day(0), {zone("A", box(0, 40, 1, 42)), zone("B", box(1, 40, 2, 42))}};
+  const control::Snapshot snapshot{on_day(0), {zone("A", box(0, 40, 1, 42)), zone("B", box(1, 40, 2, 42))}};
   expect_the_land_of_the_coverage(snapshot, options);
   geo::Progress progress;
   const auto drawn = change::land_as_drawn(std::vector{snapshot}, options, {}, progress);
