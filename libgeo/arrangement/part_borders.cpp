@@ -9,7 +9,7 @@
 namespace geo::arrangement {
 namespace {
 
-constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint32_t no_ring = 0xFFFFFFFF;
 constexpr std::uint32_t unmet = 0xFFFFFFFE;
 constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
 
@@ -127,7 +127,7 @@ class OtherSides {
 
   /// From vertices that are chosen by what they are, every sixteenth or so, so that both rings choose the same ones.
   void by_anchors() {
-    std::vector<std::uint32_t> places(std::bit_ceil(rings_.sides / 6 + std::size_t{16}), none);
+    std::vector<std::uint32_t> places(std::bit_ceil(rings_.sides / 6 + std::size_t{16}), no_ring);
     const std::size_t mask = places.size() - 1;
     std::size_t taken = 0;
     for (const auto& ring : rings_.rings) {
@@ -137,7 +137,7 @@ class OtherSides {
         if (++taken > places.size() / 2) return;  // what is not found so is looked up
         const BorderCursor here{&ring, i};
         std::size_t place = hash & mask;
-        for (; places[place] != none; place = (place + 1) & mask) {
+        for (; places[place] != no_ring; place = (place + 1) & mask) {
           const BorderCursor there = rings_.cursor(places[place]);
           if (there.point() != here.point()) continue;
           follow(here, there);
@@ -168,12 +168,12 @@ class OtherSides {
     each_unmet([&](const BorderCursor& at, std::uint64_t hash) {
       if (repeated.hold(hash)) left.push_back({at, hash});
     });
-    std::vector<std::uint32_t> places(std::bit_ceil(left.size() + left.size() / 2 + 16), none);
+    std::vector<std::uint32_t> places(std::bit_ceil(left.size() + left.size() / 2 + 16), no_ring);
     const std::size_t mask = places.size() - 1;
     for (std::uint32_t i = 0; i < left.size(); ++i) {
       std::size_t place = left[i].hash & mask;
-      while (places[place] != none && !meet(left[i].side, left[places[place]].side)) place = (place + 1) & mask;
-      if (places[place] == none) places[place] = i;
+      while (places[place] != no_ring && !meet(left[i].side, left[places[place]].side)) place = (place + 1) & mask;
+      if (places[place] == no_ring) places[place] = i;
     }
   }
 
@@ -199,7 +199,7 @@ MultiLineString joined(std::vector<Run> runs) {
   std::sort(by_end.begin(), by_end.end(), [&](std::uint32_t a, std::uint32_t b) {
     return runs[a].to != runs[b].to ? runs[a].to < runs[b].to : a < b;
   });
-  std::vector<std::uint32_t> next(runs.size(), none);
+  std::vector<std::uint32_t> next(runs.size(), no_ring);
   std::vector<char> follows(runs.size(), 0), used(runs.size(), 0);
   std::size_t start = 0;
   for (std::size_t end = 0; end < by_end.size();) {
@@ -219,7 +219,7 @@ MultiLineString joined(std::vector<Run> runs) {
   const auto line_from = [&](std::uint32_t first) {
     std::size_t sides = 0;
     std::uint32_t last = first;
-    for (std::uint32_t i = first; i != none && used[i] == 0; i = next[i]) {
+    for (std::uint32_t i = first; i != no_ring && used[i] == 0; i = next[i]) {
       used[i] = 1;
       sides += runs[i].sides;
       last = i;

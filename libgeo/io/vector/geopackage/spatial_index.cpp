@@ -14,8 +14,8 @@ namespace {
 
 // A node: depth (of the root alone) and count, two bytes each, then cells of an id and four sides; SQLite makes nodes
 // for 51 cells where a page of the file holds as many. All numbers are big-endian.
-constexpr std::size_t most_cells = 51;
-constexpr std::size_t node_size = 4 + most_cells * 24;
+constexpr std::size_t cells_a_node = 51;
+constexpr std::size_t node_size = 4 + cells_a_node * 24;
 constexpr std::int64_t root = 1;
 
 float outward(double side, float towards) noexcept {
@@ -67,19 +67,19 @@ Cell around(std::span<const Cell> cells, std::int64_t node) noexcept {
   return all;
 }
 
-/// Into strips of meridians, and within these by latitude, so that each run of `most_cells` lies close together.
+/// Into strips of meridians, and within these by latitude, so that each run of `cells_a_node` lies close together.
 void sort_by_tiles(std::vector<Cell>& cells) {
   const auto by_x = [](const Cell& a, const Cell& b) {
-    const float x = a.west + a.east, y = b.west + b.east;
-    return x != y ? x < y : a.id < b.id;
+    const float one = a.west + a.east, other = b.west + b.east;
+    return one != other ? one < other : a.id < b.id;
   };
   const auto by_y = [](const Cell& a, const Cell& b) {
-    const float x = a.south + a.north, y = b.south + b.north;
-    return x != y ? x < y : a.id < b.id;
+    const float one = a.south + a.north, other = b.south + b.north;
+    return one != other ? one < other : a.id < b.id;
   };
-  const std::size_t nodes = (cells.size() + most_cells - 1) / most_cells;
+  const std::size_t nodes = (cells.size() + cells_a_node - 1) / cells_a_node;
   const auto strips = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(nodes))));
-  const std::size_t in_strip = (nodes + strips - 1) / strips * most_cells;
+  const std::size_t in_strip = (nodes + strips - 1) / strips * cells_a_node;
   std::sort(cells.begin(), cells.end(), by_x);
   for (std::size_t begin = 0; begin < cells.size(); begin += in_strip) {
     const std::size_t end = std::min(begin + in_strip, cells.size());
@@ -107,11 +107,11 @@ void write_spatial_index(SqliteOutput& output, const std::string& table, std::sp
   std::vector<Place> places;
   std::int64_t next = root + 1;
   for (std::uint16_t depth = 0;; ++depth) {
-    if (cells.size() > most_cells) sort_by_tiles(cells);
-    const bool last = cells.size() <= most_cells;
+    if (cells.size() > cells_a_node) sort_by_tiles(cells);
+    const bool last = cells.size() <= cells_a_node;
     std::vector<Cell> above;
-    for (std::size_t begin = 0; begin < cells.size(); begin += most_cells) {
-      const auto some = std::span(cells).subspan(begin, std::min(most_cells, cells.size() - begin));
+    for (std::size_t begin = 0; begin < cells.size(); begin += cells_a_node) {
+      const auto some = std::span(cells).subspan(begin, std::min(cells_a_node, cells.size() - begin));
       const std::int64_t number = last ? root : next++;
       const auto bytes = node_of(some, last ? depth : std::uint16_t{0});
       node.bind(1, number);
