@@ -20,7 +20,7 @@ constexpr std::int64_t root = 1;
 
 float outward(double side, float towards) noexcept {
   const auto rounded = static_cast<float>(side);
-  const double kept = rounded;
+  const auto kept = static_cast<double>(rounded);
   const bool short_of = towards < 0 ? kept > side : kept < side;
   return short_of ? std::nextafter(rounded, towards) : rounded;
 }
