@@ -154,8 +154,10 @@ class EveryStretch {
       if (parts(j - 1)) return false;
     }
     if (border(i)) return !(i < last() && !counts(i) && !parts(i) && text::is_letter(point(i)));
-    const bool mark = i < last() && (point(i) == '\'' || point(i) == 0x2019 || point(i) == 0x2018 || point(i) == 0x2BC);
-    return mark && i + 1 < last() && (point(i + 1) == 's' || point(i + 1) == 'S') && border(i + 2);
+    const auto at = i < last() && point(i) == '.' ? i + 1 : i;  // "U.S.'s"
+    const bool mark =
+        at < last() && (point(at) == '\'' || point(at) == 0x2019 || point(at) == 0x2018 || point(at) == 0x2BC);
+    return mark && at + 1 < last() && (point(at + 1) == 's' || point(at + 1) == 'S') && border(at + 2);
   }
   std::size_t longest(std::size_t from) const {
     for (auto to = std::min(last(), from + 60); to > from; --to) {
