@@ -184,7 +184,7 @@ TEST(Operations, point_inside_of_a_valid_polygon_is_that_of_GEOS_to_the_last_bit
     };
     for (auto& piece : pieces) piece = {{{geo::Ring({somewhere(), somewhere(), somewhere()}), {}}}};
     for (const auto& polygon : united(pieces).polygons) {
-      with_holes += polygon.holes.empty() ? 0 : 1;
+      with_holes += polygon.holes.empty() ? 0U : 1U;
       EXPECT_EQ(point_inside_valid(polygon), point_inside({{polygon}}));
     }
   }
