@@ -48,28 +48,37 @@ namespace {
 
 /// Empty where the word is not four numbers.
 std::optional<geo::MultiPolygon> box_named(const std::string& word) {
-  std::vector<double> sides;
-  for (std::size_t from = 0; from <= word.size();) {
+  std::array<double, 4> sides{};
+  std::size_t count = 0;
+  for (std::size_t from = 0; from <= word.size(); ++count) {
     const auto comma = std::min(word.find(',', from), word.size());
     const auto number = geo::io::parse_number(word.substr(from, comma - from));
-    if (!number) return std::nullopt;
-    sides.push_back(*number);
+    if (!number || count == sides.size()) return std::nullopt;
+    sides[count] = *number;
     from = comma + 1;
   }
-  if (sides.size() != 4) return std::nullopt;
-  const auto corner = [](double lon, double lat) { return geo::LonLat(geo::Lon(lon), geo::Lat(lat)); };
-  const auto low = corner(sides[0], sides[1]), high = corner(sides[2], sides[3]);
-  if (!geo::in_range(low) || !geo::in_range(high) || sides[0] >= sides[2] || sides[1] >= sides[3])
-    refuse_land(word, "is no box");
-  return geo::MultiPolygon{{{geo::Ring({low, corner(sides[2], sides[1]), high, corner(sides[0], sides[3])}), {}}}};
-}
-
-bool is_unit(const std::string& word) {
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return word.size() >= 2 && capital(word[0]) && capital(word[1]) && (word.size() == 2 || word[2] == '.');
+  if (count != sides.size()) return std::nullopt;
+  const auto box = box_of_sides(sides);
+  if (!box) refuse_land(word, "is no box");
+  return geo::MultiPolygon{
+      {{geo::Ring({{box->west, box->south}, {box->east, box->south}, {box->east, box->north}, {box->west, box->north}}),
+        {}}}};
 }
 
 }  // namespace
+
+std::optional<geo::Box> box_of_sides(const std::array<double, 4>& sides) noexcept {
+  const geo::Box box{geo::Lon(sides[0]), geo::Lat(sides[1]), geo::Lon(sides[2]), geo::Lat(sides[3])};
+  const bool ranged =
+      geo::in_range(geo::LonLat(box.west, box.south)) && geo::in_range(geo::LonLat(box.east, box.north));
+  if (!ranged || sides[0] >= sides[2] || sides[1] >= sides[3]) return std::nullopt;
+  return box;
+}
+
+bool is_unit_code(std::string_view word) noexcept {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return word.size() >= 2 && capital(word[0]) && capital(word[1]) && (word.size() == 2 || word[2] == '.');
+}
 
 geo::MultiPolygon land_named(const std::vector<std::string>& words, geo::Findings& findings) {
   std::vector<geo::MultiPolygon> lands;
@@ -80,7 +89,7 @@ geo::MultiPolygon land_named(const std::vector<std::string>& words, geo::Finding
       lands.push_back(*std::move(box));
     } else if (std::filesystem::is_regular_file(word, ignored)) {
       lands.push_back(exchange::read_boundary(word, findings));
-    } else if (is_unit(word)) {
+    } else if (is_unit_code(word)) {
       if (!gazetteer) gazetteer = open_gazetteers({}, true, findings);
       lands.push_back(outline_of_units({word}, *gazetteer));
     } else {

@@ -1,11 +1,15 @@
 // The land that a project is about, and the background of its map.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gazetteer/places/gazetteer.hpp"
 #include "libgeo/core/finding.hpp"
+#include "libgeo/geometry/box.hpp"
 #include "libgeo/geometry/shapes.hpp"
 #include "libgeo/io/vector/layer.hpp"
 
@@ -15,6 +19,13 @@ namespace layers::project {
 /// gazetteer has no outline of.
 [[nodiscard]] geo::MultiPolygon outline_of_units(const std::vector<std::string>& units,
                                                  const gazetteer::places::Gazetteer& gazetteer);
+
+/// The box with these sides, in degrees: west, south, east, north. Empty where they make none: one is out of range, or
+/// west is not west of east, or south not south of north.
+[[nodiscard]] std::optional<geo::Box> box_of_sides(const std::array<double, 4>& sides) noexcept;
+
+/// Whether a word is written as the code of a country ("SY") or, with a dot and more behind it, of a unit ("SY.09").
+[[nodiscard]] bool is_unit_code(std::string_view word) noexcept;
 
 /// The land that words name, united and repaired: each a polygon file, a country ("SY"), an admin-1 unit ("SY.09") of
 /// the gazetteer that the program is built with, or a box "west,south,east,north" in degrees. Edges are straight in

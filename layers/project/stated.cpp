@@ -9,6 +9,7 @@
 #include "gazetteer/places/search/search.hpp"
 #include "gazetteer/text/folding.hpp"
 #include "layers/exchange/read.hpp"
+#include "layers/project/boundary.hpp"
 #include "layers/project/sources.hpp"
 #include "libgeo/core/error.hpp"
 #include "libgeo/io/tables/table.hpp"
@@ -49,9 +50,7 @@ std::optional<FocusArea> box_at(const std::vector<std::string>& words, std::size
     sides[i] = *number;
   }
   const auto corner = [](double lon, double lat) { return geo::LonLat(geo::Lon(lon), geo::Lat(lat)); };
-  const auto low = corner(sides[0], sides[1]);
-  const auto high = corner(sides[2], sides[3]);
-  if (!geo::in_range(low) || !geo::in_range(high) || sides[0] >= sides[2] || sides[1] >= sides[3]) {
+  if (!box_of_sides(sides)) {
     refuse(fmt::format("{},{},{},{}", words[at], words[at + 1], words[at + 2], words[at + 3]), "is no box",
            "a box is west,south,east,north, in degrees; one across the antimeridian is two boxes");
   }
@@ -110,8 +109,7 @@ FocusArea named(const std::string& word, const Gazetteer& gazetteer) {
 }
 
 FocusArea area_named(const std::string& word, const Gazetteer& gazetteer, geo::Findings& findings) {
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (word.size() >= 2 && capital(word[0]) && capital(word[1]) && (word.size() == 2 || word[2] == '.')) {
+  if (is_unit_code(word)) {
     FocusArea area;
     area.name = word;
     area.country = word.substr(0, 2);

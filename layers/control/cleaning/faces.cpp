@@ -20,12 +20,11 @@ bool in_range(const geo::Ring& ring) {
   return std::all_of(ring.points().begin(), ring.points().end(), [](geo::LonLat p) { return geo::in_range(p); });
 }
 
-void check_range(const DrawnZone& zone) {
-  for (const auto& polygon : zone.area.polygons) {
+void check_range(const geo::MultiPolygon& area, const std::string& whose, const geo::Where& where) {
+  for (const auto& polygon : area.polygons) {
     if (in_range(polygon.shell) && std::all_of(polygon.holes.begin(), polygon.holes.end(), in_range)) continue;
-    throw geo::InputError(fmt::format("the zone of {} has a position outside longitude -180 to 180, latitude -90 to 90",
-                                      zone.holding.actor),
-                          zone.where, "split or unwrap it at the antimeridian, or check the order of its axes");
+    throw geo::InputError(fmt::format("{} has a position outside longitude -180 to 180, latitude -90 to 90", whose),
+                          where, "split or unwrap it at the antimeridian, or check the order of its axes");
   }
 }
 
@@ -57,9 +56,12 @@ const char* rule_of(Standing standing) { return standing == Standing::overriding
 Layers layers_of(const Snapshot& snapshot, const CleanOptions& options, geo::Findings& findings) {
   Layers layers;
   layers.last_rule = options.last_rule;
-  if (options.within) layers.within = &*options.within;
+  if (options.within) {
+    check_range(*options.within, "the area that maps are cut to", {});
+    layers.within = &*options.within;
+  }
   for (const auto& zone : snapshot.zones) {
-    check_range(zone);
+    check_range(zone.area, "the zone of " + zone.holding.actor, zone.where);
     if (zone.holding.actor.empty() && zone.standing == Standing::drawn) {
       findings.warn("zone-without-actor", geo::said("A zone has no actor and was left out."), zone.where);
       continue;

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "layers/control/coverage.hpp"
+#include "libgeo/core/error.hpp"
 #include "libgeo/geodesy/area.hpp"
 #include "libgeo/topology/operations.hpp"
 #include "tests/layers/ascii_map.hpp"
@@ -83,6 +84,15 @@ TEST(CleanWithin, an_area_beside_all_zones_leaves_nothing) {
   EXPECT_TRUE(result.coverage.zones().empty());
   EXPECT_TRUE(result.repairs.empty());
   EXPECT_TRUE(cleaned_within(snapshot({{"A B"}}), {.within = geo::MultiPolygon()}).coverage.zones().empty());
+}
+
+TEST(CleanWithin, an_area_beyond_the_antimeridian_is_refused) {
+  const geo::MultiPolygon wide{{{geo::Ring({{geo::Lon(0), geo::Lat(0)},
+                                            {geo::Lon(359), geo::Lat(0)},
+                                            {geo::Lon(359), geo::Lat(10)},
+                                            {geo::Lon(0), geo::Lat(10)}}),
+                                 {}}}};
+  EXPECT_THROW((void)cleaned_within(snapshot({{"A B"}}), {.within = wide}), geo::InputError);
 }
 
 TEST(CleanWithin, agrees_with_cleaning_all_and_cutting_it_by_geos) {
